@@ -1,0 +1,96 @@
+package org.espnowsim.frame;
+
+/**
+ * Frames to bytes and back. The bytes are the MPDU: MAC header, body and frame check sequence, in
+ * the order of the air; numbers of more than one byte have the least significant first.
+ *
+ * <p>Layout of the vendor action frame:
+ *
+ * <pre>{@code
+ *  0  frame control d0 00, 08 in the second byte for a retry
+ *  2  duration        4  address 1      10  address 2     16  address 3
+ * 22  sequence number, above 4 bits of fragment number
+ * 24  category 127   25  OUI 18 fe 34   28  random
+ * 32  one or more elements: dd, length = 5 + body, OUI 18 fe 34, type 4, version, body
+ *     frame check sequence
+ * }</pre>
+ *
+ * <p>The version byte is 1, or 2 with 0x10 set when another element follows. The acknowledgement is
+ * d4 00, duration, address 1, frame check sequence. Source: the frame format in the ESP-NOW chapter
+ * of the ESP-IDF Programming Guide, and a public capture for address 3 and the version byte.
+ */
+public final class FrameCodec {
+
+    static final int ACTION = 0xd0;
+    static final int ACK = 0xd4;
+    static final int RETRY = 0x08;
+    static final int CATEGORY_VENDOR_SPECIFIC = 127;
+    static final int OUI_ESPRESSIF = 0x18fe34;
+    static final int ELEMENT_VENDOR_SPECIFIC = 221;
+    static final int TYPE_ESP_NOW = 4;
+    static final int MORE_DATA = 0x10;
+    static final int VERSION_MASK = 0x0f;
+
+    /** OUI, type and version, which the element's length field counts beside the body. */
+    static final int COUNTED_OVERHEAD_BYTES = 5;
+
+    private FrameCodec() {}
+
+    /** {@return the frame's bytes, frame check sequence included; a fresh array} */
+    public static byte[] encode(Frame frame) {
+        return switch (frame) {
+            case VendorActionFrame action -> encode(action);
+            case AckFrame ack -> encode(ack);
+        };
+    }
+
+    private static byte[] encode(AckFrame frame) {
+        FrameWriter writer = new FrameWriter(AckFrame.MPDU_BYTES);
+        writer.uint8(ACK);
+        writer.uint8(0);
+        writer.uint16(frame.durationUs());
+        writer.address(frame.receiver());
+        return writer.finish();
+    }
+
+    private static byte[] encode(VendorActionFrame frame) {
+        FrameWriter writer = new FrameWriter(frame.mpduBytes());
+        writer.uint8(ACTION);
+        writer.uint8(frame.retry() ? RETRY : 0);
+        writer.uint16(frame.durationUs());
+        writer.address(frame.receiver());
+        writer.address(frame.transmitter());
+        writer.address(frame.bssid());
+        writer.uint16(frame.sequenceNumber() << 4);
+        writer.uint8(CATEGORY_VENDOR_SPECIFIC);
+        writer.oui(OUI_ESPRESSIF);
+        writer.random(frame.random());
+        for (VendorElement element : frame.elements()) {
+            encode(element, writer);
+        }
+        return writer.finish();
+    }
+
+    private static void encode(VendorElement element, FrameWriter writer) {
+        writer.uint8(ELEMENT_VENDOR_SPECIFIC);
+        writer.uint8(COUNTED_OVERHEAD_BYTES + element.body().length());
+        writer.oui(OUI_ESPRESSIF);
+        writer.uint8(TYPE_ESP_NOW);
+        writer.uint8(element.version() | (element.moreData() ? MORE_DATA : 0));
+        writer.payload(element.body());
+    }
+
+    /**
+     * {@return the frame in the bytes of a whole MPDU}
+     *
+     * <p>The reserved bits beside the version are not looked at, as a receiver does with what is
+     * reserved.
+     *
+     * @param mpdu frame check sequence included; not kept
+     * @throws FrameFormatException if the bytes are not a vendor action frame of ESP-NOW in clear
+     *     nor an acknowledgement, or if the frame check sequence does not match
+     */
+    public static Frame decode(byte[] mpdu) throws FrameFormatException {
+        return new FrameReader(mpdu).frame();
+    }
+}

@@ -1,0 +1,217 @@
+package org.espnowsim.frame;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Takes a frame apart, front to back. */
+final class FrameReader {
+
+    private static final int SHORTEST_ACTION_BYTES = 43;
+
+    private final byte[] bytes;
+
+    /** Where the frame check sequence starts. */
+    private final int end;
+
+    private int offset;
+
+    FrameReader(byte[] bytes) {
+        this.bytes = bytes;
+        this.end = bytes.length - Fcs.LENGTH_BYTES;
+    }
+
+    Frame frame() throws FrameFormatException {
+        if (bytes.length < AckFrame.MPDU_BYTES) {
+            throw tooShort(AckFrame.MPDU_BYTES);
+        }
+        checkFcs();
+        int kind = uint8();
+        return switch (kind) {
+            case FrameCodec.ACTION -> action();
+            case FrameCodec.ACK -> ack();
+            default ->
+                    throw new FrameFormatException(
+                            0,
+                            "frame control 0x"
+                                    + hex(kind, 2)
+                                    + " is neither d0 (action) nor d4 (acknowledgement)");
+        };
+    }
+
+    private void checkFcs() throws FrameFormatException {
+        int expected = Fcs.of(bytes, end);
+        offset = end;
+        int found = uint16() | uint16() << 16;
+        if (found != expected) {
+            throw new FrameFormatException(
+                    end,
+                    "frame check sequence is 0x"
+                            + hex(found, 8)
+                            + ", but the frame gives 0x"
+                            + hex(expected, 8));
+        }
+        offset = 0;
+    }
+
+    private AckFrame ack() throws FrameFormatException {
+        expect(0, "second byte of frame control");
+        int durationUs = uint16();
+        if (durationUs != 0) {
+            throw new FrameFormatException(
+                    2, "an acknowledgement has duration 0, not " + durationUs);
+        }
+        AckFrame frame = new AckFrame(address());
+        if (offset != end) {
+            throw new FrameFormatException(
+                    offset, "an acknowledgement has 14 bytes, not " + bytes.length);
+        }
+        return frame;
+    }
+
+    private VendorActionFrame action() throws FrameFormatException {
+        if (bytes.length < SHORTEST_ACTION_BYTES) {
+            throw tooShort(SHORTEST_ACTION_BYTES);
+        }
+        int flags = uint8();
+        if ((flags & ~FrameCodec.RETRY) != 0) {
+            throw new FrameFormatException(
+                    1,
+                    "frame control flags 0x" + hex(flags, 2) + "; only 08 (retry) is understood");
+        }
+        int durationUs = uint16();
+        if (durationUs > VendorActionFrame.MAX_DURATION_US) {
+            throw new FrameFormatException(
+                    2, "duration " + durationUs + " us is outside 0 to 32767");
+        }
+        MacAddress receiver = address();
+        MacAddress transmitter = address();
+        MacAddress bssid = address();
+        int sequenceControl = uint16();
+        if ((sequenceControl & 0xf) != 0) {
+            throw new FrameFormatException(
+                    22,
+                    "fragment number "
+                            + (sequenceControl & 0xf)
+                            + "; ESP-NOW frames are not fragmented");
+        }
+        expect(FrameCodec.CATEGORY_VENDOR_SPECIFIC, "category");
+        expectOui();
+        int random = uint8() << 24 | uint8() << 16 | uint8() << 8 | uint8();
+        return new VendorActionFrame(
+                receiver,
+                transmitter,
+                bssid,
+                durationUs,
+                flags != 0,
+                sequenceControl >> 4,
+                random,
+                elements());
+    }
+
+    private List<VendorElement> elements() throws FrameFormatException {
+        List<VendorElement> elements = new ArrayList<>();
+        while (offset < end) {
+            int start = offset;
+            VendorElement element = element();
+            checkPlace(element, elements, start);
+            elements.add(element);
+        }
+        return elements;
+    }
+
+    private VendorElement element() throws FrameFormatException {
+        if (end - offset < VendorElement.OVERHEAD_BYTES) {
+            throw new FrameFormatException(
+                    offset,
+                    (end - offset)
+                            + " bytes left for an element, which has at least "
+                            + VendorElement.OVERHEAD_BYTES);
+        }
+        expect(FrameCodec.ELEMENT_VENDOR_SPECIFIC, "element identifier");
+        int counted = uint8();
+        if (counted < FrameCodec.COUNTED_OVERHEAD_BYTES) {
+            throw new FrameFormatException(
+                    offset - 1,
+                    "element length " + counted + "; OUI, type and version alone are 5");
+        }
+        if (counted > end - offset) {
+            throw new FrameFormatException(
+                    offset - 1,
+                    "element length "
+                            + counted
+                            + " reaches beyond the frame, which has "
+                            + (end - offset)
+                            + " more bytes");
+        }
+        expectOui();
+        expect(FrameCodec.TYPE_ESP_NOW, "element type");
+        int versionByte = uint8();
+        int version = versionByte & FrameCodec.VERSION_MASK;
+        if (version != 1 && version != 2) {
+            throw new FrameFormatException(
+                    offset - 1, "ESP-NOW version " + version + " is unknown; 1 and 2 exist");
+        }
+        boolean moreData = version == 2 && (versionByte & FrameCodec.MORE_DATA) != 0;
+        int bodyBytes = counted - FrameCodec.COUNTED_OVERHEAD_BYTES;
+        Payload body = Payload.of(bytes, offset, bodyBytes);
+        offset += bodyBytes;
+        return new VendorElement(version, moreData, body);
+    }
+
+    /** Checks an element against those before it, and whether it is rightly the last. */
+    private void checkPlace(VendorElement element, List<VendorElement> before, int start)
+            throws FrameFormatException {
+        if (!before.isEmpty() && !before.getLast().moreData()) {
+            throw new FrameFormatException(
+                    start, "another element, though the one before was the last");
+        }
+        if (!before.isEmpty() && element.version() != 2) {
+            throw new FrameFormatException(
+                    start, "an element of version 1 among those of version 2");
+        }
+        if (element.moreData() && offset == end) {
+            throw new FrameFormatException(offset, "the last element announces another one");
+        }
+    }
+
+    private void expectOui() throws FrameFormatException {
+        int start = offset;
+        int oui = uint8() << 16 | uint8() << 8 | uint8();
+        if (oui != FrameCodec.OUI_ESPRESSIF) {
+            throw new FrameFormatException(
+                    start, "OUI " + hex(oui, 6) + " is not Espressif's 18fe34");
+        }
+    }
+
+    private void expect(int expected, String field) throws FrameFormatException {
+        int found = uint8();
+        if (found != expected) {
+            throw new FrameFormatException(
+                    offset - 1, field + " is " + found + ", not " + expected);
+        }
+    }
+
+    private MacAddress address() {
+        MacAddress address = MacAddress.read(bytes, offset);
+        offset += MacAddress.LENGTH_BYTES;
+        return address;
+    }
+
+    private int uint16() {
+        return uint8() | uint8() << 8;
+    }
+
+    private int uint8() {
+        return bytes[offset++] & 0xff;
+    }
+
+    private FrameFormatException tooShort(int leastBytes) {
+        return new FrameFormatException(
+                bytes.length, bytes.length + " bytes are too few; at least " + leastBytes);
+    }
+
+    private static String hex(int value, int digits) {
+        return HexFormat.of().toHexDigits(value, digits);
+    }
+}

@@ -1,0 +1,69 @@
+package org.espnowsim.frame.pcap;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.PhyRate;
+
+/**
+ * What radiotap.org calls the header before a captured frame: how the frame was sent. It says too
+ * that the frame ends with its frame check sequence.
+ *
+ * @param tsftUs when the first bit of the MPDU was on the air, in microseconds of the capture's
+ *     clock; from 0
+ * @param rate transmission rate
+ * @param channel where it was sent
+ * @param txPowerDbm transmit power, -128 to 127 dBm
+ */
+public record RadiotapHeader(long tsftUs, PhyRate rate, Channel channel, int txPowerDbm) {
+
+    /** Bytes of every header. */
+    public static final int LENGTH_BYTES = 23;
+
+    // Numbers of the fields, which are also their order.
+    private static final int PRESENT_TSFT = 1;
+    private static final int PRESENT_FLAGS = 1 << 1;
+    private static final int PRESENT_RATE = 1 << 2;
+    private static final int PRESENT_CHANNEL = 1 << 3;
+    private static final int PRESENT_DBM_TX_POWER = 1 << 10;
+
+    private static final int FLAG_FCS_AT_END = 0x10;
+    private static final int CHANNEL_CCK = 0x0020;
+    private static final int CHANNEL_2_GHZ = 0x0080;
+    private static final int RATE_UNIT_KBIT_PER_S = 500;
+
+    /** Checks the ranges. */
+    public RadiotapHeader {
+        if (tsftUs < 0) {
+            throw new IllegalArgumentException("time " + tsftUs + " us is negative");
+        }
+        if (txPowerDbm < Byte.MIN_VALUE || txPowerDbm > Byte.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "transmit power " + txPowerDbm + " dBm is outside -128 to 127");
+        }
+    }
+
+    /**
+     * {@return the header's bytes; a fresh array}
+     *
+     * <p>Each field stands at a multiple of its own size; with these fields that needs no padding.
+     */
+    public byte[] toBytes() {
+        ByteBuffer header = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        header.put((byte) 0).put((byte) 0); // version, padding
+        header.putShort((short) LENGTH_BYTES);
+        header.putInt(
+                PRESENT_TSFT
+                        | PRESENT_FLAGS
+                        | PRESENT_RATE
+                        | PRESENT_CHANNEL
+                        | PRESENT_DBM_TX_POWER);
+        header.putLong(tsftUs);
+        header.put((byte) FLAG_FCS_AT_END);
+        header.put((byte) (rate.kbitPerS() / RATE_UNIT_KBIT_PER_S));
+        header.putShort((short) channel.centreMhz());
+        header.putShort((short) (CHANNEL_CCK | CHANNEL_2_GHZ));
+        header.put((byte) txPowerDbm);
+        return header.array();
+    }
+}

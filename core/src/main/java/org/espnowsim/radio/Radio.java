@@ -1,0 +1,43 @@
+package org.espnowsim.radio;
+
+import org.espnowsim.frame.MacAddress;
+
+/**
+ * A device's one Wi-Fi radio with its MAC.
+ *
+ * <p>It is on while at least one interface is enabled. What was received for an address of no
+ * enabled interface is not acknowledged and not reported. Not thread-safe; called from the device's
+ * program or from within its callbacks.
+ */
+public interface Radio {
+
+    /** Sets who hears of frames and reports; there is one listener. */
+    void listen(RadioListener listener);
+
+    /**
+     * Enables an interface under an address, or changes its address; turns the radio on if it was
+     * off.
+     */
+    void enable(WifiInterface wifiInterface, MacAddress address);
+
+    /**
+     * Disables an interface. With the last one the radio goes off: what it was sending is cut, what
+     * waited is forgotten without a report.
+     */
+    void disable(WifiInterface wifiInterface);
+
+    /**
+     * Tunes to a channel, at once; a frame under way is lost. May be called while the radio is off,
+     * which then goes on there.
+     */
+    void tune(Channel channel);
+
+    /**
+     * Queues a frame.
+     *
+     * @return false if all transmit buffers are in use; the request was then not taken, and one may
+     *     be once {@link RadioListener#transmitted} was called
+     * @throws IllegalStateException if the radio is off
+     */
+    boolean transmit(TxRequest request);
+}
