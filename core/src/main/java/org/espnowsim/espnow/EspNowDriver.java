@@ -1,0 +1,246 @@
+package org.espnowsim.espnow;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.espnowsim.espnow.peer.Peer;
+import org.espnowsim.espnow.peer.PeerTable;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.VendorActionFrame;
+import org.espnowsim.frame.VendorElement;
+import org.espnowsim.radio.PhyRate;
+import org.espnowsim.radio.Radio;
+import org.espnowsim.radio.RadioListener;
+import org.espnowsim.radio.RxFrame;
+import org.espnowsim.radio.RxOutcome;
+import org.espnowsim.radio.SendOutcome;
+import org.espnowsim.radio.TxRequest;
+import org.espnowsim.wlan.WifiDriver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Espressif's ESP-NOW driver: the functions of {@code esp_now.h}, which return codes and call back.
+ *
+ * <p>The driver is a closed binary; where neither its documentation nor a report tells the order of
+ * checks, ours is stated at the method and assumed.
+ */
+public final class EspNowDriver implements RadioListener {
+
+    private static final int VERSION = 1;
+
+    private final WifiDriver wifi;
+    private final Radio radio;
+    private final RandomGenerator random;
+    private final EspNowLimits limits;
+    private final PeerTable peers;
+
+    private boolean initialised;
+    private @Nullable RecvCallback recvCallback;
+    private @Nullable SendCallback sendCallback;
+
+    /**
+     * A driver that is not initialised. Whoever makes it has the radio tell it what happens, by
+     * {@link Radio#listen}.
+     *
+     * @param wifi has the same radio
+     * @param random source of the four bytes that tell frames apart
+     * @param limits longest message and most peers
+     */
+    public EspNowDriver(WifiDriver wifi, Radio radio, RandomGenerator random, EspNowLimits limits) {
+        this.wifi = wifi;
+        this.radio = radio;
+        this.random = random;
+        this.limits = limits;
+        this.peers = new PeerTable(limits.totalPeers());
+    }
+
+    /**
+     * {@code esp_now_init}; does nothing if that was done.
+     *
+     * @return WIFI_NOT_INIT if the Wi-Fi driver was never initialised (assumed; it need not be
+     *     started)
+     */
+    public EspErr init() {
+        if (!wifi.isInitialised()) {
+            return EspErr.WIFI_NOT_INIT;
+        }
+        initialised = true;
+        return EspErr.OK;
+    }
+
+    /**
+     * {@code esp_now_deinit}: forgets all peers. A frame that the radio has taken is still sent,
+     * and reported to whoever is registered by then (assumed).
+     *
+     * @return ESPNOW_NOT_INIT if not initialised
+     */
+    public EspErr deinit() {
+        if (!initialised) {
+            return EspErr.ESPNOW_NOT_INIT;
+        }
+        initialised = false;
+        peers.clear();
+        return EspErr.OK;
+    }
+
+    /**
+     * {@code esp_now_register_recv_cb}; there is one callback, the last registered.
+     *
+     * @return ESPNOW_NOT_INIT if not initialised
+     */
+    public EspErr registerRecvCallback(RecvCallback callback) {
+        return setRecvCallback(callback);
+    }
+
+    /**
+     * {@code esp_now_unregister_recv_cb}.
+     *
+     * @return ESPNOW_NOT_INIT if not initialised
+     */
+    public EspErr unregisterRecvCallback() {
+        return setRecvCallback(null);
+    }
+
+    private EspErr setRecvCallback(@Nullable RecvCallback callback) {
+        if (!initialised) {
+            return EspErr.ESPNOW_NOT_INIT;
+        }
+        recvCallback = callback;
+        return EspErr.OK;
+    }
+
+    /**
+     * {@code esp_now_register_send_cb}; there is one callback, the last registered.
+     *
+     * @return ESPNOW_NOT_INIT if not initialised
+     */
+    public EspErr registerSendCallback(SendCallback callback) {
+        return setSendCallback(callback);
+    }
+
+    /**
+     * {@code esp_now_unregister_send_cb}.
+     *
+     * @return ESPNOW_NOT_INIT if not initialised
+     */
+    public EspErr unregisterSendCallback() {
+        return setSendCallback(null);
+    }
+
+    private EspErr setSendCallback(@Nullable SendCallback callback) {
+        if (!initialised) {
+            return EspErr.ESPNOW_NOT_INIT;
+        }
+        sendCallback = callback;
+        return EspErr.OK;
+    }
+
+    /**
+     * {@code esp_now_add_peer}. The channel is not compared with the radio's here, but by {@link
+     * #send}.
+     *
+     * @return the first that holds, in this order (assumed): ESPNOW_NOT_INIT; ESPNOW_EXIST if the
+     *     address is registered; ESPNOW_FULL
+     */
+    public EspErr addPeer(Peer peer) {
+        if (!initialised) {
+            return EspErr.ESPNOW_NOT_INIT;
+        }
+        if (isPeerExist(peer.peerAddr())) {
+            return EspErr.ESPNOW_EXIST;
+        }
+        if (peers.isFull()) {
+            return EspErr.ESPNOW_FULL;
+        }
+        peers.add(peer);
+        return EspErr.OK;
+    }
+
+    /**
+     * {@code esp_now_del_peer}.
+     *
+     * @return ESPNOW_NOT_INIT, or ESPNOW_NOT_FOUND if the address is not registered
+     */
+    public EspErr delPeer(MacAddress peerAddr) {
+        if (!initialised) {
+            return EspErr.ESPNOW_NOT_INIT;
+        }
+        return peers.remove(peerAddr) ? EspErr.OK : EspErr.ESPNOW_NOT_FOUND;
+    }
+
+    /** {@return the registered peer of that address; {@code esp_now_get_peer}} */
+    public Optional<Peer> getPeer(MacAddress peerAddr) {
+        return peers.find(peerAddr);
+    }
+
+    /** {@return whether the address is registered; {@code esp_now_is_peer_exist}} */
+    public boolean isPeerExist(MacAddress peerAddr) {
+        return peers.find(peerAddr).isPresent();
+    }
+
+    /**
+     * {@code esp_now_send}: hands the radio a frame from the peer's interface to the peer. How it
+     * ends is told to the send callback.
+     *
+     * @param data 1 to {@link EspNowLimits#maxDataBytes} bytes
+     * @return the first that holds, in this order (assumed): ESPNOW_NOT_INIT; ESPNOW_ARG if the
+     *     length is wrong; ESPNOW_NOT_FOUND if the address is not registered; ESPNOW_IF if the
+     *     peer's interface is not enabled; ESPNOW_CHAN if the peer names another channel than the
+     *     radio's; ESPNOW_NO_MEM if the radio has no free buffer
+     */
+    public EspErr send(MacAddress peerAddr, Payload data) {
+        if (!initialised) {
+            return EspErr.ESPNOW_NOT_INIT;
+        }
+        if (data.length() == 0 || data.length() > limits.maxDataBytes()) {
+            return EspErr.ESPNOW_ARG;
+        }
+        return peers.find(peerAddr).map(peer -> send(peer, data)).orElse(EspErr.ESPNOW_NOT_FOUND);
+    }
+
+    private EspErr send(Peer peer, Payload data) {
+        if (!wifi.isEnabled(peer.ifidx())) {
+            return EspErr.ESPNOW_IF;
+        }
+        if (peer.channel() != Peer.CURRENT_CHANNEL
+                && peer.channel() != wifi.homeChannel().number()) {
+            return EspErr.ESPNOW_CHAN;
+        }
+        TxRequest request = new TxRequest(frame(peer, data), PhyRate.RATE_1M_L);
+        return radio.transmit(request) ? EspErr.OK : EspErr.ESPNOW_NO_MEM;
+    }
+
+    private VendorActionFrame frame(Peer peer, Payload data) {
+        return VendorActionFrame.unsent(
+                peer.peerAddr(),
+                wifi.mac(peer.ifidx()),
+                random.nextInt(),
+                List.of(new VendorElement(VERSION, false, data)));
+    }
+
+    /**
+     * Takes a message of one element, of either version: a sender of version 2 writes up to 250
+     * bytes so that version 1 understands them. A longer one is dropped whole, as ESP-IDF 5.0 to
+     * 5.3 say they do.
+     */
+    @Override
+    public RxOutcome received(RxFrame received) {
+        RecvCallback callback = recvCallback;
+        if (!initialised || callback == null) {
+            return RxOutcome.ESPNOW_INACTIVE;
+        }
+        if (received.frame().elements().size() > 1) {
+            return RxOutcome.NOT_UNDERSTOOD;
+        }
+        return callback.received(RecvInfo.of(received), received.frame().message());
+    }
+
+    @Override
+    public void transmitted(TxRequest request, SendOutcome outcome) {
+        SendCallback callback = sendCallback;
+        if (initialised && callback != null) {
+            callback.sent(request.frame().receiver(), SendStatus.of(outcome));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.espnowsim.espnow;
+
+import org.espnowsim.espnow.peer.Peer;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
+
+/** Says in words why the driver refused, and what to do. */
+final class Explanation {
+
+    static final String NOT_ACTIVE = "ESP-NOW is not active; call active(true) first";
+
+    private Explanation() {}
+
+    static String ofActive(EspErr err) {
+        return switch (err) {
+            case WIFI_NOT_INIT ->
+                    "the Wi-Fi driver was never initialised, so that ESP-NOW is stuck half active;"
+                            + " get a wlan(...) before active(true) (on a board only a reset helps"
+                            + " now)";
+            case ESPNOW_NOT_INIT ->
+                    "an earlier active(true) failed and left ESP-NOW stuck half active; get a"
+                            + " wlan(...) before active(true) (on a board only a reset helps now)";
+            default -> "the driver failed";
+        };
+    }
+
+    static String ofAddPeer(EspErr err, Peer peer, EspNowLimits limits) {
+        return switch (err) {
+            case ESPNOW_NOT_INIT -> NOT_ACTIVE;
+            case ESPNOW_EXIST ->
+                    "peer " + peer.peerAddr() + " is registered already; call delPeer first";
+            case ESPNOW_FULL ->
+                    "there is no room for peer "
+                            + peer.peerAddr()
+                            + "; "
+                            + limits.totalPeers()
+                            + " are registered, call delPeer for one of them";
+            default -> "peer " + peer.peerAddr() + " was refused";
+        };
+    }
+
+    static String ofDelPeer(EspErr err, MacAddress mac) {
+        return switch (err) {
+            case ESPNOW_NOT_INIT -> NOT_ACTIVE;
+            case ESPNOW_NOT_FOUND ->
+                    "peer " + mac + " is not registered; nothing has to be removed";
+            default -> "peer " + mac + " was not removed";
+        };
+    }
+
+    static String ofSend(EspErr err, MacAddress mac, Payload msg, EspNowLimits limits) {
+        return switch (err) {
+            case ESPNOW_NOT_INIT -> NOT_ACTIVE;
+            case ESPNOW_ARG ->
+                    "a message of " + msg.length() + " bytes; send 1 to " + limits.maxDataBytes();
+            case ESPNOW_NOT_FOUND ->
+                    "peer " + mac + " is not registered; add it before send, also for broadcast";
+            case ESPNOW_IF ->
+                    "the interface of peer "
+                            + mac
+                            + " is not active; call wlan(...).active(true) for it";
+            case ESPNOW_CHAN ->
+                    "peer "
+                            + mac
+                            + " was added for another channel than the radio is on; set"
+                            + " wlan(...).channel(n), or add the peer with channel 0";
+            case ESPNOW_NO_MEM ->
+                    "the radio's transmit buffers stayed full for 2 s; send less, or wait for"
+                            + " responses";
+            default -> "the message to " + mac + " was refused";
+        };
+    }
+}

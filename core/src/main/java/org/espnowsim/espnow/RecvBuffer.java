@@ -1,0 +1,115 @@
+package org.espnowsim.espnow;
+
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Storage for one received message, which the next receive overwrites: the list {@code [mac, msg]}
+ * of {@code irecv} and {@code recvinto}, where {@code msg} is a bytearray.
+ *
+ * <p>Each receive first grows the bytearray to its whole capacity. A message then cuts it to the
+ * message's length; a timeout leaves it at full capacity, with old bytes in it.
+ */
+public final class RecvBuffer {
+
+    private final byte[] bytes;
+    private int length;
+    private @Nullable Message last;
+
+    /**
+     * A buffer full of zeros.
+     *
+     * @param capacity bytes; with ESP-NOW 1.0 {@link EspNow#recvInto} takes no other capacity than
+     *     250
+     */
+    public RecvBuffer(int capacity) {
+        bytes = new byte[capacity];
+        length = capacity;
+    }
+
+    /** {@return most bytes of a message} */
+    public int capacity() {
+        return bytes.length;
+    }
+
+    /**
+     * {@return who sent the last message received into this buffer}
+     *
+     * @throws IllegalStateException if there was none yet; Python has {@code None} then
+     */
+    public MacAddress host() {
+        return last().host();
+    }
+
+    /**
+     * {@return the bytearray's length: the message's, or the capacity if the last receive timed
+     * out}
+     */
+    public int length() {
+        return length;
+    }
+
+    /**
+     * {@return one byte of the bytearray}
+     *
+     * @throws IndexOutOfBoundsException if {@code index} is not within {@link #length}
+     */
+    public byte byteAt(int index) {
+        if (index < 0 || index >= length) {
+            throw new IndexOutOfBoundsException(
+                    "index " + index + " is outside the " + length + " bytes of the message");
+        }
+        return bytes[index];
+    }
+
+    /** {@return a copy of the bytearray, which later receives do not change; {@code bytes(msg)}} */
+    public Payload msg() {
+        return Payload.of(bytes, 0, length);
+    }
+
+    /**
+     * {@return received signal strength of the last message, in dBm; the third element of the list}
+     *
+     * @throws IllegalStateException if there was none yet
+     */
+    public int rssiDbm() {
+        return last().rssiDbm();
+    }
+
+    /**
+     * {@return arrival of the last message, in milliseconds since the device was powered up, modulo
+     * 2^32; the fourth element of the list}
+     *
+     * @throws IllegalStateException if there was none yet
+     */
+    public long timeMs() {
+        return last().timeMs();
+    }
+
+    private Message last() {
+        if (last == null) {
+            throw new IllegalStateException(
+                    "nothing was received into this buffer yet; test the receive's result first");
+        }
+        return last;
+    }
+
+    /** Grows the bytearray to its capacity, as each receive does before it waits. */
+    void grow() {
+        length = bytes.length;
+    }
+
+    /** Overwrites the buffer with a message, which must fit. */
+    void fill(Message message) {
+        message.msg().copyTo(bytes, 0);
+        length = message.msg().length();
+        last = message;
+    }
+
+    /** {@return sender and bytes as Python shows the list} */
+    @Override
+    public String toString() {
+        return "[%s, bytearray(%s)]".formatted(last == null ? "None" : last.host(), msg());
+    }
+}

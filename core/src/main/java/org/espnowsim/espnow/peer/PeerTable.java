@@ -1,0 +1,56 @@
+package org.espnowsim.espnow.peer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.espnowsim.frame.MacAddress;
+
+/** The registered peers, one for each address, in the order of registration. */
+public final class PeerTable {
+
+    private final int capacity;
+    private final Map<MacAddress, Peer> peers = new LinkedHashMap<>();
+
+    /**
+     * An empty table.
+     *
+     * @param capacity most peers, groups included
+     */
+    public PeerTable(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** {@return whether no peer can be added} */
+    public boolean isFull() {
+        return peers.size() == capacity;
+    }
+
+    /** {@return the peer of that address} */
+    public Optional<Peer> find(MacAddress peerAddr) {
+        return Optional.ofNullable(peers.get(peerAddr));
+    }
+
+    /**
+     * Adds a peer, after all others.
+     *
+     * @throws IllegalStateException if the table is full or has the address already
+     */
+    public void add(Peer peer) {
+        if (isFull()) {
+            throw new IllegalStateException("the table is full; remove a peer first");
+        }
+        if (peers.putIfAbsent(peer.peerAddr(), peer) != null) {
+            throw new IllegalStateException(peer.peerAddr() + " is in the table already");
+        }
+    }
+
+    /** {@return whether the peer of that address was there, and has been removed} */
+    public boolean remove(MacAddress peerAddr) {
+        return peers.remove(peerAddr) != null;
+    }
+
+    /** Removes all peers. */
+    public void clear() {
+        peers.clear();
+    }
+}

@@ -1,0 +1,40 @@
+package org.espnowsim.node;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.espnowsim.espnow.EspNow;
+import org.espnowsim.radio.WifiInterface;
+import org.espnowsim.time.Clock;
+import org.espnowsim.wlan.Wlan;
+
+/** A board, as the program on it sees it. */
+public interface Node {
+
+    /** {@return the node's name in the scenario} */
+    String name();
+
+    /** {@return time since the node was powered up, and the means to wait} */
+    Clock clock();
+
+    /** {@return the MicroPython {@code espnow} module's object} */
+    EspNow espNow();
+
+    /**
+     * {@return the MicroPython {@code network.WLAN} object of an interface; the same one each time}
+     */
+    Wlan wlan(WifiInterface wifiInterface);
+
+    /** {@return what the scenario tells the program} */
+    ProgramParameters parameters();
+
+    /** {@return the node's own random numbers; repeatable, and nobody else's change them} */
+    RandomGenerator random();
+
+    /** Writes a line to the node's console. */
+    void print(String line);
+
+    /** Waits. */
+    default void sleep(Duration duration) {
+        clock().sleepUntil(Math.addExact(clock().nowNs(), duration.toNanos()));
+    }
+}

@@ -1,0 +1,18 @@
+package org.espnowsim.node;
+
+/**
+ * A program for a node: ordinary blocking code, started once when the node starts.
+ *
+ * <p>It may wait only by the node's own means ({@code recv}, {@code sleep}, ...): real waiting,
+ * such as {@link Thread#sleep}, lets real time in and is refused by a simulator.
+ */
+@FunctionalInterface
+public interface NodeProgram {
+
+    /**
+     * Runs the program; the node is idle once it returns.
+     *
+     * @throws Exception whatever the program throws ends it, and is reported as its failure
+     */
+    void run(Node node) throws Exception;
+}

@@ -1,0 +1,123 @@
+package org.espnowsim.testing;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.VendorActionFrame;
+import org.espnowsim.frame.VendorElement;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.Radio;
+import org.espnowsim.radio.RadioListener;
+import org.espnowsim.radio.RxFrame;
+import org.espnowsim.radio.RxOutcome;
+import org.espnowsim.radio.SendOutcome;
+import org.espnowsim.radio.TxRequest;
+import org.espnowsim.radio.WifiInterface;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A radio that answers each request after a while as the test wishes, and hands up the frames that
+ * the test has received.
+ */
+public final class FakeRadio implements Radio {
+
+    /** Written by {@link #enable}, {@link #disable} and {@link #tune}, in their order. */
+    public final List<String> calls = new ArrayList<>();
+
+    /** All requests taken. */
+    public final List<TxRequest> sent = new ArrayList<>();
+
+    /** How requests end from now on. */
+    public SendOutcome outcome = new SendOutcome.Acked(1);
+
+    /** How long they take. */
+    public double responseMs = 1;
+
+    /** Whether there is a response at all. */
+    public boolean responds = true;
+
+    /** Requests that can wait at the same time. */
+    public int buffers = 32;
+
+    private final HandClock clock;
+    private final Map<WifiInterface, MacAddress> enabled = new EnumMap<>(WifiInterface.class);
+    private @Nullable RadioListener listener;
+    private Channel channel = Channel.FIRST;
+    private int waiting;
+
+    public FakeRadio(HandClock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void listen(RadioListener newListener) {
+        listener = newListener;
+    }
+
+    @Override
+    public void enable(WifiInterface wifiInterface, MacAddress address) {
+        calls.add("enable " + wifiInterface + " " + address);
+        enabled.put(wifiInterface, address);
+    }
+
+    @Override
+    public void disable(WifiInterface wifiInterface) {
+        calls.add("disable " + wifiInterface);
+        enabled.remove(wifiInterface);
+    }
+
+    @Override
+    public void tune(Channel newChannel) {
+        calls.add("tune " + newChannel.number());
+        channel = newChannel;
+    }
+
+    @Override
+    public boolean transmit(TxRequest request) {
+        if (enabled.isEmpty()) {
+            throw new IllegalStateException("the radio is off");
+        }
+        if (waiting == buffers) {
+            return false;
+        }
+        sent.add(request);
+        waiting++;
+        if (responds) {
+            SendOutcome promised = outcome;
+            clock.after(responseMs, () -> respond(request, promised));
+        }
+        return true;
+    }
+
+    private void respond(TxRequest request, SendOutcome promised) {
+        waiting--;
+        listener().transmitted(request, promised);
+    }
+
+    public VendorActionFrame lastFrame() {
+        return sent.getLast().frame();
+    }
+
+    /** Receives a message of version 1. */
+    public RxOutcome receive(MacAddress from, Payload message) {
+        return receive(from, message, -40);
+    }
+
+    public RxOutcome receive(MacAddress from, Payload message, int rssiDbm) {
+        return receive(from, List.of(new VendorElement(1, false, message)), rssiDbm);
+    }
+
+    public RxOutcome receive(MacAddress from, List<VendorElement> elements, int rssiDbm) {
+        VendorActionFrame frame =
+                VendorActionFrame.unsent(MacAddress.BROADCAST, from, 0x01020304, elements);
+        return listener().received(new RxFrame(frame, channel, rssiDbm, -95, clock.nowNs() / 1000));
+    }
+
+    private RadioListener listener() {
+        return Objects.requireNonNull(listener, "nobody listens");
+    }
+}
