@@ -1,0 +1,264 @@
+package org.espnowsim.sim.kernel;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.espnowsim.sim.kernel.ProgramThread.FailureHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Virtual time: runs events in order, one thing at a time.
+ *
+ * <p>Not thread-safe: everything but {@link #run} is called from within events and programs, or
+ * before the run. A kernel runs once.
+ */
+public final class Kernel {
+
+    /** Real time between two looks at a run, in milliseconds. */
+    private static final int LOOK_MS = 100;
+
+    private static final VarHandle NOW = field("nowNs", long.class);
+    private static final VarHandle STEPS = field("steps", long.class);
+    private static final VarHandle RUNNING = field("running", ProgramThread.class);
+
+    private final KernelOptions options;
+    private final EventQueue events = new EventQueue();
+    private final List<ProgramThread> programs = new ArrayList<>();
+
+    // The three fields that the looking thread reads too: written opaquely, so that it sees them
+    // soon.
+    private long nowNs;
+    private long steps;
+    private @Nullable ProgramThread running;
+
+    private @Nullable ProgramThread lastRun;
+    private long eventsAtThisInstant;
+    private boolean started;
+    private boolean over;
+
+    /** The run was given up while a program computes; whatever it calls now must stop it. */
+    private volatile boolean abandoned;
+
+    private @Nullable Throwable fault;
+
+    private Kernel(KernelOptions options) {
+        this.options = options;
+    }
+
+    /** {@return a kernel at time 0} */
+    public static Kernel of(KernelOptions options) {
+        return new Kernel(options);
+    }
+
+    /** {@return virtual time in nanoseconds since the start of the run; never goes back} */
+    public long nowNs() {
+        return nowNs;
+    }
+
+    /** Does something at an instant. */
+    public void at(long timeNs, Runnable action) {
+        schedule(new Event(action), timeNs);
+    }
+
+    /**
+     * Schedules an event that is not scheduled.
+     *
+     * @throws IllegalArgumentException if the time has passed
+     */
+    public void schedule(Event event, long timeNs) {
+        checkNotAbandoned();
+        if (timeNs < nowNs) {
+            throw new IllegalArgumentException(
+                    "%s ns has passed; it is %s ns".formatted(timeNs, nowNs));
+        }
+        events.add(event, timeNs);
+    }
+
+    /** Takes a scheduled event back; does nothing if it is not scheduled. */
+    public void cancel(Event event) {
+        events.remove(event);
+    }
+
+    /**
+     * {@return a program to be started}
+     *
+     * @param name for messages and stack traces
+     * @param failureHandler told if the program throws, waits in real time or keeps time from going
+     *     on
+     */
+    public ProgramThread program(String name, Runnable code, FailureHandler failureHandler) {
+        ProgramThread program = new ProgramThread(this, name, code, failureHandler);
+        programs.add(program);
+        return program;
+    }
+
+    /** Starts a program now, after all events that are already due. */
+    public void start(ProgramThread program) {
+        program.start();
+    }
+
+    /** {@return whether the run was given up, as a program did not let time go on} */
+    public boolean isGivenUp() {
+        return abandoned;
+    }
+
+    /** Ends the call of a program that goes on although its run was given up. */
+    public void checkNotAbandoned() {
+        if (abandoned) {
+            throw new ProgramStopped();
+        }
+    }
+
+    /**
+     * Runs all events up to and including {@code untilNs}, then stops the programs. Called on a
+     * thread of its own; the caller waits, and looks for programs that spin.
+     *
+     * @return the time of the last event, or {@code untilNs} if more were to come
+     */
+    public long run(long untilNs) {
+        if (started) {
+            throw new IllegalStateException("a kernel runs once");
+        }
+        started = true;
+        CountDownLatch finished = new CountDownLatch(1);
+        options.scheduler()
+                .startKernel(() -> {
+                    try {
+                        loop(untilNs);
+                    } catch (Throwable e) {
+                        fault = e;
+                    } finally {
+                        finished.countDown();
+                    }
+                });
+        watch(finished);
+        throwFault();
+        return (long) NOW.getOpaque(this);
+    }
+
+    private void throwFault() {
+        switch (fault) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(fault);
+        }
+    }
+
+    private void loop(long untilNs) {
+        while (!events.isEmpty() && !abandoned) {
+            if (events.nextTimeNs() > untilNs) {
+                NOW.setOpaque(this, untilNs);
+                break;
+            }
+            step(events.poll());
+        }
+        over = true;
+        programs.forEach(ProgramThread::stop);
+    }
+
+    /**
+     * {@return whether the last event has run; what programs still do while they are stopped is of
+     * no account}
+     */
+    public boolean isOver() {
+        return over;
+    }
+
+    private void step(Event event) {
+        if (event.timeNs() > nowNs) {
+            NOW.setOpaque(this, event.timeNs());
+            eventsAtThisInstant = 0;
+        } else if (++eventsAtThisInstant > options.eventsPerInstantMax()) {
+            standsStill();
+        }
+        STEPS.setOpaque(this, steps + 1);
+        event.action.run();
+    }
+
+    private void standsStill() {
+        ProgramThread suspect = lastRun;
+        if (suspect == null) {
+            throw new IllegalStateException(
+                    "%s events at %s ns, and no program to blame"
+                            .formatted(eventsAtThisInstant, nowNs));
+        }
+        suspect.fail(ProgramStuckException.standsStill(suspect, eventsAtThisInstant));
+        eventsAtThisInstant = 0;
+    }
+
+    CoroutineScheduler scheduler() {
+        return options.scheduler();
+    }
+
+    /** Lets a program run; the kernel's side. */
+    void resume(ProgramThread program, Coroutine coroutine) {
+        lastRun = program;
+        RUNNING.setOpaque(this, program);
+        try {
+            coroutine.resume();
+        } finally {
+            RUNNING.setOpaque(this, null);
+        }
+    }
+
+    boolean isRunning(ProgramThread program) {
+        return running == program;
+    }
+
+    /** Waits for the end of the run; gives it up if a program spins. */
+    private void watch(CountDownLatch finished) {
+        long spinLooksMax = options.spinLimit().toMillis() / LOOK_MS;
+        long looksWithoutStep = 0;
+        long stepsSeen = 0;
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (finished.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                abandoned = true;
+                interrupted = true;
+                break;
+            }
+            options.progress().accept((long) NOW.getOpaque(this));
+            long stepsNow = (long) STEPS.getOpaque(this);
+            looksWithoutStep = stepsNow == stepsSeen ? looksWithoutStep + 1 : 0;
+            stepsSeen = stepsNow;
+            if (!options.spinLimit().isZero() && looksWithoutStep >= Math.max(1, spinLooksMax)) {
+                ProgramThread spinning = (ProgramThread) RUNNING.getOpaque(this);
+                if (spinning != null) {
+                    giveUp(spinning);
+                    break;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the thread that waited for the run was interrupted");
+        }
+    }
+
+    /**
+     * The kernel's thread is inside the program and cannot be had back; from here on it must not
+     * touch anything.
+     */
+    private void giveUp(ProgramThread spinning) {
+        abandoned = true;
+        spinning.fail(
+                ProgramStuckException.spins(
+                        spinning, Math.max(1, options.spinLimit().toSeconds())));
+    }
+
+    private static VarHandle field(String name, Class<?> type) {
+        try {
+            return MethodHandles.lookup().findVarHandle(Kernel.class, name, type);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.espnowsim.sim.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/** A node's program in virtual time. Waiting is done on the node's {@link SimClock}. */
+public final class ProgramThread {
+
+    /**
+     * So often a program may go on waiting after it was stopped, by catching the error; then it is
+     * left behind.
+     */
+    private static final int STOPS_MAX = 100;
+
+    private final Kernel kernel;
+    private final String name;
+    private final Runnable code;
+    private final FailureHandler failureHandler;
+
+    /** Continues the program; scheduled while it sleeps or has a deadline. */
+    private final Event wake = new Event(this::resume);
+
+    private @Nullable Coroutine coroutine;
+    private boolean ended;
+    private boolean stopping;
+    private int stops;
+
+    ProgramThread(Kernel kernel, String name, Runnable code, FailureHandler failureHandler) {
+        this.kernel = kernel;
+        this.name = name;
+        this.code = code;
+        this.failureHandler = failureHandler;
+    }
+
+    /** Told, on the kernel's side, that a program has failed. */
+    @FunctionalInterface
+    public interface FailureHandler {
+        /** Takes the reason; the program does not run any more. */
+        void failed(Throwable cause);
+    }
+
+    /** {@return the program's name, for messages} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return whether the program returned, failed or was stopped} */
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    /** {@return where the program is, innermost call first} */
+    StackTraceElement[] stackTrace() {
+        return coroutine == null ? new StackTraceElement[0] : coroutine.thread().getStackTrace();
+    }
+
+    /** Starts the program now, as an event of its own. */
+    void start() {
+        kernel.schedule(wake, kernel.nowNs());
+    }
+
+    /** The program's side: waits until woken, or until the deadline in kernel time. */
+    void await(long deadlineNs) {
+        if (!kernel.isRunning(this)) {
+            throw new IllegalStateException(
+                    "only the program of '%s' itself may wait on its clock".formatted(name));
+        }
+        if (stopping) {
+            stopHere();
+        }
+        if (deadlineNs < Long.MAX_VALUE) {
+            kernel.schedule(wake, Math.max(deadlineNs, kernel.nowNs()));
+        }
+        suspend();
+        if (stopping) {
+            stopHere();
+        }
+    }
+
+    private void stopHere() {
+        if (++stops > STOPS_MAX) {
+            suspend();
+        }
+        throw new ProgramStopped();
+    }
+
+    private void suspend() {
+        Coroutine current = coroutine;
+        if (current == null) {
+            throw new IllegalStateException("'%s' has not started".formatted(name));
+        }
+        current.suspend();
+    }
+
+    /** Wakes the program from its wait, after all events that are already due. */
+    void wake() {
+        kernel.cancel(wake);
+        kernel.schedule(wake, kernel.nowNs());
+    }
+
+    private void resume() {
+        if (ended) {
+            return;
+        }
+        if (coroutine == null) {
+            coroutine = kernel.scheduler().coroutine(name, this::run);
+        }
+        try {
+            kernel.resume(this, coroutine);
+        } catch (RealTimeException e) {
+            fail(e);
+        }
+        if (coroutine.isDone()) {
+            ended = true;
+        }
+    }
+
+    private void run() {
+        try {
+            code.run();
+        } catch (ProgramStopped _) {
+            // Wanted; the program has unwound.
+        } catch (Throwable cause) {
+            if (!stopping) {
+                fail(cause);
+            }
+        }
+    }
+
+    /** Ends the program for a reason; a program that still waits is left where it is. */
+    void fail(Throwable cause) {
+        ended = true;
+        kernel.cancel(wake);
+        failureHandler.failed(cause);
+    }
+
+    /** Unwinds the program if it has not ended. Called between events. */
+    void stop() {
+        kernel.cancel(wake);
+        stopping = true;
+        if (!ended && coroutine != null) {
+            resume();
+        }
+        ended = true;
+    }
+}
