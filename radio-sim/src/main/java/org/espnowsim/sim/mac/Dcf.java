@@ -1,0 +1,332 @@
+package org.espnowsim.sim.mac;
+
+import java.util.ArrayDeque;
+import java.util.function.ToIntFunction;
+import org.espnowsim.frame.AckFrame;
+import org.espnowsim.frame.Frame;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.VendorActionFrame;
+import org.espnowsim.radio.PhyRate;
+import org.espnowsim.radio.SendOutcome;
+import org.espnowsim.sim.kernel.Event;
+import org.espnowsim.sim.kernel.Kernel;
+import org.espnowsim.sim.kernel.RandomStream;
+import org.espnowsim.sim.medium.Medium;
+import org.espnowsim.sim.medium.MediumListener;
+import org.espnowsim.sim.medium.Reception;
+import org.espnowsim.sim.medium.Transmission;
+import org.espnowsim.sim.phy.MacTiming;
+import org.espnowsim.sim.trace.Fate;
+import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
+import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The distributed coordination function of 802.11 at one node: listens before it talks, backs off,
+ * acknowledges, repeats what was not acknowledged.
+ *
+ * <p>Access: a frame that finds the channel idle for DIFS (EIFS after a broken frame) is sent at
+ * once; otherwise, and after each frame sent, a random number of idle slots is waited for first.
+ * The count stands still while the channel is busy, by what is heard or by the NAV. An
+ * acknowledgement follows its frame after SIFS, whatever the channel.
+ */
+public final class Dcf implements MediumListener {
+
+    private final int node;
+    private final Kernel kernel;
+    private final Medium medium;
+    private final MacTiming timing;
+    private final RandomStream random;
+    private final MacListener listener;
+
+    /** Index of the node that has an address, or {@link FrameEnded#NOBODY}. */
+    private final ToIntFunction<MacAddress> owner;
+
+    private final ArrayDeque<Outgoing> queue = new ArrayDeque<>();
+    private final DuplicateFilter duplicates = new DuplicateFilter();
+    private final Event access = new Event(this::accessChannel);
+    private final Event ackTimeout = new Event(this::ackTimedOut);
+
+    private @Nullable Outgoing current;
+    private @Nullable Frame inFlight;
+    private int attempts;
+    private int sequenceNumber;
+    private int nextSequenceNumber;
+
+    private int cw;
+    private int backoffSlots;
+
+    /** When the back-off was drawn; slots before that do not count. */
+    private long backoffFromNs;
+
+    private long idleFromNs;
+    private long navUntilNs;
+    private long ifsNs;
+
+    private boolean awaitsAck;
+
+    /** The time is up, but a frame that may be the acknowledgement is just being received. */
+    private boolean ackOverdue;
+
+    /** To be registered as the node's listener at the medium. */
+    public Dcf(
+            int node,
+            Kernel kernel,
+            Medium medium,
+            MacTiming timing,
+            RandomStream random,
+            ToIntFunction<MacAddress> owner,
+            MacListener listener) {
+        this.node = node;
+        this.kernel = kernel;
+        this.medium = medium;
+        this.timing = timing;
+        this.random = random;
+        this.owner = owner;
+        this.listener = listener;
+        cw = timing.cwMin();
+        ifsNs = timing.difsNs();
+    }
+
+    /** Queues a message. */
+    public void enqueue(Outgoing outgoing) {
+        queue.add(outgoing);
+        if (current == null) {
+            takeNext();
+            if (medium.isBusy(node) && backoffSlots == 0) {
+                drawBackoff();
+            }
+            contend();
+        }
+    }
+
+    /**
+     * Forgets everything, as a radio does that goes off; the queue's messages are lost without a
+     * report.
+     */
+    public void reset() {
+        kernel.cancel(access);
+        kernel.cancel(ackTimeout);
+        queue.clear();
+        duplicates.clear();
+        current = null;
+        inFlight = null;
+        awaitsAck = false;
+        ackOverdue = false;
+        backoffSlots = 0;
+        navUntilNs = 0;
+        cw = timing.cwMin();
+        ifsNs = timing.difsNs();
+    }
+
+    // ---- channel access ----
+
+    private void takeNext() {
+        current = queue.poll();
+        attempts = 0;
+        if (current != null) {
+            sequenceNumber = nextSequenceNumber;
+            nextSequenceNumber = (nextSequenceNumber + 1) % VendorActionFrame.SEQUENCE_NUMBERS;
+        }
+    }
+
+    private void drawBackoff() {
+        backoffSlots = random.nextInt(cw + 1);
+        backoffFromNs = kernel.nowNs();
+    }
+
+    /** When the count of idle slots began, if the channel is idle. */
+    private long countFromNs() {
+        return Math.max(Math.max(idleFromNs, navUntilNs) + ifsNs, backoffFromNs);
+    }
+
+    /** Looks forward to the channel, unless it is busy or nothing is to be done. */
+    private void contend() {
+        kernel.cancel(access);
+        boolean idle = !medium.isBusy(node) && inFlight == null && !awaitsAck;
+        if (idle && (current != null || backoffSlots > 0)) {
+            long accessNs = countFromNs() + backoffSlots * timing.slotNs();
+            kernel.schedule(access, Math.max(kernel.nowNs(), accessNs));
+        }
+    }
+
+    private void accessChannel() {
+        backoffSlots = 0;
+        if (current != null) {
+            attempts++;
+            send(dataFrame(current), current.request().rate(), current.message(), attempts);
+        }
+    }
+
+    private VendorActionFrame dataFrame(Outgoing outgoing) {
+        VendorActionFrame frame = outgoing.request().frame();
+        int durationUs = frame.receiver().isGroup() ? 0 : timing.ackDurationUs();
+        return frame.sentWith(durationUs, attempts > 1, sequenceNumber);
+    }
+
+    private void send(Frame frame, PhyRate rate, long message, int attempt) {
+        inFlight = frame;
+        int mpduBytes =
+                switch (frame) {
+                    case VendorActionFrame action -> action.mpduBytes();
+                    case AckFrame _ -> AckFrame.MPDU_BYTES;
+                };
+        int addressee =
+                frame.receiver().isGroup() ? FrameEnded.NOBODY : owner.applyAsInt(frame.receiver());
+        medium.transmit(node, frame, mpduBytes, rate, addressee, message, attempt);
+    }
+
+    /**
+     * A slot that comes before the frame can be noticed is used all the same, and the frames
+     * collide.
+     */
+    @Override
+    public void channelBusy() {
+        long now = kernel.nowNs();
+        if (!access.isScheduled() || access.timeNs() < now + MacTiming.CCA_TIME_NS) {
+            return;
+        }
+        kernel.cancel(access);
+        if (now > countFromNs()) {
+            long passed = (now - countFromNs()) / timing.slotNs();
+            backoffSlots = (int) Math.max(0, backoffSlots - passed);
+        }
+        if (backoffSlots == 0 && current != null) {
+            drawBackoff();
+        }
+    }
+
+    @Override
+    public void channelIdle() {
+        idleFromNs = kernel.nowNs();
+        contend();
+    }
+
+    // ---- what became of the frame ----
+
+    @Override
+    public void frameSent(Transmission transmission) {
+        Frame sent = inFlight;
+        inFlight = null;
+        Outgoing outgoing = current;
+        if (!(sent instanceof VendorActionFrame) || outgoing == null) {
+            return; // an acknowledgement, or the radio went off
+        }
+        ifsNs = timing.difsNs();
+        if (sent.receiver().isGroup()) {
+            finish(outgoing, new SendOutcome.Unacknowledged());
+        } else {
+            awaitsAck = true;
+            kernel.schedule(ackTimeout, kernel.nowNs() + timing.ackTimeoutNs());
+        }
+    }
+
+    private void ackTimedOut() {
+        if (medium.isReceiving(node)) {
+            ackOverdue = true;
+        } else {
+            ackMissed();
+        }
+    }
+
+    private void ackMissed() {
+        Outgoing outgoing = current;
+        awaitsAck = false;
+        ackOverdue = false;
+        if (outgoing == null) {
+            throw new IllegalStateException("node %s waits for no acknowledgement".formatted(node));
+        }
+        if (attempts >= timing.attemptsMax()) {
+            finish(outgoing, new SendOutcome.RetriesExhausted(attempts));
+        } else {
+            cw = timing.widened(cw);
+            drawBackoff();
+            contend();
+        }
+    }
+
+    private void acked() {
+        Outgoing outgoing = current;
+        kernel.cancel(ackTimeout);
+        awaitsAck = false;
+        ackOverdue = false;
+        if (outgoing != null) {
+            finish(outgoing, new SendOutcome.Acked(attempts));
+        }
+    }
+
+    /** The next frame has to wait for a back-off of its own, even if it comes later. */
+    private void finish(Outgoing outgoing, SendOutcome outcome) {
+        cw = timing.cwMin();
+        takeNext();
+        drawBackoff();
+        contend();
+        listener.sent(outgoing, outcome);
+    }
+
+    // ---- receiving ----
+
+    @Override
+    public void frameReceived(Reception reception) {
+        ifsNs = timing.difsNs();
+        switch (reception.transmission().frame()) {
+            case AckFrame ack -> ackReceived(ack, reception);
+            case VendorActionFrame frame -> actionReceived(frame, reception);
+        }
+        if (ackOverdue) {
+            ackMissed();
+        }
+    }
+
+    private void ackReceived(AckFrame ack, Reception reception) {
+        if (!listener.hasAddress(ack.receiver())) {
+            medium.reportFate(reception, node, Fate.INTERFACE_DOWN);
+            return;
+        }
+        medium.reportFate(reception, node, Fate.DELIVERED);
+        if (awaitsAck) {
+            acked();
+        }
+    }
+
+    private void actionReceived(VendorActionFrame frame, Reception reception) {
+        if (frame.receiver().isGroup()) {
+            deliver(frame, reception);
+        } else if (listener.hasAddress(frame.receiver())) {
+            acknowledge(frame);
+            deliver(frame, reception);
+        } else {
+            medium.reportFate(reception, node, Fate.INTERFACE_DOWN);
+            navUntilNs = Math.max(navUntilNs, kernel.nowNs() + 1_000L * frame.durationUs());
+        }
+    }
+
+    private void deliver(VendorActionFrame frame, Reception reception) {
+        if (duplicates.isDuplicate(frame)) {
+            medium.reportFate(reception, node, Fate.DUPLICATE);
+        } else {
+            listener.received(reception);
+        }
+    }
+
+    private void acknowledge(VendorActionFrame frame) {
+        AckFrame ack = new AckFrame(frame.transmitter());
+        kernel.at(kernel.nowNs() + MacTiming.SIFS_NS, () -> sendAck(ack));
+    }
+
+    /** Not if the radio went off or changed its mind in the meantime. */
+    private void sendAck(AckFrame ack) {
+        if (inFlight == null && medium.isOn(node)) {
+            kernel.cancel(access);
+            send(ack, PhyRate.RATE_1M_L, TransmissionStarted.NO_MESSAGE, 0);
+        }
+    }
+
+    @Override
+    public void frameBroken() {
+        ifsNs = timing.eifsNs();
+        if (ackOverdue) {
+            ackMissed();
+        }
+    }
+}

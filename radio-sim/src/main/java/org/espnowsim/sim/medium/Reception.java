@@ -1,0 +1,13 @@
+package org.espnowsim.sim.medium;
+
+/**
+ * A frame that a node's receiver has read.
+ *
+ * @param transmission the frame on the air
+ * @param endNs when it ended
+ * @param rxPowerDbm mean receive power, in dBm
+ * @param sinrDb signal to interference and noise at its worst, in dB
+ * @param rssiDbm receive power as the device reports it
+ */
+public record Reception(
+        Transmission transmission, long endNs, double rxPowerDbm, double sinrDb, int rssiDbm) {}

@@ -1,0 +1,88 @@
+package org.espnowsim.sim.medium;
+
+import java.util.Arrays;
+import org.espnowsim.frame.Frame;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.PhyRate;
+import org.espnowsim.sim.kernel.Event;
+import org.espnowsim.sim.trace.Fate;
+import org.jspecify.annotations.Nullable;
+
+/** A frame on the air. */
+public final class Transmission {
+
+    /** The frame's energy is counted at the neighbour. */
+    static final int ENERGY = 1;
+
+    /** The neighbour has noticed the frame, and defers to it. */
+    static final int SENSED = 2;
+
+    final long id;
+    final int transmitter;
+    final int addressee;
+    final long message;
+    final Frame frame;
+    final Channel channel;
+    final PhyRate rate;
+    final long startNs;
+    final long endNs;
+    final Neighbours neighbours;
+
+    /** For each neighbour: {@link #ENERGY}, {@link #SENSED}. */
+    final byte[] flags;
+
+    /** For each neighbour: why it lost the frame; null while it may still receive it. */
+    final @Nullable Fate[] fates;
+
+    /**
+     * For each neighbour: signal to interference and noise at its worst so far; not-a-number if
+     * never measured.
+     */
+    final double[] sinr;
+
+    @Nullable Event end;
+
+    Transmission(
+            long id,
+            int transmitter,
+            int addressee,
+            long message,
+            Frame frame,
+            Channel channel,
+            PhyRate rate,
+            long startNs,
+            long endNs,
+            Neighbours neighbours) {
+        this.id = id;
+        this.transmitter = transmitter;
+        this.addressee = addressee;
+        this.message = message;
+        this.frame = frame;
+        this.channel = channel;
+        this.rate = rate;
+        this.startNs = startNs;
+        this.endNs = endNs;
+        this.neighbours = neighbours;
+        flags = new byte[neighbours.count()];
+        fates = new @Nullable Fate[neighbours.count()];
+        sinr = new double[neighbours.count()];
+        Arrays.fill(sinr, Double.NaN);
+    }
+
+    /** {@return the frame} */
+    public Frame frame() {
+        return frame;
+    }
+
+    /** {@return where it is sent} */
+    public Channel channel() {
+        return channel;
+    }
+
+    /**
+     * {@return whether the fate at this node is of interest: the frame is for it, or for a group}
+     */
+    boolean isFor(int node) {
+        return addressee == node || frame.receiver().isGroup();
+    }
+}

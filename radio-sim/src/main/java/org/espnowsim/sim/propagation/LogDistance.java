@@ -1,0 +1,39 @@
+package org.espnowsim.sim.propagation;
+
+import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.medium.PropagationModel;
+
+/**
+ * Log-distance path loss: {@code L(d) = L(1 m) + 10 n log10(d)}. With 40.2 dB and n = 2 this is
+ * free space at 2.44 GHz.
+ *
+ * @param referenceLossDb loss at 1 m, in dB
+ * @param exponent n; 2 in free space, 3 to 4 indoors
+ */
+public record LogDistance(double referenceLossDb, double exponent) implements PropagationModel {
+
+    /**
+     * Closer than this, in metres, antennas do not see each other's far field; the loss stays.
+     * Assumed.
+     */
+    static final double DISTANCE_MIN_M = 0.1;
+
+    /** Checks the ranges. */
+    public LogDistance {
+        if (!Double.isFinite(referenceLossDb) || referenceLossDb < 0) {
+            throw new IllegalArgumentException(
+                    "a path loss of %s dB at 1 m; use 0 or more, 40.2 in free space"
+                            .formatted(referenceLossDb));
+        }
+        if (!Double.isFinite(exponent) || exponent < 1 || exponent > 10) {
+            throw new IllegalArgumentException(
+                    "a path loss exponent of %s; use 1 to 10, 2 in free space".formatted(exponent));
+        }
+    }
+
+    @Override
+    public double pathLossDb(Position transmitter, Position receiver) {
+        double distanceM = Math.max(DISTANCE_MIN_M, transmitter.distanceM(receiver));
+        return referenceLossDb + 10 * exponent * StrictMath.log10(distanceM);
+    }
+}

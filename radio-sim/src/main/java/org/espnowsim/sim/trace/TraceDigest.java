@@ -1,0 +1,180 @@
+package org.espnowsim.sim.trace;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.espnowsim.frame.AckFrame;
+import org.espnowsim.frame.Frame;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.VendorActionFrame;
+import org.espnowsim.radio.SendOutcome;
+import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
+import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
+import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
+import org.espnowsim.sim.trace.TraceEvent.MessageAborted;
+import org.espnowsim.sim.trace.TraceEvent.MessageQueued;
+import org.espnowsim.sim.trace.TraceEvent.MessageRead;
+import org.espnowsim.sim.trace.TraceEvent.MessageSent;
+import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
+import org.espnowsim.sim.trace.TraceEvent.ProgramEnded;
+import org.espnowsim.sim.trace.TraceEvent.ProgramFailed;
+import org.espnowsim.sim.trace.TraceEvent.RadioSwitched;
+import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
+
+/**
+ * All events of a run, condensed to one number: SHA-256 over their fields, each event led by the
+ * number of its kind. Two runs with the same digest did the same at the same time.
+ */
+public final class TraceDigest implements TraceSink {
+
+    private final MessageDigest sha256 = sha256();
+    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+
+    @Override
+    public void begin(List<NodeInfo> nodes) {
+        put(nodes.size());
+        for (NodeInfo node : nodes) {
+            put(node.name());
+            put(node.stationAddress());
+            put(node.accessPointAddress());
+        }
+    }
+
+    @Override
+    public void accept(TraceEvent event) {
+        switch (event) {
+            case NodeStarted e -> head(1, e);
+            case RadioSwitched e -> head(2, e).put(e.on() ? 1 : 0);
+            case ChannelChanged e -> head(3, e).put(e.channel().number());
+            case ConsoleLine e -> head(4, e).put(e.line());
+            case ProgramEnded e -> head(5, e);
+            case ProgramFailed e -> head(6, e).put(e.reason());
+            case MessageQueued e ->
+                    head(7, e).put(e.message()).put(e.destination()).put(e.payload());
+            case MessageSent e -> head(8, e).put(e.message()).put(e.outcome());
+            case MessageAborted e -> head(9, e).put(e.message());
+            case TransmissionStarted e -> put(e);
+            case FrameEnded e -> put(e);
+            case MessageRead e -> head(12, e).put(e.from()).put(e.payload());
+        }
+    }
+
+    private void put(TransmissionStarted e) {
+        head(10, e)
+                .put(e.transmission())
+                .put(e.message())
+                .put(e.attempt())
+                .put(e.frame())
+                .put(e.channel().number())
+                .put(e.rate().code())
+                .put(e.airtimeNs())
+                .put(e.txPowerDbm())
+                .put(e.receivers());
+    }
+
+    private void put(FrameEnded e) {
+        head(11, e)
+                .put(e.transmission())
+                .put(e.message())
+                .put(e.transmitter())
+                .put(e.fate().name().hashCode())
+                .put(e.rxPowerDbm())
+                .put(e.sinrDb())
+                .put(e.rssiDbm());
+    }
+
+    @Override
+    public void end(long timeNs) {
+        put(timeNs);
+    }
+
+    /** {@return the digest so far, 64 hexadecimal digits} Afterwards the digest begins anew. */
+    public String hex() {
+        flush();
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private TraceDigest head(int kind, TraceEvent event) {
+        return put(kind).put(event.timeNs()).put(event.node());
+    }
+
+    private TraceDigest put(Frame frame) {
+        return switch (frame) {
+            case AckFrame ack -> put(0).put(ack.receiver());
+            case VendorActionFrame action -> {
+                put(1).put(action.receiver())
+                        .put(action.transmitter())
+                        .put(action.bssid())
+                        .put(action.durationUs())
+                        .put(action.retry() ? 1 : 0)
+                        .put(action.sequenceNumber())
+                        .put(action.random());
+                action.elements().forEach(element -> put(element.version()).put(element.body()));
+                yield this;
+            }
+        };
+    }
+
+    private TraceDigest put(SendOutcome outcome) {
+        int kind =
+                switch (outcome) {
+                    case SendOutcome.Acked _ -> 0;
+                    case SendOutcome.RetriesExhausted _ -> 1;
+                    case SendOutcome.Unacknowledged _ -> 2;
+                };
+        return put(kind).put(outcome.attempts());
+    }
+
+    private TraceDigest put(MacAddress address) {
+        return put(address.bits());
+    }
+
+    private TraceDigest put(Payload payload) {
+        return put(payload.toByteArray());
+    }
+
+    private TraceDigest put(String text) {
+        return put(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Not-a-number has many bit patterns; here it has one. */
+    private TraceDigest put(double value) {
+        return put(Double.doubleToLongBits(value));
+    }
+
+    private TraceDigest put(byte[] bytes) {
+        put(bytes.length);
+        flush();
+        sha256.update(bytes);
+        return this;
+    }
+
+    private TraceDigest put(int value) {
+        return put((long) value);
+    }
+
+    private TraceDigest put(long value) {
+        if (buffer.remaining() < Long.BYTES) {
+            flush();
+        }
+        buffer.putLong(value);
+        return this;
+    }
+
+    private void flush() {
+        sha256.update(buffer.flip());
+        buffer.clear();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.espnowsim.sim.trace;
+
+import org.espnowsim.frame.Frame;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.PhyRate;
+import org.espnowsim.radio.SendOutcome;
+
+/**
+ * Something that happened at a node. Nodes are named by their index, the order in which they were
+ * added, from 0.
+ *
+ * <p>A <em>message</em> is one destination of one {@code send}; a <em>transmission</em> is one
+ * frame on the air, an attempt of a message or an acknowledgement. Both are numbered from 0 in the
+ * order of their beginning.
+ */
+public sealed interface TraceEvent {
+
+    /** {@return virtual time since the start of the run, in nanoseconds} */
+    long timeNs();
+
+    /** {@return index of the node at which it happened} */
+    int node();
+
+    /** The node was powered up. */
+    record NodeStarted(long timeNs, int node) implements TraceEvent {}
+
+    /** The node's radio went on or off. */
+    record RadioSwitched(long timeNs, int node, boolean on) implements TraceEvent {}
+
+    /** The node's radio was tuned. */
+    record ChannelChanged(long timeNs, int node, Channel channel) implements TraceEvent {}
+
+    /** The program wrote a line to its console. */
+    record ConsoleLine(long timeNs, int node, String line) implements TraceEvent {}
+
+    /** The program returned. */
+    record ProgramEnded(long timeNs, int node) implements TraceEvent {}
+
+    /** The program threw; the text is the exception's own. */
+    record ProgramFailed(long timeNs, int node, String reason) implements TraceEvent {}
+
+    /**
+     * The radio took a message to send.
+     *
+     * @param message its number
+     * @param destination a node's address or a group
+     * @param payload what is sent
+     */
+    record MessageQueued(
+            long timeNs, int node, long message, MacAddress destination, Payload payload)
+            implements TraceEvent {}
+
+    /** The sender learned what became of its message. */
+    record MessageSent(long timeNs, int node, long message, SendOutcome outcome)
+            implements TraceEvent {}
+
+    /** The message was forgotten before its end, as the sender's radio went off. */
+    record MessageAborted(long timeNs, int node, long message) implements TraceEvent {}
+
+    /**
+     * A frame begins.
+     *
+     * @param transmission its number
+     * @param message the message it carries, or {@link #NO_MESSAGE}
+     * @param attempt 1 for a message's first transmission; 0 for an acknowledgement
+     * @param airtimeNs from the preamble's first to the frame's last bit
+     * @param txPowerDbm at the antenna port
+     * @param receivers how many {@link FrameEnded} will tell of the frame: 1 of a unicast frame, of
+     *     a broadcast one for each node in range
+     */
+    record TransmissionStarted(
+            long timeNs,
+            int node,
+            long transmission,
+            long message,
+            int attempt,
+            Frame frame,
+            Channel channel,
+            PhyRate rate,
+            long airtimeNs,
+            double txPowerDbm,
+            int receivers)
+            implements TraceEvent {
+
+        /** {@link #message} of a frame that carries none. */
+        public static final long NO_MESSAGE = -1;
+    }
+
+    /**
+     * The fate of a transmission at a receiver in range. A unicast frame has one, at the node it is
+     * addressed to, in range or not; a broadcast has one for each node in range.
+     *
+     * @param node the receiver, or {@link #NOBODY} if no node has the address
+     * @param message as in {@link TransmissionStarted}
+     * @param transmitter index of the sending node
+     * @param rxPowerDbm mean receive power, in dBm; not-a-number for {@link #NOBODY}
+     * @param sinrDb signal to interference and noise at its worst during the frame; not-a-number if
+     *     never measured
+     * @param rssiDbm as the device reports it; 0 unless decoded
+     */
+    record FrameEnded(
+            long timeNs,
+            int node,
+            long transmission,
+            long message,
+            int transmitter,
+            Fate fate,
+            double rxPowerDbm,
+            double sinrDb,
+            int rssiDbm)
+            implements TraceEvent {
+
+        /** {@link #node} of a frame to an address that nobody has. */
+        public static final int NOBODY = -1;
+    }
+
+    /**
+     * The program took a message from its receive ring.
+     *
+     * @param from who sent it
+     */
+    record MessageRead(long timeNs, int node, MacAddress from, Payload payload)
+            implements TraceEvent {}
+}

@@ -1,0 +1,335 @@
+package org.espnowsim.sim.medium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.VendorActionFrame;
+import org.espnowsim.frame.VendorElement;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.PhyRate;
+import org.espnowsim.sim.error.DsssErrorModel;
+import org.espnowsim.sim.kernel.Kernel;
+import org.espnowsim.sim.kernel.KernelOptions;
+import org.espnowsim.sim.kernel.RandomStreams;
+import org.espnowsim.sim.medium.Medium.Site;
+import org.espnowsim.sim.phy.Receiver;
+import org.espnowsim.sim.trace.Fate;
+import org.espnowsim.sim.trace.Trace;
+import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Receivers on the air, without channel access: the tests send when they like. Nodes are placed by
+ * the power with which node 0 hears them; nodes on the other side of node 0 do not hear each other.
+ */
+class MediumTest {
+
+    private static final long US = 1_000;
+
+    /** A broadcast of 20 message bytes: 192 + 8 * 63 us. */
+    private static final long AIRTIME_NS = 696 * US;
+
+    private final Recorder recorder = new Recorder();
+    private final Kernel kernel = Kernel.of(KernelOptions.ofDefaults());
+    private Medium medium;
+    private final List<List<String>> heard = new ArrayList<>();
+
+    /**
+     * Node i + 1 is heard by node 0, and hears it, at {@code powersDbm[i]}; the others hear only
+     * node 0.
+     */
+    private void star(double... powersDbm) {
+        PropagationModel propagation =
+                (from, to) -> {
+                    if (from.xM() != 0 && to.xM() != 0) {
+                        return 500;
+                    }
+                    int other = (int) (from.xM() + to.xM());
+                    return -powersDbm[other - 1];
+                };
+        List<Site> sites =
+                IntStream.rangeClosed(0, powersDbm.length)
+                        .mapToObj(i -> new Site("n" + i, new Position(i, 0, 0), 0))
+                        .toList();
+        medium =
+                new Medium(
+                        kernel,
+                        new Trace(kernel, List.of(recorder)),
+                        new RandomStreams(1),
+                        new MediumOptions(40.2, 2, 0, -96, 0, 0),
+                        Receiver.esp32(),
+                        propagation,
+                        new DsssErrorModel(Receiver.esp32().implementationLossDb()),
+                        sites);
+        for (int node = 0; node < sites.size(); node++) {
+            heard.add(new ArrayList<>());
+            medium.listen(node, new Listener(node));
+            medium.turnOn(node, Channel.FIRST);
+        }
+    }
+
+    private void broadcastAt(long timeNs, int node) {
+        kernel.at(timeNs, () -> broadcast(node));
+    }
+
+    private void broadcast(int node) {
+        VendorActionFrame frame =
+                VendorActionFrame.unsent(
+                        MacAddress.BROADCAST,
+                        new MacAddress(2 * node),
+                        0,
+                        List.of(new VendorElement(1, false, Payload.of(new byte[20]))));
+        medium.transmit(
+                node, frame, frame.mpduBytes(), PhyRate.RATE_1M_L, FrameEnded.NOBODY, node, 1);
+    }
+
+    private void run() {
+        kernel.run(1_000_000 * US);
+    }
+
+    private Fate fate(int transmitter, int receiver) {
+        return recorder.fatesAt(receiver).stream()
+                .filter(f -> f.transmitter() == transmitter)
+                .map(FrameEnded::fate)
+                .reduce((a, b) -> {
+                    throw new AssertionError("two fates: " + a + " and " + b);
+                })
+                .orElseThrow();
+    }
+
+    @Nested
+    class ASingleFrame {
+        @Test
+        void is_received_with_the_power_that_the_path_leaves() {
+            star(-60);
+            broadcastAt(0, 0);
+            run();
+            FrameEnded ended = recorder.fatesAt(1).getFirst();
+            assertThat(ended.fate()).isEqualTo(Fate.DELIVERED);
+            assertThat(ended.timeNs()).isEqualTo(AIRTIME_NS);
+            assertThat(ended.rxPowerDbm()).isEqualTo(-60);
+            assertThat(ended.sinrDb()).isCloseTo(36, within(0.01));
+            assertThat(ended.rssiDbm()).isEqualTo(-60);
+        }
+
+        @Test
+        void keeps_the_channel_busy_from_start_to_end() {
+            star(-60);
+            broadcastAt(0, 0);
+            run();
+            assertThat(heard.get(1)).containsExactly("0 busy", "696 received", "696 idle");
+            assertThat(heard.get(0)).containsExactly("0 busy", "696 sent", "696 idle");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"-98.1, BELOW_SENSITIVITY", "-105.9, BELOW_SENSITIVITY", "-90, DELIVERED"})
+        void needs_enough_power(double powerDbm, Fate fate) {
+            star(powerDbm);
+            broadcastAt(0, 0);
+            run();
+            assertThat(fate(0, 1)).isEqualTo(fate);
+        }
+
+        @Test
+        void far_below_the_noise_is_no_matter_at_all() {
+            star(-107);
+            broadcastAt(0, 0);
+            run();
+            assertThat(recorder.fatesAt(1)).isEmpty();
+        }
+
+        @Test
+        void near_the_sensitivity_is_received_now_and_then() {
+            star(-97.7);
+            for (int i = 0; i < 400; i++) {
+                broadcastAt(i * 1_000 * US, 0);
+            }
+            kernel.run(1_000_000 * US);
+            long delivered =
+                    recorder.fatesAt(1).stream().filter(f -> f.fate() == Fate.DELIVERED).count();
+            // 63 bytes at -3.8 dB of effective SINR: exp(504 * log(1 - exp(-22 * 10^-0.38) / 2)) =
+            // 0.974
+            assertThat(delivered).isBetween(375L, 400L);
+        }
+
+        @Test
+        void is_not_heard_on_another_channel() {
+            star(-60);
+            medium.tune(1, new Channel(6));
+            broadcastAt(0, 0);
+            run();
+            assertThat(fate(0, 1)).isEqualTo(Fate.OTHER_CHANNEL);
+            assertThat(heard.get(1)).isEmpty();
+        }
+
+        @Test
+        void is_not_heard_by_a_radio_that_is_off() {
+            star(-60);
+            medium.turnOff(1);
+            broadcastAt(0, 0);
+            run();
+            assertThat(fate(0, 1)).isEqualTo(Fate.RADIO_OFF);
+        }
+
+        @Test
+        void is_lost_when_the_receiver_retunes_before_its_end() {
+            star(-60);
+            broadcastAt(0, 0);
+            kernel.at(500 * US, () -> medium.tune(1, new Channel(6)));
+            run();
+            assertThat(fate(0, 1)).isEqualTo(Fate.OTHER_CHANNEL);
+        }
+
+        @Test
+        void is_not_read_by_who_tunes_in_after_its_start_but_its_energy_is_felt() {
+            star(-60);
+            medium.tune(1, new Channel(6));
+            broadcastAt(0, 0);
+            kernel.at(100 * US, () -> medium.tune(1, Channel.FIRST));
+            run();
+            assertThat(fate(0, 1)).isEqualTo(Fate.OTHER_CHANNEL);
+            assertThat(heard.get(1)).containsExactly("100 busy", "696 idle");
+        }
+
+        @Test
+        void is_cut_off_when_its_sender_goes_off() {
+            star(-60);
+            broadcastAt(0, 0);
+            kernel.at(300 * US, () -> medium.turnOff(0));
+            run();
+            FrameEnded ended = recorder.fatesAt(1).getFirst();
+            assertThat(ended.fate()).isEqualTo(Fate.CUT_OFF);
+            assertThat(ended.timeNs()).isEqualTo(300 * US);
+            assertThat(medium.isBusy(1)).isFalse();
+        }
+    }
+
+    @Nested
+    class TwoFrames {
+        @Test
+        void of_equal_power_destroy_each_other() {
+            star(-60, -60);
+            broadcastAt(0, 1);
+            broadcastAt(0, 2);
+            run();
+            assertThat(fate(1, 0)).isEqualTo(Fate.COLLISION);
+            assertThat(fate(2, 0)).isEqualTo(Fate.COLLISION);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"-50, -60", "-60, -50"})
+        void ten_dB_apart_that_begin_together_leave_the_stronger(double first, double second) {
+            star(first, second);
+            broadcastAt(0, 1);
+            broadcastAt(0, 2);
+            run();
+            int stronger = first > second ? 1 : 2;
+            assertThat(fate(stronger, 0)).isEqualTo(Fate.DELIVERED);
+            assertThat(fate(3 - stronger, 0))
+                    .isEqualTo(stronger == 1 ? Fate.COLLISION : Fate.CAPTURED);
+        }
+
+        @Test
+        void that_overlap_by_a_little_still_destroy_the_first_if_they_are_alike() {
+            star(-60, -61);
+            broadcastAt(0, 1);
+            broadcastAt(650 * US, 2);
+            run();
+            assertThat(fate(1, 0)).isEqualTo(Fate.COLLISION);
+            assertThat(fate(2, 0)).isEqualTo(Fate.COLLISION);
+        }
+
+        @Test
+        void the_later_much_weaker_one_does_no_harm_but_is_missed() {
+            star(-60, -75);
+            broadcastAt(0, 1);
+            broadcastAt(300 * US, 2);
+            run();
+            assertThat(fate(1, 0)).isEqualTo(Fate.DELIVERED);
+            assertThat(fate(2, 0)).isEqualTo(Fate.COLLISION);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "100, 4.9, COLLISION, COLLISION",
+            "100, 5.1, CAPTURED, DELIVERED",
+            "300, 9.9, COLLISION, COLLISION",
+            "300, 10.1, CAPTURED, DELIVERED"
+        })
+        void the_later_stronger_one_is_taken_if_it_is_strong_enough_for_its_time(
+                long laterUs, double strongerByDb, Fate first, Fate second) {
+            star(-70, -70 + strongerByDb);
+            broadcastAt(0, 1);
+            broadcastAt(laterUs * US, 2);
+            run();
+            assertThat(fate(1, 0)).isEqualTo(first);
+            assertThat(fate(2, 0)).isEqualTo(second);
+        }
+
+        @Test
+        void one_after_the_other_are_both_received() {
+            star(-60, -60);
+            broadcastAt(0, 1);
+            broadcastAt(AIRTIME_NS + US, 2);
+            run();
+            assertThat(fate(1, 0)).isEqualTo(Fate.DELIVERED);
+            assertThat(fate(2, 0)).isEqualTo(Fate.DELIVERED);
+        }
+
+        @Test
+        void a_node_that_sends_hears_nothing() {
+            star(-60);
+            broadcastAt(0, 0);
+            broadcastAt(100 * US, 1);
+            run();
+            assertThat(fate(1, 0)).isEqualTo(Fate.RECEIVER_TRANSMITTING);
+            assertThat(fate(0, 1)).isEqualTo(Fate.RECEIVER_TRANSMITTING);
+        }
+    }
+
+    private final class Listener implements MediumListener {
+        private final int node;
+
+        Listener(int node) {
+            this.node = node;
+        }
+
+        private void note(String what) {
+            heard.get(node).add(kernel.nowNs() / US + " " + what);
+        }
+
+        @Override
+        public void channelBusy() {
+            note("busy");
+        }
+
+        @Override
+        public void channelIdle() {
+            note("idle");
+        }
+
+        @Override
+        public void frameReceived(Reception reception) {
+            note("received");
+            medium.reportFate(reception, node, Fate.DELIVERED);
+        }
+
+        @Override
+        public void frameBroken() {
+            note("broken");
+        }
+
+        @Override
+        public void frameSent(Transmission transmission) {
+            note("sent");
+        }
+    }
+}

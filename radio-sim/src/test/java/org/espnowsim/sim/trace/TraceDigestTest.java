@@ -1,0 +1,124 @@
+package org.espnowsim.sim.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.espnowsim.frame.AckFrame;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.PhyRate;
+import org.espnowsim.radio.SendOutcome;
+import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
+import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
+import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
+import org.espnowsim.sim.trace.TraceEvent.MessageAborted;
+import org.espnowsim.sim.trace.TraceEvent.MessageQueued;
+import org.espnowsim.sim.trace.TraceEvent.MessageRead;
+import org.espnowsim.sim.trace.TraceEvent.MessageSent;
+import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
+import org.espnowsim.sim.trace.TraceEvent.ProgramEnded;
+import org.espnowsim.sim.trace.TraceEvent.ProgramFailed;
+import org.espnowsim.sim.trace.TraceEvent.RadioSwitched;
+import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TraceDigestTest {
+
+    private static final MacAddress A = new MacAddress(0x246f_2800_0000L);
+    private static final MacAddress B = new MacAddress(0x246f_2800_0002L);
+    private static final List<NodeInfo> NODES = List.of(new NodeInfo("a", A, A.plus(1)));
+    private static final Payload HI = Payload.utf8("hi");
+
+    /** Pairs of events that differ in one field. */
+    static Stream<List<TraceEvent>> neighbours() {
+        return Stream.of(
+                List.of(new NodeStarted(1, 0), new NodeStarted(2, 0)),
+                List.of(new NodeStarted(1, 0), new NodeStarted(1, 1)),
+                List.of(new NodeStarted(1, 0), new ProgramEnded(1, 0)),
+                List.of(new RadioSwitched(1, 0, true), new RadioSwitched(1, 0, false)),
+                List.of(
+                        new ChannelChanged(1, 0, new Channel(1)),
+                        new ChannelChanged(1, 0, new Channel(2))),
+                List.of(new ConsoleLine(1, 0, "x"), new ConsoleLine(1, 0, "y")),
+                List.of(new ProgramFailed(1, 0, "x"), new ProgramFailed(1, 0, "y")),
+                List.of(new MessageQueued(1, 0, 5, B, HI), new MessageQueued(1, 0, 6, B, HI)),
+                List.of(new MessageQueued(1, 0, 5, B, HI), new MessageQueued(1, 0, 5, A, HI)),
+                List.of(
+                        new MessageQueued(1, 0, 5, B, HI),
+                        new MessageQueued(1, 0, 5, B, Payload.utf8("ho"))),
+                List.of(
+                        new MessageSent(1, 0, 5, new SendOutcome.Acked(1)),
+                        new MessageSent(1, 0, 5, new SendOutcome.Acked(2))),
+                List.of(
+                        new MessageSent(1, 0, 5, new SendOutcome.Acked(1)),
+                        new MessageSent(1, 0, 5, new SendOutcome.Unacknowledged())),
+                List.of(new MessageAborted(1, 0, 5), new MessageAborted(1, 0, 6)),
+                List.of(transmission(304_000, 19.5), transmission(304_001, 19.5)),
+                List.of(transmission(304_000, 19.5), transmission(304_000, 20)),
+                List.of(ended(Fate.COLLISION, -60, 1), ended(Fate.CAPTURED, -60, 1)),
+                List.of(ended(Fate.COLLISION, -60, 1), ended(Fate.COLLISION, -60.1, 1)),
+                List.of(ended(Fate.COLLISION, -60, 1), ended(Fate.COLLISION, -60, 2)),
+                List.of(new MessageRead(1, 0, A, HI), new MessageRead(1, 0, B, HI)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("neighbours")
+    void tells_events_apart_that_differ_in_one_field(List<TraceEvent> pair) {
+        assertThat(digest(pair.get(0))).isNotEqualTo(digest(pair.get(1)));
+        assertThat(digest(pair.get(0))).isEqualTo(digest(pair.get(0)));
+    }
+
+    @Test
+    void depends_on_the_order_of_events() {
+        TraceEvent one = new ConsoleLine(1, 0, "one");
+        TraceEvent two = new ConsoleLine(1, 0, "two");
+        assertThat(digest(one, two)).isNotEqualTo(digest(two, one));
+    }
+
+    @Test
+    void does_not_confuse_where_one_text_ends_and_the_next_begins() {
+        assertThat(digest(new ConsoleLine(1, 0, "ab"), new ConsoleLine(1, 0, "c")))
+                .isNotEqualTo(digest(new ConsoleLine(1, 0, "a"), new ConsoleLine(1, 0, "bc")));
+    }
+
+    @Test
+    void of_known_events_is_known() {
+        assertThat(digest(new NodeStarted(1, 0), new ConsoleLine(2, 0, "grüß"))).isEqualTo(KNOWN);
+    }
+
+    private static TransmissionStarted transmission(long airtimeNs, double txPowerDbm) {
+        return new TransmissionStarted(
+                1,
+                0,
+                3,
+                TransmissionStarted.NO_MESSAGE,
+                0,
+                new AckFrame(B),
+                Channel.FIRST,
+                PhyRate.RATE_1M_L,
+                airtimeNs,
+                txPowerDbm,
+                1);
+    }
+
+    private static FrameEnded ended(Fate fate, double powerDbm, double sinrDb) {
+        return new FrameEnded(1, 0, 3, 5, 1, fate, powerDbm, sinrDb, -60);
+    }
+
+    private static String digest(TraceEvent... events) {
+        TraceDigest digest = new TraceDigest();
+        digest.begin(NODES);
+        for (TraceEvent event : events) {
+            digest.accept(event);
+        }
+        digest.end(10);
+        return digest.hex();
+    }
+
+    private static final String KNOWN =
+            "1861d0814315adc0921724a00e5d26913cf2cc3f802719846374017a2d19e2c6";
+}
