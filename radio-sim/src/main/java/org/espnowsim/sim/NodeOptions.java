@@ -1,0 +1,27 @@
+package org.espnowsim.sim;
+
+import java.time.Duration;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.node.NodeProgram;
+import org.espnowsim.node.ProgramParameters;
+import org.espnowsim.sim.medium.Position;
+
+/**
+ * A node.
+ *
+ * @param name unique in the simulation
+ * @param stationAddress of the station interface; the access point's is one higher
+ * @param position where it stands
+ * @param txPowerDbm transmit power at the antenna port, in dBm
+ * @param start when it is powered up
+ * @param program what runs on it
+ * @param parameters what the program is told
+ */
+public record NodeOptions(
+        String name,
+        MacAddress stationAddress,
+        Position position,
+        double txPowerDbm,
+        Duration start,
+        NodeProgram program,
+        ProgramParameters parameters) {}

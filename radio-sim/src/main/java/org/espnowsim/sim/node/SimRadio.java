@@ -1,0 +1,246 @@
+package org.espnowsim.sim.node;
+
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.VendorActionFrame;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.Radio;
+import org.espnowsim.radio.RadioListener;
+import org.espnowsim.radio.RxFrame;
+import org.espnowsim.radio.RxOutcome;
+import org.espnowsim.radio.SendOutcome;
+import org.espnowsim.radio.TxRequest;
+import org.espnowsim.radio.WifiInterface;
+import org.espnowsim.sim.kernel.Kernel;
+import org.espnowsim.sim.kernel.RandomStream;
+import org.espnowsim.sim.mac.Dcf;
+import org.espnowsim.sim.mac.MacListener;
+import org.espnowsim.sim.mac.Outgoing;
+import org.espnowsim.sim.medium.Reception;
+import org.espnowsim.sim.trace.Fate;
+import org.espnowsim.sim.trace.TraceEvent;
+import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
+import org.espnowsim.sim.trace.TraceEvent.MessageAborted;
+import org.espnowsim.sim.trace.TraceEvent.MessageQueued;
+import org.espnowsim.sim.trace.TraceEvent.MessageSent;
+import org.espnowsim.sim.trace.TraceEvent.RadioSwitched;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node's radio on the simulated air: its MAC, and the time that its software takes between the
+ * MAC and the program.
+ *
+ * <p>What is under way between the two when the radio goes off is lost: it belongs to an earlier
+ * switching.
+ */
+final class SimRadio implements Radio, MacListener {
+
+    /**
+     * Messages that may wait to be sent; the default of ESP-IDF's {@code
+     * ESP_WIFI_DYNAMIC_TX_BUFFER_NUM}.
+     */
+    static final int TX_BUFFERS = 32;
+
+    private final int node;
+    private final World world;
+    private final Kernel kernel;
+    private final RandomStream random;
+    private final long bootNs;
+    private final Dcf dcf;
+    private final Map<WifiInterface, MacAddress> addresses = new EnumMap<>(WifiInterface.class);
+
+    /** Messages taken and neither sent nor given up, oldest first. */
+    private final ArrayDeque<Long> unsent = new ArrayDeque<>();
+
+    private @Nullable RadioListener listener;
+    private Channel channel = Channel.FIRST;
+    private int switchings;
+
+    // When the last of each kind comes through: software keeps the order.
+    private long lastSendNs;
+    private long lastReceiveNs;
+    private long lastReportNs;
+
+    /** A radio that is off. */
+    SimRadio(int node, String name, World world, long bootNs) {
+        this.node = node;
+        this.world = world;
+        this.bootNs = bootNs;
+        kernel = world.kernel();
+        random = world.streams().stream("host/" + name);
+        dcf =
+                new Dcf(
+                        node,
+                        kernel,
+                        world.medium(),
+                        world.timing(),
+                        world.streams().stream("mac/backoff/" + name),
+                        world.addressBook()::ownerOf,
+                        this);
+        world.medium().listen(node, dcf);
+    }
+
+    @Override
+    public void listen(RadioListener newListener) {
+        listener = newListener;
+    }
+
+    // ---- on and off ----
+
+    @Override
+    public void enable(WifiInterface wifiInterface, MacAddress address) {
+        boolean wasOff = addresses.isEmpty();
+        addresses.put(wifiInterface, address);
+        if (wasOff) {
+            switchings++;
+            dcf.reset();
+            world.medium().turnOn(node, channel);
+            tell(new RadioSwitched(kernel.nowNs(), node, true));
+        }
+    }
+
+    @Override
+    public void disable(WifiInterface wifiInterface) {
+        if (addresses.remove(wifiInterface) != null && addresses.isEmpty()) {
+            switchings++;
+            dcf.reset();
+            world.medium().turnOff(node);
+            unsent.forEach(message -> tell(new MessageAborted(kernel.nowNs(), node, message)));
+            unsent.clear();
+            tell(new RadioSwitched(kernel.nowNs(), node, false));
+        }
+    }
+
+    @Override
+    public void tune(Channel newChannel) {
+        if (!newChannel.equals(channel)) {
+            channel = newChannel;
+            if (isOn()) {
+                world.medium().tune(node, channel);
+            }
+            tell(new ChannelChanged(kernel.nowNs(), node, channel));
+        }
+    }
+
+    private boolean isOn() {
+        return !addresses.isEmpty();
+    }
+
+    // ---- down: from the program to the air ----
+
+    @Override
+    public boolean transmit(TxRequest request) {
+        if (!isOn()) {
+            throw new IllegalStateException("the radio is off; enable an interface first");
+        }
+        if (unsent.size() >= TX_BUFFERS) {
+            return false;
+        }
+        Outgoing outgoing = new Outgoing(world.messageNumbers().next(), request);
+        VendorActionFrame frame = request.frame();
+        tell(
+                new MessageQueued(
+                        kernel.nowNs(),
+                        node,
+                        outgoing.message(),
+                        frame.receiver(),
+                        frame.message()));
+        unsent.add(outgoing.message());
+        lastSendNs = later(lastSendNs, world.latency().sendNs());
+        whileOn(lastSendNs, () -> dcf.enqueue(outgoing));
+        return true;
+    }
+
+    @Override
+    public void sent(Outgoing outgoing, SendOutcome outcome) {
+        unsent.remove(outgoing.message());
+        lastReportNs = later(lastReportNs, world.latency().reportNs());
+        int switching = switchings;
+        kernel.at(
+                lastReportNs,
+                () -> {
+                    tell(new MessageSent(kernel.nowNs(), node, outgoing.message(), outcome));
+                    if (switching == switchings) {
+                        listener().transmitted(outgoing.request(), outcome);
+                    }
+                });
+    }
+
+    // ---- up: from the air to the program ----
+
+    @Override
+    public boolean hasAddress(MacAddress address) {
+        return addresses.containsValue(address);
+    }
+
+    @Override
+    public void received(Reception reception) {
+        Channel tuned = channel;
+        lastReceiveNs = later(lastReceiveNs, world.latency().receiveNs());
+        int switching = switchings;
+        kernel.at(
+                lastReceiveNs,
+                () -> {
+                    Fate fate =
+                            switching == switchings ? handOver(reception, tuned) : Fate.RADIO_OFF;
+                    world.medium().reportFate(reception, node, fate);
+                });
+    }
+
+    private Fate handOver(Reception reception, Channel tuned) {
+        if (!(reception.transmission().frame() instanceof VendorActionFrame frame)) {
+            throw new IllegalStateException("only ESP-NOW frames go up");
+        }
+        RxOutcome outcome =
+                listener()
+                        .received(
+                                new RxFrame(
+                                        frame,
+                                        tuned,
+                                        reception.rssiDbm(),
+                                        (int) Math.round(world.noiseFloorDbm()),
+                                        (reception.endNs() - bootNs) / 1_000));
+        return switch (outcome) {
+            case ACCEPTED -> Fate.DELIVERED;
+            case ESPNOW_INACTIVE -> Fate.ESPNOW_INACTIVE;
+            case RECEIVE_RING_FULL -> Fate.RECEIVE_RING_FULL;
+            case NOT_UNDERSTOOD -> Fate.NOT_UNDERSTOOD;
+        };
+    }
+
+    // ---- time and trace ----
+
+    /**
+     * {@return when something that takes this long from now is done, but not before the last one of
+     * its kind}
+     */
+    private long later(long lastNs, long latencyNs) {
+        long jitterNs = (long) (world.latency().jitterNs() * random.nextExponential());
+        return Math.max(lastNs, kernel.nowNs() + latencyNs + jitterNs);
+    }
+
+    private void whileOn(long timeNs, Runnable action) {
+        int switching = switchings;
+        kernel.at(
+                timeNs,
+                () -> {
+                    if (switching == switchings) {
+                        action.run();
+                    }
+                });
+    }
+
+    private RadioListener listener() {
+        RadioListener current = listener;
+        if (current == null) {
+            throw new IllegalStateException("nobody listens to the radio of node " + node);
+        }
+        return current;
+    }
+
+    private void tell(TraceEvent event) {
+        world.trace().accept(event);
+    }
+}

@@ -1,0 +1,31 @@
+package org.espnowsim.sim.node;
+
+import org.espnowsim.sim.kernel.Kernel;
+import org.espnowsim.sim.kernel.RandomStreams;
+import org.espnowsim.sim.medium.Medium;
+import org.espnowsim.sim.phy.MacTiming;
+import org.espnowsim.sim.trace.Trace;
+
+/**
+ * What all nodes of a run share.
+ *
+ * @param kernel its virtual time
+ * @param trace where everything that happens is told
+ * @param streams its chance
+ * @param medium its air
+ * @param addressBook whose address is whose
+ * @param messageNumbers numbers the messages of all nodes
+ * @param timing of channel access
+ * @param latency of the boards' software
+ * @param noiseFloorDbm as the boards report it
+ */
+public record World(
+        Kernel kernel,
+        Trace trace,
+        RandomStreams streams,
+        Medium medium,
+        AddressBook addressBook,
+        MessageNumbers messageNumbers,
+        MacTiming timing,
+        HostLatency latency,
+        double noiseFloorDbm) {}
