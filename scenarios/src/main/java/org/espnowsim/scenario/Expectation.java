@@ -1,0 +1,89 @@
+package org.espnowsim.scenario;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.espnowsim.frame.Payload;
+
+/**
+ * Something that must hold, judged on what has happened up to its deadline, or up to the end of the
+ * run.
+ */
+public sealed interface Expectation {
+
+    /** {@return the expectation as the file writes it, on one line} */
+    String text();
+
+    /** {@return the deadline in virtual time; empty for the end of the run} */
+    Optional<Duration> by();
+
+    /**
+     * Of the messages that the {@code from} nodes sent to the {@code to} nodes, at least this share
+     * was delivered into the receive ring. A broadcast counts once for each {@code to} node in
+     * range. What is still under way does not count; if nothing was sent, the expectation fails.
+     *
+     * @param ratioMin 0 to 1
+     */
+    record Delivered(
+            String text, Optional<Duration> by, NodeSelector from, NodeSelector to, double ratioMin)
+            implements Expectation {}
+
+    /**
+     * Each picked node's program has read between {@code countMin} and {@code countMax} messages
+     * that fit.
+     *
+     * @param node whose program
+     * @param from from whom; empty for anybody
+     * @param message with what content; empty for any
+     * @param countMin at least this many
+     * @param countMax at most this many; empty for any number
+     */
+    record Received(
+            String text,
+            Optional<Duration> by,
+            NodeSelector node,
+            Optional<NodeSelector> from,
+            Optional<Payload> message,
+            int countMin,
+            OptionalInt countMax)
+            implements Expectation {}
+
+    /**
+     * The messages that the {@code from} nodes sent to the {@code to} nodes took no longer than
+     * this, from the call of {@code send} to the receive ring. If nothing was delivered, the
+     * expectation fails.
+     *
+     * @param quantile which of all latencies is judged
+     */
+    record LatencyAtMost(
+            String text,
+            Optional<Duration> by,
+            NodeSelector from,
+            NodeSelector to,
+            Quantile quantile,
+            Duration latencyMax)
+            implements Expectation {}
+
+    /** Which of many values is judged. */
+    enum Quantile {
+        /** Half are at most this. */
+        MEDIAN(50),
+        /** 95 of 100 are at most this. */
+        P95(95),
+        /** 99 of 100 are at most this. */
+        P99(99),
+        /** The largest. */
+        MAX(100);
+
+        private final double percent;
+
+        Quantile(double percent) {
+            this.percent = percent;
+        }
+
+        /** {@return share of values at most this large, in percent} */
+        public double percent() {
+            return percent;
+        }
+    }
+}

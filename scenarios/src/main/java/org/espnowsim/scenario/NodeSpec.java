@@ -1,0 +1,34 @@
+package org.espnowsim.scenario;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.sim.medium.Position;
+
+/**
+ * A node.
+ *
+ * @param name unique; {@code leaf[0]}, {@code leaf[1]}, ... in a group of the name {@code leaf}
+ * @param mac station address, unique
+ * @param position where it stands
+ * @param txPowerDbm transmit power at the antenna port, in dBm
+ * @param start when it is powered up
+ * @param program name of a built-in program, or {@code java:} and a class name
+ * @param with what the program is told, in the order of the file
+ */
+public record NodeSpec(
+        String name,
+        MacAddress mac,
+        Position position,
+        double txPowerDbm,
+        Duration start,
+        String program,
+        Map<String, String> with) {
+
+    /** Copies the parameters. */
+    public NodeSpec {
+        with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
+    }
+}

@@ -1,0 +1,254 @@
+package org.espnowsim.scenario.format;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.scenario.Expectation;
+import org.espnowsim.scenario.Expectation.Quantile;
+import org.espnowsim.scenario.NodeSelector;
+import org.espnowsim.scenario.format.YamlValue.Scalar;
+
+/** Reads {@code expect:}. */
+final class ExpectationsPart {
+
+    private static final List<String> KINDS = List.of("delivered", "received", "latency");
+    private static final List<String> DELIVERED_KEYS = List.of("delivered", "at-least", "by");
+    private static final List<String> RECEIVED_KEYS =
+            List.of("received", "from", "message", "count", "at-least", "at-most", "by");
+    private static final List<String> LATENCY_KEYS =
+            List.of("latency", "median", "p95", "p99", "max", "by");
+    private static final List<String> QUANTILES = List.of("median", "p95", "p99", "max");
+    private static final List<String> NOT_MODELLED =
+            List.of("that", "never", "within", "after", "at", "in");
+
+    /** Longest message of ESP-NOW 1: ESP_NOW_MAX_DATA_LEN of esp_now.h. */
+    private static final int MESSAGE_BYTES_MAX = 250;
+
+    private final NodeNames names;
+    private final Optional<Duration> runDuration;
+
+    /**
+     * Makes a reader.
+     *
+     * @param runDuration if known, checks that no deadline is later
+     */
+    ExpectationsPart(NodeNames names, Optional<Duration> runDuration) {
+        this.names = names;
+        this.runDuration = runDuration;
+    }
+
+    /** {@return the expectations in the order of the file; those that are wrong are left out} */
+    List<Expectation> read(Field expect) {
+        Optional<List<Field>> items = expect.list();
+        if (items.isPresent() && items.get().isEmpty()) {
+            expect.problem(
+                    "a run that expects nothing proves nothing; write at least one expectation");
+        }
+        return items.orElse(List.of()).stream()
+                .flatMap(item -> expectation(item).stream())
+                .toList();
+    }
+
+    private Optional<Expectation> expectation(Field field) {
+        Optional<List<String>> keys =
+                field.mapping().map(mapping -> List.copyOf(mapping.entries().keySet()));
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> kinds = KINDS.stream().filter(keys.get()::contains).toList();
+        if (kinds.size() > 1) {
+            field.problem(
+                    "%s do not go together; write one expectation for each"
+                            .formatted(String.join(" and ", kinds)));
+            return Optional.empty();
+        }
+        return switch (kinds.isEmpty() ? "" : kinds.getFirst()) {
+            case "delivered" -> section(field, DELIVERED_KEYS).flatMap(this::delivered);
+            case "received" -> section(field, RECEIVED_KEYS).flatMap(this::received);
+            case "latency" -> section(field, LATENCY_KEYS).flatMap(this::latency);
+            default -> unknownKind(field, keys.get());
+        };
+    }
+
+    private static Optional<Section> section(Field field, List<String> keys) {
+        return Section.of(field, keys, NOT_MODELLED);
+    }
+
+    private static Optional<Expectation> unknownKind(Field field, List<String> keys) {
+        if (keys.stream().anyMatch(NOT_MODELLED::contains)) {
+            field.problem(
+                    "expectations of this kind are not modelled yet; what exists is "
+                            + String.join(", ", KINDS));
+            return Optional.empty();
+        }
+        Optional<String> near =
+                keys.stream().flatMap(key -> Suggestion.closest(key, KINDS).stream()).findFirst();
+        field.problem(
+                "what is expected is not said; "
+                        + near.map("did you mean %s?"::formatted)
+                                .orElse("start with " + Suggestion.list(KINDS)));
+        return Optional.empty();
+    }
+
+    private Optional<Expectation> delivered(Section section) {
+        Optional<Link> link = link(section, "delivered");
+        OptionalDouble percent =
+                section.require("at-least", "at-least: 100%")
+                        .map(field -> field.quantity(Unit.PERCENT, 0, 100))
+                        .orElse(OptionalDouble.empty());
+        Optional<Duration> by = by(section);
+        if (link.isEmpty() || percent.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Expectation.Delivered(
+                        text(section),
+                        by,
+                        link.get().from(),
+                        link.get().to(),
+                        percent.getAsDouble() / 100));
+    }
+
+    private Optional<Expectation> received(Section section) {
+        Optional<NodeSelector> node = selector(section, "received");
+        Optional<NodeSelector> from = selector(section, "from");
+        Optional<Payload> message =
+                section.get("message").flatMap(field -> field.parsed(ExpectationsPart::payload));
+        Range range = Range.read(section);
+        Optional<Duration> by = by(section);
+        return node.map(selector ->
+                new Expectation.Received(
+                        text(section), by, selector, from, message, range.min(), range.max()));
+    }
+
+    private Optional<Expectation> latency(Section section) {
+        Optional<Link> link = link(section, "latency");
+        Optional<Duration> by = by(section);
+        List<String> quantiles = QUANTILES.stream().filter(section::has).toList();
+        if (quantiles.size() != 1) {
+            section.field()
+                    .problem(
+                            quantiles.isEmpty()
+                                    ? "a limit is missing; write p95: 5ms, or median, p99 or max"
+                                    : "%s do not go together; write one expectation for each"
+                                            .formatted(String.join(" and ", quantiles)));
+            return Optional.empty();
+        }
+        String quantile = quantiles.getFirst();
+        Optional<Duration> latencyMax = section.get(quantile).flatMap(Field::duration);
+        if (link.isEmpty() || latencyMax.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Expectation.LatencyAtMost(
+                        text(section),
+                        by,
+                        link.get().from(),
+                        link.get().to(),
+                        quantile(quantile),
+                        latencyMax.get()));
+    }
+
+    private static Quantile quantile(String key) {
+        return switch (key) {
+            case "median" -> Quantile.MEDIAN;
+            case "p95" -> Quantile.P95;
+            case "p99" -> Quantile.P99;
+            default -> Quantile.MAX;
+        };
+    }
+
+    /** From whom to whom. */
+    private record Link(NodeSelector from, NodeSelector to) {}
+
+    private Optional<Link> link(Section section, String key) {
+        return section.get(key).flatMap(field -> field.parsed(this::link));
+    }
+
+    private Link link(String text) {
+        String[] ends = text.split("->", -1);
+        if (ends.length != 2) {
+            throw new IllegalArgumentException(
+                    "'%s' does not say from whom to whom; write \"sender -> receiver\""
+                            .formatted(text));
+        }
+        return new Link(names.selector(ends[0]), names.selector(ends[1]));
+    }
+
+    private Optional<NodeSelector> selector(Section section, String key) {
+        return section.get(key).flatMap(field -> field.parsed(names::selector));
+    }
+
+    private Optional<Duration> by(Section section) {
+        Optional<Field> field = section.get("by");
+        Optional<Duration> by = field.flatMap(Field::duration);
+        if (by.isPresent()
+                && runDuration.isPresent()
+                && by.get().compareTo(runDuration.get()) > 0) {
+            field.get()
+                    .problem(
+                            "%s is after the end of the run; expect it earlier, or make run.duration longer"
+                                    .formatted(field.get().text().orElseThrow()));
+        }
+        return by;
+    }
+
+    private static Payload payload(String text) {
+        Payload payload = Payload.utf8(text);
+        if (payload.length() > MESSAGE_BYTES_MAX) {
+            throw new IllegalArgumentException(
+                    "a message has at most 250 bytes; this one could never arrive");
+        }
+        return payload;
+    }
+
+    /** {@return the expectation as it is written, without quotes and brackets} */
+    private static String text(Section section) {
+        return section.fields().entrySet().stream()
+                .map(ExpectationsPart::text)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String text(Map.Entry<String, Field> entry) {
+        String value = entry.getValue().value() instanceof Scalar scalar ? scalar.text() : "";
+        return entry.getKey() + ": " + value.strip().replaceAll("\\s+", " ");
+    }
+
+    /** How many messages. */
+    private record Range(int min, OptionalInt max) {
+
+        static Range read(Section section) {
+            OptionalInt count = number(section, "count");
+            OptionalInt atLeast = number(section, "at-least");
+            OptionalInt atMost = number(section, "at-most");
+            if (section.has("count") && (section.has("at-least") || section.has("at-most"))) {
+                section.get("count")
+                        .orElseThrow()
+                        .problemAtKey(
+                                "count is exact, and does not go together with at-least or at-most");
+            }
+            if (atLeast.isPresent()
+                    && atMost.isPresent()
+                    && atLeast.getAsInt() > atMost.getAsInt()) {
+                section.get("at-most")
+                        .orElseThrow()
+                        .problem("at-most is less than at-least; no number is both");
+            }
+            if (count.isPresent()) {
+                return new Range(count.getAsInt(), count);
+            }
+            return new Range(atLeast.orElse(atMost.isPresent() ? 0 : 1), atMost);
+        }
+
+        private static OptionalInt number(Section section, String key) {
+            return section.get(key)
+                    .map(field -> field.wholeInt(0, Integer.MAX_VALUE))
+                    .orElse(OptionalInt.empty());
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.espnowsim.scenario.format;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.espnowsim.scenario.program.Programs;
+
+/**
+ * What {@code defaults:} and a node both may say.
+ *
+ * @param txPowerDbm empty if not said
+ * @param start empty if not said
+ * @param program names the program; empty if not said
+ * @param with for the program; empty if not said
+ */
+record NodeSettings(
+        OptionalDouble txPowerDbm,
+        Optional<Duration> start,
+        Optional<Field> program,
+        Optional<Field> with) {
+
+    static final List<String> KEYS =
+            List.of("device", "espnow", "tx-power", "start", "program", "with");
+    static final List<String> NOT_MODELLED = List.of("clock", "cpu", "channel", "antenna-gain");
+    static final NodeSettings NONE =
+            new NodeSettings(
+                    OptionalDouble.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Of the ESP32 at 1 Mbit/s, by the ESP32-WROOM-32E datasheet 2.0. */
+    private static final double TX_POWER_DBM = 19.5;
+
+    /** Lowest and highest step of ESP-IDF's esp_wifi_set_max_tx_power. */
+    private static final double TX_POWER_DBM_MIN = 2;
+
+    private static final double TX_POWER_DBM_MAX = 20;
+
+    private static final List<String> DEVICES = List.of("esp32");
+    private static final List<String> DEVICES_NOT_MODELLED =
+            List.of("esp8266", "esp32s2", "esp32s3", "esp32c3", "esp32c6");
+
+    /**
+     * {@return what the section says}
+     *
+     * @param runDuration if known, checks that nothing starts later
+     */
+    static NodeSettings read(Section section, Programs programs, Optional<Duration> runDuration) {
+        section.get("device").ifPresent(field -> field.parsed(NodeSettings::device));
+        section.get("espnow").ifPresent(field -> field.parsed(NodeSettings::espNowVersion));
+        section.get("program").ifPresent(field -> field.parsed(new ProgramNames(programs)::find));
+        return new NodeSettings(
+                section.get("tx-power")
+                        .map(field -> field.quantity(Unit.DBM, TX_POWER_DBM_MIN, TX_POWER_DBM_MAX))
+                        .orElse(OptionalDouble.empty()),
+                section.get("start").flatMap(field -> start(field, runDuration)),
+                section.get("program"),
+                section.get("with"));
+    }
+
+    /**
+     * {@return these settings, and the others' where these say nothing}
+     *
+     * <p>Program and parameters belong together: whoever names a program does not inherit the
+     * parameters of another.
+     */
+    NodeSettings orElse(NodeSettings defaults) {
+        return new NodeSettings(
+                txPowerDbm.isPresent() ? txPowerDbm : defaults.txPowerDbm,
+                start.or(() -> defaults.start),
+                program.or(() -> defaults.program),
+                with.isPresent() || program.isPresent() ? with : defaults.with);
+    }
+
+    double txPowerDbmOrDefault() {
+        return txPowerDbm.orElse(TX_POWER_DBM);
+    }
+
+    Duration startOrDefault() {
+        return start.orElse(Duration.ZERO);
+    }
+
+    private static Optional<Duration> start(Field field, Optional<Duration> runDuration) {
+        Optional<Duration> start = field.duration();
+        if (start.isPresent()
+                && runDuration.isPresent()
+                && start.get().compareTo(runDuration.get()) >= 0) {
+            field.problem(
+                    "%s is not before the end of the run; start earlier, or make run.duration longer"
+                            .formatted(field.text().orElseThrow()));
+        }
+        return start;
+    }
+
+    private static String device(String text) {
+        if (DEVICES_NOT_MODELLED.contains(text)) {
+            throw new IllegalArgumentException(
+                    "device '%s' is not modelled yet; what exists is esp32".formatted(text));
+        }
+        if (!DEVICES.contains(text)) {
+            throw new IllegalArgumentException(
+                    "unknown device '%s'; %s".formatted(text, Suggestion.instead(text, DEVICES)));
+        }
+        return text;
+    }
+
+    private static String espNowVersion(String text) {
+        return switch (text) {
+            case "1" -> text;
+            case "2" ->
+                    throw new IllegalArgumentException(
+                            "ESP-NOW 2 (messages of 1470 bytes) is not modelled yet; what exists is"
+                                    + " 1 (250 bytes)");
+            default ->
+                    throw new IllegalArgumentException(
+                            "'%s' is not a version of ESP-NOW; use 1".formatted(text));
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package org.espnowsim.scenario.format;
+
+/**
+ * Where something stands in a file.
+ *
+ * @param line from 1 on; 0 for the file as a whole
+ * @param column from 1 on; 0 for the file as a whole
+ */
+record Place(int line, int column) {
+
+    static final Place WHOLE_FILE = new Place(0, 0);
+    static final Place START = new Place(1, 1);
+}

@@ -1,0 +1,40 @@
+package org.espnowsim.scenario.format;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+
+/** What is wrong in one file, as far as it has been read. */
+final class Problems {
+
+    private final String file;
+
+    /** A set, as the same words at the same place help nobody twice. */
+    private final SequencedSet<Problem> found = new LinkedHashSet<>();
+
+    Problems(String file) {
+        this.file = file;
+    }
+
+    /** Adds a problem; what a message quotes of the file must not break its line. */
+    void add(Place place, String path, String message) {
+        String line = message.replaceAll("\\p{Cntrl}+", " ");
+        found.add(new Problem(file, place.line(), place.column(), path, line));
+    }
+
+    /** Adds a problem with the file as a whole. */
+    void addOfFile(String message) {
+        add(Place.WHOLE_FILE, "", message);
+    }
+
+    /**
+     * Ends the reading if anything is wrong.
+     *
+     * @throws ScenarioException if so
+     */
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new ScenarioException(List.copyOf(found));
+        }
+    }
+}

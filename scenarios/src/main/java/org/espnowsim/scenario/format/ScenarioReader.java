@@ -1,0 +1,94 @@
+package org.espnowsim.scenario.format;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.espnowsim.scenario.Expectation;
+import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.sim.medium.MediumOptions;
+
+/** Reads scenario files: complete and valid, or not at all. */
+public final class ScenarioReader {
+
+    private static final List<String> KEYS =
+            List.of("scenario", "about", "run", "radio", "defaults", "nodes", "expect");
+    private static final List<String> NOT_MODELLED =
+            List.of("timeline", "access-points", "report", "extends");
+
+    private ScenarioReader() {}
+
+    /**
+     * {@return the scenario in the file; its programs are built-in or on the class path}
+     *
+     * @throws ScenarioException if the file cannot be read or is wrong, with all that is wrong
+     */
+    public static Scenario read(Path file) {
+        return read(file, Programs.ofClassPath());
+    }
+
+    /**
+     * {@return the scenario in the file}
+     *
+     * @param programs finds the programs of the nodes
+     * @throws ScenarioException if the file cannot be read or is wrong, with all that is wrong
+     */
+    public static Scenario read(Path file, Programs programs) {
+        return read(ScenarioText.read(file), file.toString(), programs);
+    }
+
+    /**
+     * {@return the scenario in the text}
+     *
+     * @param fileName what problems call it
+     * @param programs finds the programs of the nodes
+     * @throws ScenarioException if the text is wrong, with all that is wrong
+     */
+    public static Scenario read(String text, String fileName, Programs programs) {
+        Problems problems = new Problems(fileName);
+        Optional<YamlValue> tree = YamlTree.read(text, problems);
+        // A text that is not quite YAML would only be blamed for more than is wrong with it.
+        problems.throwIfAny();
+        if (tree.isEmpty()) {
+            problems.addOfFile("the file is empty; start with scenario: and a name");
+        }
+        Optional<Scenario> scenario =
+                tree.flatMap(root -> bind(new Field(root, Place.START, "", problems), programs));
+        problems.throwIfAny();
+        return scenario.orElseThrow();
+    }
+
+    private static Optional<Scenario> bind(Field root, Programs programs) {
+        return Section.of(root, KEYS, NOT_MODELLED).flatMap(top -> bind(top, programs));
+    }
+
+    private static Optional<Scenario> bind(Section top, Programs programs) {
+        Optional<String> name =
+                top.require("scenario", "scenario: and a name").flatMap(Field::line);
+        String about = top.get("about").flatMap(Field::text).orElse("").strip();
+        RunPart run = RunPart.read(top.require("run", "run: { duration: 10s }"));
+        MediumOptions radio = RadioPart.read(top.get("radio"));
+        NodesPart nodes = new NodesPart(programs, run.duration());
+        nodes.read(
+                top.require("nodes", "nodes: and a line for each node, name first"),
+                top.get("defaults"));
+        List<Expectation> expectations =
+                top.get("expect")
+                        .map(new ExpectationsPart(nodes.names(), run.duration())::read)
+                        .orElse(List.of());
+        if (name.isEmpty() || run.duration().isEmpty()) {
+            return Optional.empty();
+        }
+        Duration duration = run.duration().get();
+        return Optional.of(
+                new Scenario(
+                        name.get(),
+                        about,
+                        duration,
+                        run.seed(),
+                        radio,
+                        nodes.nodes(),
+                        expectations));
+    }
+}

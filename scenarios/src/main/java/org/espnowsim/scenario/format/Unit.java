@@ -1,0 +1,71 @@
+package org.espnowsim.scenario.format;
+
+import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Numbers as people write them, with their unit. */
+enum Unit {
+    /** A length or a coordinate. */
+    METRE("m", "a length", "3m"),
+    /** An angle, counted from east over north. */
+    DEGREE("deg", "an angle", "90deg"),
+    /** A power. */
+    DBM("dBm", "a power", "19.5dBm"),
+    /** A ratio of powers. */
+    DB("dB", "a ratio", "40.2dB"),
+    /** An antenna's gain. */
+    DBI("dBi", "an antenna gain", "-6dBi"),
+    /** A share. */
+    PERCENT("%", "a share", "95%");
+
+    private static final Pattern NUMBER =
+            Pattern.compile("([-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+))(.*)");
+
+    private final String symbol;
+    private final String what;
+    private final String example;
+
+    Unit(String symbol, String what, String example) {
+        this.symbol = symbol;
+        this.what = what;
+        this.example = example;
+    }
+
+    /**
+     * {@return the number before the unit}
+     *
+     * @throws IllegalArgumentException if the text is anything else; the message says how to write
+     *     it
+     */
+    double parse(String text) {
+        Matcher matcher = NUMBER.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "'%s' is not %s; write a number and its unit, as %s"
+                            .formatted(text, what, example));
+        }
+        String unit = matcher.group(2).strip();
+        if (unit.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s has no unit; write %s%s".formatted(text, text.strip(), symbol));
+        }
+        if (!unit.equals(symbol)) {
+            throw new IllegalArgumentException(
+                    "'%s' is not %s; the unit here is %s, as in %s"
+                            .formatted(text, what, symbol, example));
+        }
+        return new BigDecimal(matcher.group(1)).doubleValue();
+    }
+
+    /** {@return a number in this unit, as one would write it} */
+    String format(double value) {
+        return Numbers.plain(value) + symbol;
+    }
+
+    /** {@return whether the text is a number and nothing else} */
+    static boolean isBareNumber(String text) {
+        Matcher matcher = NUMBER.matcher(text.strip());
+        return matcher.matches() && matcher.group(2).isEmpty();
+    }
+}

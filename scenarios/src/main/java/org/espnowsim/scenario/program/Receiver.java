@@ -1,0 +1,36 @@
+package org.espnowsim.scenario.program;
+
+import static org.espnowsim.scenario.program.ProgramParameter.optional;
+
+import java.util.Optional;
+import org.espnowsim.espnow.EspNow;
+import org.espnowsim.espnow.Message;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.node.Node;
+import org.espnowsim.node.NodeProgram;
+import org.espnowsim.scenario.program.ProgramParameter.Kind;
+
+/** The receiver of the introduction to MicroPython's {@code espnow} manual. */
+final class Receiver implements NodeProgram {
+
+    private static final String UNTIL = "end";
+
+    static final ProgramDescription DESCRIPTION =
+            ProgramDescription.builtIn(
+                    "receiver",
+                    "prints every message, up to the one that ends it",
+                    Receiver::new,
+                    optional("until", Kind.TEXT, UNTIL, "the message that ends the program"));
+
+    @Override
+    public void run(Node node) {
+        Payload last = Payload.utf8(node.parameters().text("until").orElse(UNTIL));
+        EspNow espNow = Wifi.espNowOnStation(node);
+        boolean listening = true;
+        while (listening) {
+            Optional<Message> received = espNow.recv();
+            received.ifPresent(message -> node.print(message.host() + " " + message.msg()));
+            listening = received.filter(message -> message.msg().equals(last)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.espnowsim.scenario.program;
+
+import static org.espnowsim.scenario.program.ProgramParameter.optional;
+import static org.espnowsim.scenario.program.ProgramParameter.required;
+
+import java.time.Duration;
+import org.espnowsim.espnow.EspNow;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.node.Node;
+import org.espnowsim.node.NodeProgram;
+import org.espnowsim.scenario.program.ProgramParameter.Kind;
+
+/** Sends readings to one node, and prints those that were not acknowledged. */
+final class Sensor implements NodeProgram {
+
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    static final ProgramDescription DESCRIPTION =
+            ProgramDescription.builtIn(
+                    "sensor",
+                    "sends a numbered reading to one node, again and again",
+                    Sensor::new,
+                    required("to", Kind.ADDRESS, "to whom"),
+                    optional("period", Kind.PERIOD, "1s", "from one reading to the next"),
+                    optional("jitter", Kind.DURATION, "0s", "how late a reading may be"));
+
+    @Override
+    public void run(Node node) {
+        MacAddress gateway = Wifi.address(node, "to");
+        EspNow espNow = Wifi.espNowOnStation(node);
+        espNow.addPeer(gateway);
+        Schedule schedule =
+                new Schedule(
+                        node,
+                        node.parameters().duration("period", PERIOD),
+                        node.parameters().duration("jitter", Duration.ZERO));
+        for (long i = 0; true; i++) {
+            schedule.await(i);
+            if (!espNow.send(gateway, "reading " + i)) {
+                node.print("reading " + i + " was not acknowledged");
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.espnowsim.scenario.program;
+
+import org.espnowsim.espnow.EspNow;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.node.Node;
+import org.espnowsim.radio.WifiInterface;
+
+/** How every program begins. */
+final class Wifi {
+
+    private Wifi() {}
+
+    /** {@return ESP-NOW, active on an active station interface} */
+    static EspNow espNowOnStation(Node node) {
+        node.wlan(WifiInterface.STA).active(true);
+        EspNow espNow = node.espNow();
+        espNow.active(true);
+        return espNow;
+    }
+
+    /**
+     * {@return the address that the parameter gives}
+     *
+     * @throws IllegalArgumentException if it is not given
+     */
+    static MacAddress address(Node node, String parameter) {
+        return node.parameters()
+                .address(parameter)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "parameter %s is missing; say the name of a node or a MAC address"
+                                        .formatted(parameter)));
+    }
+}

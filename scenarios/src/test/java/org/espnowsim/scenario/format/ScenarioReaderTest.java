@@ -1,0 +1,261 @@
+package org.espnowsim.scenario.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.espnowsim.node.NodeProgram;
+import org.espnowsim.scenario.Expectation;
+import org.espnowsim.scenario.NodeSpec;
+import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.sim.medium.MediumOptions;
+import org.espnowsim.sim.medium.Position;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScenarioReaderTest {
+
+    private static final String HEAD = "scenario: s\nrun: { duration: 10s }\n";
+    private static final String ONE_NODE = "nodes: { a: { at: [0m, 0m], program: receiver } }\n";
+
+    @Nested
+    class TheSmallestScenario {
+
+        private final Scenario scenario = read(HEAD + ONE_NODE);
+
+        @Test
+        void has_a_seed_for_the_caller_to_choose() {
+            assertThat(scenario.seed()).isEmpty();
+        }
+
+        @Test
+        void is_on_a_desk() {
+            assertThat(scenario.radio()).isEqualTo(new MediumOptions(40.2, 2.0, -6, -93, 1, 1.5));
+        }
+
+        @Test
+        void has_one_node_that_starts_at_once_with_full_power() {
+            assertThat(scenario.nodes())
+                    .containsExactly(
+                            new NodeSpec(
+                                    "a",
+                                    StationAddresses.derived("a"),
+                                    Position.ORIGIN,
+                                    19.5,
+                                    Duration.ZERO,
+                                    "receiver",
+                                    Map.of()));
+        }
+
+        @Test
+        void expects_nothing() {
+            assertThat(scenario.expectations()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Radio {
+
+        @Test
+        void keys_override_the_preset_wherever_they_stand() {
+            Scenario scenario =
+                    read(
+                            HEAD
+                                    + "radio: { noise-floor: -96dBm, preset: open-office,"
+                                    + " board-offset: 0dB }\n"
+                                    + ONE_NODE);
+            assertThat(scenario.radio()).isEqualTo(new MediumOptions(40.2, 3.0, -6, -96, 1, 0));
+        }
+    }
+
+    @Nested
+    class Defaults {
+
+        private static final String DEFAULTS =
+                "defaults: { tx-power: 10dBm, start: 2s, program: sender, with: { to: a } }\n";
+
+        @Test
+        void hold_for_a_node_that_says_nothing_else() {
+            NodeSpec node = read(HEAD + DEFAULTS + "nodes: { a: { at: [0m, 0m] } }").nodes().get(0);
+            assertThat(node.txPowerDbm()).isEqualTo(10);
+            assertThat(node.start()).isEqualTo(Duration.ofSeconds(2));
+            assertThat(node.program()).isEqualTo("sender");
+            assertThat(node.with()).containsExactly(Map.entry("to", "a"));
+        }
+
+        @Test
+        void give_way_to_what_a_node_says() {
+            NodeSpec node =
+                    read(HEAD
+                                    + DEFAULTS
+                                    + "nodes: { a: { at: [0m, 0m], tx-power: 2dBm,"
+                                    + " start: 0s, with: { count: 3, to: a } } }")
+                            .nodes()
+                            .get(0);
+            assertThat(node.txPowerDbm()).isEqualTo(2);
+            assertThat(node.start()).isZero();
+            assertThat(node.with()).containsExactly(Map.entry("count", "3"), Map.entry("to", "a"));
+        }
+
+        @Test
+        void give_no_parameters_to_another_program() {
+            NodeSpec node = read(HEAD + DEFAULTS + ONE_NODE).nodes().get(0);
+            assertThat(node.program()).isEqualTo("receiver");
+            assertThat(node.with()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Groups {
+
+        @Test
+        void are_expanded_where_they_stand() {
+            Scenario scenario =
+                    read(
+                            HEAD
+                                    + """
+                                    nodes:
+                                      leaf: { count: 2, layout: { line: 20m }, at: [5m, 0m, 1m], program: receiver }
+                                      last: { at: [0m, 0m], program: receiver }
+                                    """);
+            assertThat(scenario.nodes())
+                    .extracting(NodeSpec::name)
+                    .containsExactly("leaf[0]", "leaf[1]", "last");
+            assertThat(scenario.nodes().get(1).position()).isEqualTo(new Position(25, 0, 1));
+        }
+
+        @Test
+        void may_ring_a_node_that_comes_later() {
+            Scenario scenario =
+                    read(
+                            HEAD
+                                    + """
+                                    nodes:
+                                      leaf: { count: 2, layout: { ring: 2m, around: hub }, program: receiver }
+                                      hub: { at: [7m, 1m], program: receiver }
+                                    """);
+            assertThat(scenario.nodes().get(0).position()).isEqualTo(new Position(9, 1, 0));
+            assertThat(scenario.nodes().get(1).position().xM()).isEqualTo(5);
+        }
+
+        @Test
+        void count_their_addresses_from_the_one_that_is_given() {
+            Scenario scenario =
+                    read(
+                            HEAD
+                                    + """
+                                    nodes:
+                                      leaf: { count: 2, layout: { line: 1m }, mac: "30:AE:A4:00:00:10", program: receiver }
+                                    """);
+            assertThat(scenario.nodes().get(1).mac()).hasToString("30:ae:a4:00:00:12");
+        }
+
+        @Test
+        void may_be_as_large_as_ten_thousand() {
+            Scenario scenario =
+                    read(
+                            HEAD
+                                    + "nodes: { leaf: { count: 10000, layout: { grid: 1m },"
+                                    + " program: receiver } }");
+            assertThat(scenario.nodes()).hasSize(10_000);
+        }
+    }
+
+    @Nested
+    class ExpectedNumbers {
+
+        @Test
+        void are_at_least_one_unless_said() {
+            assertRange("{ received: a }", 1, OptionalInt.empty());
+            assertRange("{ received: a, at-least: 0 }", 0, OptionalInt.empty());
+            assertRange("{ received: a, at-most: 5 }", 0, OptionalInt.of(5));
+            assertRange("{ received: a, at-least: 5, at-most: 5 }", 5, OptionalInt.of(5));
+            assertRange("{ received: a, count: 0 }", 0, OptionalInt.of(0));
+        }
+
+        private void assertRange(String expectation, int min, OptionalInt max) {
+            Scenario scenario = read(HEAD + ONE_NODE + "expect: [" + expectation + "]");
+            assertThat(scenario.expectations())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Expectation.Received.class,
+                            received -> {
+                                assertThat(received.countMin()).isEqualTo(min);
+                                assertThat(received.countMax()).isEqualTo(max);
+                            });
+        }
+    }
+
+    @Nested
+    class AFile {
+
+        @TempDir private Path folder;
+
+        @Test
+        void that_is_not_there_is_a_problem_without_a_position() {
+            Path file = folder.resolve("none.yaml");
+            assertThatExceptionOfType(ScenarioException.class)
+                    .isThrownBy(() -> ScenarioReader.read(file))
+                    .withMessage(file + ": there is no such file; check the name and the folder");
+        }
+
+        @Test
+        void that_is_a_folder_is_a_problem() {
+            assertThatExceptionOfType(ScenarioException.class)
+                    .isThrownBy(() -> ScenarioReader.read(folder))
+                    .withMessage(folder + ": this is a folder; name a scenario file in it");
+        }
+
+        @Test
+        void of_more_than_10_MB_is_a_problem() throws IOException {
+            Path file = folder.resolve("large.yaml");
+            Files.write(file, new byte[ScenarioText.SIZE_BYTES_MAX + 1]);
+            assertThatExceptionOfType(ScenarioException.class)
+                    .isThrownBy(() -> ScenarioReader.read(file))
+                    .withMessage(file + ": the file is too large; a scenario has at most 10 MB");
+        }
+
+        @Test
+        void larger_than_the_parsers_own_limit_is_read() throws IOException {
+            Path file = folder.resolve("long.yaml");
+            Files.writeString(file, HEAD + ONE_NODE + ("#" + "x".repeat(98) + "\n").repeat(40_000));
+            assertThat(ScenarioReader.read(file).name()).isEqualTo("s");
+        }
+
+        @Test
+        void may_begin_with_a_byte_order_mark_and_have_windows_line_ends() throws IOException {
+            Path file = folder.resolve("windows.yaml");
+            Files.writeString(file, "\ufeff" + (HEAD + ONE_NODE).replace("\n", "\r\n"));
+            assertThat(ScenarioReader.read(file).nodes()).hasSize(1);
+        }
+    }
+
+    @Test
+    void programs_come_from_the_lookup_that_is_given() {
+        Programs programs = new Programs(ScenarioReaderTest.class.getClassLoader());
+        String program = "java:org.espnowsim.scenario.program.SamplePrograms$Good";
+        Scenario scenario =
+                ScenarioReader.read(
+                        HEAD
+                                + "nodes: { a: { at: [0m, 0m], program: \""
+                                + program
+                                + "\", with: { any: thing } } }",
+                        "s.yaml",
+                        programs);
+        NodeSpec node = scenario.nodes().get(0);
+        assertThat(node.program()).isEqualTo(program);
+        assertThat(node.with()).containsExactly(Map.entry("any", "thing"));
+        assertThat(programs.create(node)).isInstanceOf(NodeProgram.class);
+    }
+
+    private static Scenario read(String text) {
+        return ScenarioReader.read(text, "s.yaml", Programs.ofClassPath());
+    }
+}
