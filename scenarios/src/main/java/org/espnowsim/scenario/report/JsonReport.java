@@ -1,0 +1,167 @@
+package org.espnowsim.scenario.report;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.espnowsim.scenario.runner.RunResult;
+import org.espnowsim.scenario.statistics.ConsoleLog;
+import org.espnowsim.scenario.statistics.LatencySummary;
+import org.espnowsim.scenario.statistics.LinkSummary;
+import org.espnowsim.scenario.statistics.NodeAirtime;
+import org.espnowsim.scenario.statistics.RssiSummary;
+import org.espnowsim.scenario.verdict.Verdict;
+import org.espnowsim.sim.SimulationResult.ProgramFailure;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A run as one JSON object, for programs. Times are virtual, in nanoseconds since the start of the
+ * run; keys keep their order and meaning within a {@code version}, new ones may be added.
+ *
+ * <pre>{@code
+ * {
+ *   "format": "espnow-sim-report", "version": 1,
+ *   "scenario": "first-light", "about": "...", "seed": 42,
+ *   "endNs": 2000000000, "endReason": "duration-over" | "stopped" | "nothing-left",
+ *   "passed": true,                        all expectations held and no program crashed
+ *   "digest": "64 hexadecimal digits",
+ *   "expectations": [ { "text", "byNs" | null for the end, "held", "evidence": [ sentences ] } ],
+ *   "failures": [ { "node", "timeNs", "type", "message" | null, "stackTrace": [ lines ] } ],
+ *   "links": [ {
+ *     "sender": name, "receiver": name or address, "receiverIsNode",
+ *     "kind": "unicast" | "broadcast",
+ *     "sent", "acknowledged", "delivered", "deliveredUnacknowledged", "acknowledgedUndelivered",
+ *     "lost", "lossesByReason": { "collision": 3, ... }, "underWay", "attempts", "retries",
+ *     "latencyMedianNs", "latencyP95Ns", "latencyMaxNs",   null if nothing was delivered
+ *     "rssiMeanDbm", "rssiMinDbm", "rssiMaxDbm"            null if nothing was understood
+ *   } ],
+ *   "nodes": [ { "name", "transmissions", "airtimeNs" } ],
+ *   "counts": { "events", "transmissions", "acknowledgements", "receptions" },
+ *   "console": { "forgotten": 0, "lines": [ { "timeNs", "node", "text" } ] }
+ * }
+ * }</pre>
+ *
+ * <p>{@code sent = delivered + lost + underWay} on each link. What the counters mean in detail says
+ * {@link LinkSummary}.
+ */
+public final class JsonReport {
+
+    private static final int VERSION = 1;
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+    private static final ObjectWriter WRITER =
+            MAPPER.writer()
+                    .with(
+                            new DefaultPrettyPrinter()
+                                    .withObjectIndenter(INDENTER)
+                                    .withArrayIndenter(INDENTER));
+
+    private JsonReport() {}
+
+    /** {@return the report, indented, ended by a line feed} */
+    public static String of(RunResult result) {
+        ObjectNode report = MAPPER.createObjectNode();
+        report.put("format", "espnow-sim-report");
+        report.put("version", VERSION);
+        report.put("scenario", result.scenario().name());
+        report.put("about", result.scenario().about());
+        report.put("seed", result.seed());
+        report.put("endNs", result.endNs());
+        report.put("endReason", key(result.end().reason()));
+        report.put("passed", result.isPassed());
+        report.put("digest", result.digest());
+        addExpectations(report.putArray("expectations"), result);
+        addFailures(report.putArray("failures"), result);
+        addLinks(report.putArray("links"), result);
+        addNodes(report.putArray("nodes"), result);
+        addCounts(report.putObject("counts"), result);
+        addConsole(report.putObject("console"), result.console());
+        return WRITER.writeValueAsString(report) + "\n";
+    }
+
+    private static void addExpectations(ArrayNode expectations, RunResult result) {
+        for (Verdict verdict : result.verdicts()) {
+            ObjectNode expectation = expectations.addObject();
+            expectation.put("text", verdict.expectation().text());
+            expectation.put("byNs", verdict.expectation().by().map(Duration::toNanos).orElse(null));
+            expectation.put("held", verdict.isHeld());
+            ArrayNode evidence = expectation.putArray("evidence");
+            verdict.evidence().forEach(evidence::add);
+        }
+    }
+
+    private static void addFailures(ArrayNode failures, RunResult result) {
+        for (ProgramFailure failed : result.failures()) {
+            ObjectNode failure = failures.addObject();
+            failure.put("node", failed.node());
+            failure.put("timeNs", failed.timeNs());
+            failure.put("type", failed.cause().getClass().getName());
+            failure.put("message", failed.cause().getMessage());
+            ArrayNode stackTrace = failure.putArray("stackTrace");
+            StackTraces.lines(failed.cause()).forEach(stackTrace::add);
+        }
+    }
+
+    private static void addLinks(ArrayNode links, RunResult result) {
+        for (LinkSummary summary : result.links()) {
+            ObjectNode link = links.addObject();
+            link.put("sender", summary.sender());
+            link.put("receiver", summary.receiver());
+            link.put("receiverIsNode", summary.receiverIsNode());
+            link.put("kind", key(summary.kind()));
+            link.put("sent", summary.sent());
+            link.put("acknowledged", summary.acknowledged());
+            link.put("delivered", summary.delivered());
+            link.put("deliveredUnacknowledged", summary.deliveredUnacknowledged());
+            link.put("acknowledgedUndelivered", summary.acknowledgedUndelivered());
+            link.put("lost", summary.lost());
+            ObjectNode losses = link.putObject("lossesByReason");
+            summary.lossesByReason().forEach((reason, count) -> losses.put(reason.key(), count));
+            link.put("underWay", summary.underWay());
+            link.put("attempts", summary.attempts());
+            link.put("retries", summary.retries());
+            link.put(
+                    "latencyMedianNs",
+                    summary.latency().map(LatencySummary::medianNs).orElse(null));
+            link.put("latencyP95Ns", summary.latency().map(LatencySummary::p95Ns).orElse(null));
+            link.put("latencyMaxNs", summary.latency().map(LatencySummary::maxNs).orElse(null));
+            link.put("rssiMeanDbm", summary.rssi().map(RssiSummary::meanDbm).orElse(null));
+            link.put("rssiMinDbm", summary.rssi().map(RssiSummary::minDbm).orElse(null));
+            link.put("rssiMaxDbm", summary.rssi().map(RssiSummary::maxDbm).orElse(null));
+        }
+    }
+
+    private static void addNodes(ArrayNode nodes, RunResult result) {
+        for (NodeAirtime airtime : result.airtime()) {
+            nodes.addObject()
+                    .put("name", airtime.node())
+                    .put("transmissions", airtime.transmissions())
+                    .put("airtimeNs", airtime.airtimeNs());
+        }
+    }
+
+    private static void addCounts(ObjectNode counts, RunResult result) {
+        counts.put("events", result.counts().events());
+        counts.put("transmissions", result.counts().transmissions());
+        counts.put("acknowledgements", result.counts().acknowledgements());
+        counts.put("receptions", result.counts().receptions());
+    }
+
+    private static void addConsole(ObjectNode console, ConsoleLog log) {
+        console.put("forgotten", log.forgotten());
+        ArrayNode lines = console.putArray("lines");
+        for (ConsoleLog.Line line : log.lines()) {
+            lines.addObject()
+                    .put("timeNs", line.timeNs())
+                    .put("node", line.node())
+                    .put("text", line.text());
+        }
+    }
+
+    private static String key(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

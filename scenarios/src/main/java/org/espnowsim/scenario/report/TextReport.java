@@ -1,0 +1,184 @@
+package org.espnowsim.scenario.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.espnowsim.scenario.runner.RunResult;
+import org.espnowsim.scenario.statistics.NodeAirtime;
+import org.espnowsim.scenario.statistics.Percent;
+import org.espnowsim.scenario.verdict.RunEnd;
+import org.espnowsim.scenario.verdict.Verdict;
+import org.espnowsim.sim.SimulationResult.ProgramFailure;
+import org.espnowsim.time.Durations;
+
+/** A run in short, for people; made for a terminal of 100 columns. */
+public final class TextReport {
+
+    private static final int NODES_MAX = 6;
+    private static final int STACK_TRACES_MAX = 3;
+    private static final int FAILURES_MAX = 20;
+
+    private final RunResult result;
+    private final Style style;
+    private final List<String> lines = new ArrayList<>();
+
+    private TextReport(RunResult result, Style style) {
+        this.result = result;
+        this.style = style;
+    }
+
+    /**
+     * {@return the report, each line ended by a line feed}
+     *
+     * @param replayCommand the command that repeats this run
+     */
+    public static String of(RunResult result, String replayCommand, Style style) {
+        TextReport report = new TextReport(result, style);
+        report.title();
+        report.links();
+        report.airtime();
+        report.expectations();
+        report.failures();
+        report.ending(replayCommand);
+        return String.join("\n", report.lines) + "\n";
+    }
+
+    private void title() {
+        lines.add(style.strong(Paragraph.printable(result.scenario().name())));
+        if (!result.scenario().about().isBlank()) {
+            add("  ", result.scenario().about());
+        }
+        add(
+                "  ",
+                counted(result.scenario().nodes().size(), "node")
+                        + ", "
+                        + Durations.format(result.endNs())
+                        + " of virtual time: "
+                        + reason(result.end()));
+    }
+
+    private static String reason(RunEnd end) {
+        return switch (end.reason()) {
+            case DURATION_OVER -> "the scenario's whole duration";
+            case STOPPED -> "stopped before the scenario's end";
+            case NOTHING_LEFT -> "then nothing was left to happen";
+            case GIVEN_UP -> "given up, as a program did not let time go on";
+        };
+    }
+
+    private void links() {
+        heading("links");
+        lines.addAll(new LinkTable(result.links(), style).lines());
+    }
+
+    private void airtime() {
+        List<NodeAirtime> busiest =
+                result.airtime().stream()
+                        .filter(node -> node.airtimeNs() > 0)
+                        .sorted(Comparator.comparingLong(NodeAirtime::airtimeNs).reversed())
+                        .toList();
+        if (busiest.isEmpty()) {
+            return;
+        }
+        String shares =
+                busiest.stream()
+                        .limit(NODES_MAX)
+                        .map(node -> node.node() + " " + share(node))
+                        .collect(Collectors.joining(", "));
+        int more = busiest.size() - NODES_MAX;
+        heading("time on the air");
+        add("  ", shares + (more > 0 ? ", and " + more + " more nodes" : ""));
+    }
+
+    private String share(NodeAirtime node) {
+        return Percent.of(node.airtimeNs(), result.endNs());
+    }
+
+    private void expectations() {
+        heading("expectations");
+        if (result.verdicts().isEmpty()) {
+            lines.add("  none: this scenario proves nothing");
+        }
+        result.verdicts().forEach(this::expectation);
+    }
+
+    private void expectation(Verdict verdict) {
+        String mark =
+                switch (verdict) {
+                    case Verdict.Held _ -> style.good("PASS");
+                    case Verdict.Failed _ -> style.bad("FAIL");
+                };
+        lines.add("  " + mark + "  " + Paragraph.printable(verdict.expectation().text()));
+        verdict.evidence().forEach(sentence -> add("        ", sentence));
+    }
+
+    private void failures() {
+        if (result.failures().isEmpty()) {
+            return;
+        }
+        heading("programs that crashed");
+        List<ProgramFailure> failures = result.failures();
+        for (int i = 0; i < Math.min(failures.size(), FAILURES_MAX); i++) {
+            failure(failures.get(i), i < STACK_TRACES_MAX);
+        }
+        if (failures.size() > FAILURES_MAX) {
+            lines.add("  ... and " + (failures.size() - FAILURES_MAX) + " more (see --json)");
+        }
+    }
+
+    private void failure(ProgramFailure failure, boolean withStackTrace) {
+        lines.add(
+                "  "
+                        + style.bad("CRASH")
+                        + " "
+                        + failure.node()
+                        + " at "
+                        + Durations.format(failure.timeNs()));
+        List<String> trace = StackTraces.lines(failure.cause());
+        trace.stream()
+                .limit(withStackTrace ? trace.size() : 1)
+                .forEach(line -> lines.add("        " + Paragraph.printable(line)));
+    }
+
+    private void ending(String replayCommand) {
+        lines.add("");
+        lines.add(summary());
+        lines.add("  seed    " + result.seed());
+        lines.add("  digest  " + result.digest());
+        lines.add("  replay  " + replayCommand);
+    }
+
+    private String summary() {
+        int failed = (int) result.verdicts().stream().filter(v -> !v.isHeld()).count();
+        int crashed = result.failures().size();
+        int expected = result.verdicts().size();
+        if (result.isPassed()) {
+            return expected == 0
+                    ? style.strong("ran, nothing was expected")
+                    : style.good("passed: " + expected + " of " + expected + " expectations held");
+        }
+        List<String> facts = new ArrayList<>();
+        if (expected > 0) {
+            facts.add((expected - failed) + " of " + expected + " expectations held");
+        }
+        if (crashed > 0) {
+            facts.add(counted(crashed, "program") + " crashed");
+        }
+        return style.bad("failed: " + String.join(", ", facts));
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private void heading(String text) {
+        lines.add("");
+        lines.add(style.strong(text));
+    }
+
+    private void add(String indent, String text) {
+        Paragraph.lines(text, Paragraph.COLUMNS - indent.length())
+                .forEach(line -> lines.add(indent + line));
+    }
+}

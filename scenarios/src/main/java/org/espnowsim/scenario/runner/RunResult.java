@@ -1,0 +1,61 @@
+package org.espnowsim.scenario.runner;
+
+import java.util.List;
+import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.statistics.ConsoleLog;
+import org.espnowsim.scenario.statistics.EventCounts;
+import org.espnowsim.scenario.statistics.LinkSummary;
+import org.espnowsim.scenario.statistics.NodeAirtime;
+import org.espnowsim.scenario.verdict.RunEnd;
+import org.espnowsim.scenario.verdict.Verdict;
+import org.espnowsim.sim.SimulationResult.ProgramFailure;
+
+/**
+ * What a run of a scenario brought.
+ *
+ * @param scenario what was run
+ * @param seed from which all chance came
+ * @param end when the run ended, and why
+ * @param digest 64 hexadecimal digits, the same for every run of the scenario with the seed
+ * @param failures programs that threw, in order of time
+ * @param verdicts one for each expectation, in the order of the scenario; also if programs failed
+ * @param links what became of the messages, in the order of the nodes
+ * @param airtime what each node had on the air, in the order of the nodes
+ * @param counts how much happened
+ * @param console the last lines that the programs wrote
+ */
+public record RunResult(
+        Scenario scenario,
+        long seed,
+        RunEnd end,
+        String digest,
+        List<ProgramFailure> failures,
+        List<Verdict> verdicts,
+        List<LinkSummary> links,
+        List<NodeAirtime> airtime,
+        EventCounts counts,
+        ConsoleLog console) {
+
+    /** Copies the lists. */
+    public RunResult {
+        failures = List.copyOf(failures);
+        verdicts = List.copyOf(verdicts);
+        links = List.copyOf(links);
+        airtime = List.copyOf(airtime);
+    }
+
+    /** {@return virtual time of the end, in nanoseconds} */
+    public long endNs() {
+        return end.timeNs();
+    }
+
+    /** {@return whether all expectations held, or there were none} */
+    public boolean isAllHeld() {
+        return verdicts.stream().allMatch(Verdict::isHeld);
+    }
+
+    /** {@return whether all expectations held and no program failed} */
+    public boolean isPassed() {
+        return isAllHeld() && failures.isEmpty();
+    }
+}

@@ -1,0 +1,150 @@
+package org.espnowsim.scenario.runner;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.node.NodeProgram;
+import org.espnowsim.node.ProgramParameters;
+import org.espnowsim.scenario.NodeSpec;
+import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.statistics.Airtime;
+import org.espnowsim.scenario.statistics.ConsoleLog;
+import org.espnowsim.scenario.statistics.EventCounts;
+import org.espnowsim.scenario.statistics.LinkStatistics;
+import org.espnowsim.scenario.verdict.Checks;
+import org.espnowsim.scenario.verdict.RunEnd;
+import org.espnowsim.sim.NodeOptions;
+import org.espnowsim.sim.Simulation;
+import org.espnowsim.sim.SimulationOptions;
+import org.espnowsim.sim.SimulationResult;
+import org.espnowsim.sim.kernel.KernelOptions;
+import org.espnowsim.sim.trace.TraceSink;
+
+/** Runs scenarios. */
+public final class ScenarioRunner {
+
+    private final Function<NodeSpec, NodeProgram> programs;
+    private final Simulator simulator;
+
+    /**
+     * Takes programs from {@code programs}, which is asked once for each node of each run; what it
+     * throws leaves {@link #run} before the run starts.
+     */
+    public ScenarioRunner(Function<NodeSpec, NodeProgram> programs) {
+        this(programs, (options, nodes, duration) -> Simulation.of(options, nodes).run(duration));
+    }
+
+    ScenarioRunner(Function<NodeSpec, NodeProgram> programs, Simulator simulator) {
+        this.programs = programs;
+        this.simulator = simulator;
+    }
+
+    /**
+     * Runs the scenario to its end.
+     *
+     * @return the result, also if expectations or programs failed
+     */
+    public RunResult run(Scenario scenario, RunOptions options) {
+        Observers observers = Observers.of(scenario);
+        Duration duration = duration(scenario, options);
+        SimulationOptions simulation =
+                SimulationOptions.of(options.seed(), scenario.radio())
+                        .withSinks(observers.and(options.sinks()))
+                        .withKernel(kernel(options));
+        SimulationResult result = simulator.run(simulation, nodes(scenario), duration);
+        RunEnd end = end(result, duration, scenario);
+        return new RunResult(
+                scenario,
+                options.seed(),
+                end,
+                result.digest(),
+                result.failures(),
+                observers.checks.verdicts(end),
+                observers.links.summaries(),
+                observers.airtime.perNode(),
+                observers.counter.counts(),
+                observers.console.log());
+    }
+
+    private static KernelOptions kernel(RunOptions options) {
+        KernelOptions defaults = KernelOptions.ofDefaults();
+        return new KernelOptions(
+                defaults.scheduler(),
+                defaults.spinLimit(),
+                defaults.eventsPerInstantMax(),
+                options.progress());
+    }
+
+    private static Duration duration(Scenario scenario, RunOptions options) {
+        return options.until()
+                .filter(until -> until.compareTo(scenario.duration()) < 0)
+                .orElse(scenario.duration());
+    }
+
+    private List<NodeOptions> nodes(Scenario scenario) {
+        Map<String, MacAddress> addresses = new LinkedHashMap<>();
+        scenario.nodes().forEach(node -> addresses.put(node.name(), node.mac()));
+        return scenario.nodes().stream().map(node -> node(node, addresses)).toList();
+    }
+
+    private NodeOptions node(NodeSpec node, Map<String, MacAddress> addresses) {
+        return new NodeOptions(
+                node.name(),
+                node.mac(),
+                node.position(),
+                node.txPowerDbm(),
+                node.start(),
+                programs.apply(node),
+                new ProgramParameters(
+                        node.with(), name -> Optional.ofNullable(addresses.get(name))));
+    }
+
+    private static RunEnd end(SimulationResult result, Duration duration, Scenario scenario) {
+        RunEnd.Reason reason =
+                switch (result.ending()) {
+                    case NOTHING_LEFT -> RunEnd.Reason.NOTHING_LEFT;
+                    case GIVEN_UP -> RunEnd.Reason.GIVEN_UP;
+                    case DURATION_OVER ->
+                            duration.equals(scenario.duration())
+                                    ? RunEnd.Reason.DURATION_OVER
+                                    : RunEnd.Reason.STOPPED;
+                };
+        return new RunEnd(result.endNs(), reason);
+    }
+
+    /** Runs nodes; {@link Simulation} but in tests. */
+    @FunctionalInterface
+    interface Simulator {
+        SimulationResult run(SimulationOptions options, List<NodeOptions> nodes, Duration duration);
+    }
+
+    /** Who follows the run for its result. */
+    private record Observers(
+            Checks checks,
+            LinkStatistics links,
+            Airtime airtime,
+            EventCounts.Counter counter,
+            ConsoleLog.Recorder console) {
+
+        static Observers of(Scenario scenario) {
+            return new Observers(
+                    Checks.of(scenario.expectations()),
+                    new LinkStatistics(),
+                    new Airtime(),
+                    new EventCounts.Counter(),
+                    new ConsoleLog.Recorder());
+        }
+
+        List<TraceSink> and(List<TraceSink> others) {
+            List<TraceSink> all =
+                    new ArrayList<>(List.of(checks, links, airtime, counter, console));
+            all.addAll(others);
+            return all;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.espnowsim.scenario.verdict;
+
+import java.time.Duration;
+import java.util.List;
+import org.espnowsim.scenario.Expectation;
+import org.espnowsim.sim.trace.NodeInfo;
+import org.espnowsim.sim.trace.TraceEvent;
+import org.espnowsim.sim.trace.TraceSink;
+import org.espnowsim.time.Durations;
+
+/** Follows a run on behalf of all that is expected of it. */
+public final class Checks implements TraceSink {
+
+    private final List<Timed> checks;
+
+    private Checks(List<Timed> checks) {
+        this.checks = checks;
+    }
+
+    /** {@return checks for one run} */
+    public static Checks of(List<Expectation> expectations) {
+        return new Checks(expectations.stream().map(Timed::of).toList());
+    }
+
+    @Override
+    public void begin(List<NodeInfo> nodes) {
+        checks.forEach(timed -> timed.check.begin(nodes));
+    }
+
+    @Override
+    public void accept(TraceEvent event) {
+        for (Timed timed : checks) {
+            if (event.timeNs() <= timed.deadlineNs) {
+                timed.check.accept(event);
+            }
+        }
+    }
+
+    @Override
+    public void end(long timeNs) {
+        checks.forEach(timed -> timed.check.end(Math.min(timeNs, timed.deadlineNs)));
+    }
+
+    /**
+     * {@return the verdicts, in the order of the expectations}
+     *
+     * <p>To be called after {@link #end}. A deadline that the run has not reached fails its
+     * expectation, whatever was seen until then.
+     */
+    public List<Verdict> verdicts(RunEnd end) {
+        return checks.stream().map(timed -> timed.verdict(end)).toList();
+    }
+
+    /** A check and its deadline; {@link Long#MAX_VALUE} for the end of the run. */
+    private record Timed(Expectation expectation, long deadlineNs, Check check) {
+
+        static Timed of(Expectation expectation) {
+            long deadlineNs = expectation.by().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+            return new Timed(expectation, deadlineNs, Check.of(expectation));
+        }
+
+        Verdict verdict(RunEnd end) {
+            if (deadlineNs == Long.MAX_VALUE) {
+                return check.verdict(end.deadlineText());
+            }
+            if (!end.reached(deadlineNs)) {
+                return new Verdict.Failed(expectation, List.of("not reached: " + end.text()));
+            }
+            return check.verdict("by " + Durations.format(deadlineNs));
+        }
+    }
+}

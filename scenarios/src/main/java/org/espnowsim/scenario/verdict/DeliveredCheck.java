@@ -1,0 +1,81 @@
+package org.espnowsim.scenario.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.espnowsim.scenario.Expectation.Delivered;
+import org.espnowsim.scenario.statistics.LossCounts;
+import org.espnowsim.scenario.statistics.MessageOutcome;
+import org.espnowsim.scenario.statistics.MessageOutcome.End;
+import org.espnowsim.scenario.statistics.Percent;
+import org.espnowsim.sim.trace.NodeInfo;
+import org.espnowsim.sim.trace.TraceEvent;
+
+/** Counts what of the messages sent was delivered. */
+final class DeliveredCheck implements Check {
+
+    private final Delivered expectation;
+    private final SentMessages messages;
+    private final LossCounts losses = new LossCounts();
+    private long delivered;
+    private long underWay;
+
+    DeliveredCheck(Delivered expectation) {
+        this.expectation = expectation;
+        messages = new SentMessages(expectation.from(), expectation.to(), this::count);
+    }
+
+    @Override
+    public void begin(List<NodeInfo> nodes) {
+        messages.begin(nodes);
+    }
+
+    @Override
+    public void accept(TraceEvent event) {
+        messages.accept(event);
+    }
+
+    @Override
+    public void end(long timeNs) {
+        messages.end(timeNs);
+    }
+
+    private void count(MessageOutcome outcome) {
+        switch (outcome.end()) {
+            case End.Delivered _ -> delivered++;
+            case End.Lost lost -> losses.add(lost.reason());
+            case End.UnderWay _ -> underWay++;
+        }
+    }
+
+    @Override
+    public Verdict verdict(String when) {
+        long decided = delivered + losses.total();
+        if (decided == 0) {
+            return new Verdict.Failed(expectation, List.of(messages.nothingToJudge(when)));
+        }
+        // Division is correctly rounded, as is the literal in the file: 55 of 100 is at least 0.55.
+        boolean held = (double) delivered / decided >= expectation.ratioMin();
+        return Verdict.of(held, expectation, evidence(decided, when));
+    }
+
+    private List<String> evidence(long decided, String when) {
+        List<String> evidence = new ArrayList<>();
+        evidence.add(
+                "%s of %s messages delivered %s (%s)"
+                        .formatted(delivered, decided, when, Percent.of(delivered, decided)));
+        if (losses.total() > 0) {
+            evidence.add("lost: " + lossesInWords());
+        }
+        if (underWay > 0) {
+            evidence.add("under way, and not counted: " + underWay);
+        }
+        return evidence;
+    }
+
+    private String lossesInWords() {
+        return losses.mostFrequentFirst().entrySet().stream()
+                .map(loss -> loss.getValue() + " " + loss.getKey().text())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,45 @@
+package org.espnowsim.scenario.verdict;
+
+import java.util.List;
+import org.espnowsim.scenario.NodeSelector;
+import org.espnowsim.sim.trace.NodeInfo;
+
+/** The nodes of a run that a selector picks. */
+final class PickedNodes {
+
+    private final boolean[] picked;
+
+    private PickedNodes(boolean[] picked) {
+        this.picked = picked;
+    }
+
+    static PickedNodes of(NodeSelector selector, List<NodeInfo> nodes) {
+        boolean[] picked = new boolean[nodes.size()];
+        for (int node = 0; node < picked.length; node++) {
+            picked[node] = selector.matches(nodes.get(node).name());
+        }
+        return new PickedNodes(picked);
+    }
+
+    static PickedNodes all(List<NodeInfo> nodes) {
+        return of(new NodeSelector("*"), nodes);
+    }
+
+    /**
+     * {@return whether the node is picked}
+     *
+     * @param node its index; a negative one is never picked
+     */
+    boolean contains(int node) {
+        return node >= 0 && picked[node];
+    }
+
+    boolean isEmpty() {
+        for (boolean isPicked : picked) {
+            if (isPicked) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

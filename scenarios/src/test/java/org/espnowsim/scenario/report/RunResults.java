@@ -1,0 +1,90 @@
+package org.espnowsim.scenario.report;
+
+import static org.espnowsim.scenario.statistics.TraceScript.MS;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.espnowsim.scenario.Expectation;
+import org.espnowsim.scenario.NodeSelector;
+import org.espnowsim.scenario.NodeSpec;
+import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.runner.RunResult;
+import org.espnowsim.scenario.statistics.Airtime;
+import org.espnowsim.scenario.statistics.ConsoleLog;
+import org.espnowsim.scenario.statistics.EventCounts;
+import org.espnowsim.scenario.statistics.LinkStatistics;
+import org.espnowsim.scenario.statistics.TraceScript;
+import org.espnowsim.scenario.verdict.Checks;
+import org.espnowsim.scenario.verdict.RunEnd;
+import org.espnowsim.scenario.verdict.RunEnd.Reason;
+import org.espnowsim.sim.SimulationResult.ProgramFailure;
+import org.espnowsim.sim.medium.MediumOptions;
+import org.espnowsim.sim.medium.Position;
+
+/** Results of runs made up by hand, two seconds long. */
+final class RunResults {
+
+    static final String DIGEST = "0123456789abcdef".repeat(4);
+
+    private RunResults() {}
+
+    static Expectation delivered(String from, String to, double ratioMin) {
+        return new Expectation.Delivered(
+                "delivered(%s -> %s) >= %s".formatted(from, to, ratioMin),
+                Optional.of(Duration.ofSeconds(1)),
+                new NodeSelector(from),
+                new NodeSelector(to),
+                ratioMin);
+    }
+
+    static RunResult of(
+            TraceScript script, List<ProgramFailure> failures, Expectation... expectations) {
+        Scenario scenario = scenario(script, expectations);
+        RunEnd end = new RunEnd(2_000 * MS, Reason.DURATION_OVER);
+        return new RunResult(
+                scenario,
+                42,
+                end,
+                DIGEST,
+                failures,
+                script.play(Checks.of(scenario.expectations()), end.timeNs()).verdicts(end),
+                script.play(new LinkStatistics(), end.timeNs()).summaries(),
+                script.play(new Airtime(), end.timeNs()).perNode(),
+                script.play(new EventCounts.Counter(), end.timeNs()).counts(),
+                script.play(new ConsoleLog.Recorder(), end.timeNs()).log());
+    }
+
+    private static Scenario scenario(TraceScript script, Expectation... expectations) {
+        return new Scenario(
+                "first-light",
+                "Two nodes talk.",
+                Duration.ofSeconds(2),
+                OptionalLong.empty(),
+                new MediumOptions(40, 3, 0, -97, 1, 1),
+                script.nodes().stream()
+                        .map(node ->
+                                new NodeSpec(
+                                        node.name(),
+                                        node.stationAddress(),
+                                        Position.ORIGIN,
+                                        20,
+                                        Duration.ZERO,
+                                        "none",
+                                        Map.of()))
+                        .toList(),
+                List.of(expectations));
+    }
+
+    /** A crash whose stack trace does not depend on where the test runs. */
+    static ProgramFailure crash(String node, String message) {
+        IllegalStateException cause = new IllegalStateException(message);
+        cause.setStackTrace(
+                new StackTraceElement[] {
+                    new StackTraceElement("com.example.Blink", "run", "Blink.java", 12)
+                });
+        return new ProgramFailure(node, 1_200 * MS, cause);
+    }
+}

@@ -1,0 +1,54 @@
+package org.espnowsim.scenario.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.format.ScenarioReader;
+import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.scenario.verdict.Verdict;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The bundled scenarios hold what they promise, and their runs do not change unnoticed: a new
+ * digest stands in the change log, under Traces, with its reason.
+ */
+class BundledRunsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "first-light, 956ef32b635513393587c4fe72ee3ff3a1fddec5def39b87663f887f7e0522dd",
+        "hidden-line, 018efd5775bcd3271ffd36db92501e04a74a7dc4f71a920ed6658fc91363c658",
+        "sensor-star, e079283c1f0f529990576108690143251f26a38ef79615f188db6150c7650087"
+    })
+    void have_a_known_digest(String name, String digest) {
+        Scenario scenario = scenario(name);
+        assertThat(run(scenario, scenario.seed().orElseThrow()).digest()).isEqualTo(digest);
+    }
+
+    /** Not by the luck of one seed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"first-light", "hidden-line", "sensor-star"})
+    void hold_what_they_promise_with_any_seed(String name) {
+        Scenario scenario = scenario(name);
+        for (long seed = 1; seed <= 20; seed++) {
+            RunResult result = run(scenario, seed);
+            assertThat(result.failures()).as("seed %s", seed).isEmpty();
+            assertThat(result.verdicts())
+                    .as("seed %s", seed)
+                    .isNotEmpty()
+                    .allMatch(Verdict::isHeld);
+        }
+    }
+
+    private static Scenario scenario(String name) {
+        return ScenarioReader.read(Path.of(name + ".yaml"));
+    }
+
+    private static RunResult run(Scenario scenario, long seed) {
+        return new ScenarioRunner(Programs.ofClassPath()::create)
+                .run(scenario, RunOptions.ofSeed(seed));
+    }
+}

@@ -1,0 +1,415 @@
+package org.espnowsim.scenario.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.espnowsim.scenario.statistics.TraceScript.MS;
+import static org.espnowsim.scenario.statistics.TraceScript.STRANGER;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.radio.SendOutcome;
+import org.espnowsim.scenario.Expectation;
+import org.espnowsim.scenario.Expectation.Quantile;
+import org.espnowsim.scenario.NodeSelector;
+import org.espnowsim.scenario.statistics.TraceScript;
+import org.espnowsim.scenario.verdict.RunEnd.Reason;
+import org.espnowsim.sim.trace.Fate;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ChecksTest {
+
+    private static final Optional<Duration> AT_END = Optional.empty();
+    private static final Optional<Duration> BY_50MS = Optional.of(Duration.ofMillis(50));
+
+    private final TraceScript script = TraceScript.of("a", "b", "leaf[0]", "leaf[1]");
+
+    private Verdict verdict(Expectation expectation) {
+        return verdict(expectation, new RunEnd(100 * MS, Reason.DURATION_OVER));
+    }
+
+    private Verdict verdict(Expectation expectation, RunEnd end) {
+        Checks checks = script.play(Checks.of(List.of(expectation)), end.timeNs());
+        return checks.verdicts(end).getFirst();
+    }
+
+    private static void assertHeld(Verdict verdict, String... evidence) {
+        assertThat(verdict.evidence()).containsExactly(evidence);
+        assertThat(verdict.isHeld()).isTrue();
+    }
+
+    private static void assertFailed(Verdict verdict, String... evidence) {
+        assertThat(verdict.evidence()).containsExactly(evidence);
+        assertThat(verdict.isHeld()).isFalse();
+    }
+
+    private static NodeSelector node(String text) {
+        return new NodeSelector(text);
+    }
+
+    @Nested
+    class Delivered {
+
+        private Expectation atLeast(double ratioMin, Optional<Duration> by) {
+            return new Expectation.Delivered("delivered", by, node("a"), node("b"), ratioMin);
+        }
+
+        @Test
+        void holds_if_every_message_arrived() {
+            script.deliver(0, "a", 0, "b", 2 * MS).deliver(10 * MS, "a", 1, "b", 2 * MS);
+
+            assertHeld(verdict(atLeast(1, BY_50MS)), "2 of 2 messages delivered by 50ms (100.00%)");
+        }
+
+        @Test
+        void tells_for_which_reasons_the_others_were_lost() {
+            script.deliver(0, "a", 0, "b", 2 * MS)
+                    .lose(10 * MS, "a", 1, "b", Fate.COLLISION)
+                    .lose(20 * MS, "a", 2, "b", Fate.BELOW_SENSITIVITY)
+                    .lose(30 * MS, "a", 3, "b", Fate.COLLISION);
+
+            assertFailed(
+                    verdict(atLeast(0.5, AT_END)),
+                    "1 of 4 messages delivered by the end, 100ms (25.00%)",
+                    "lost: 2 collision, 1 too weak");
+        }
+
+        @Test
+        void holds_at_exactly_the_ratio() {
+            for (int i = 0; i < 100; i++) {
+                if (i < 55) {
+                    script.deliver(i * MS, "a", i, "b", MS);
+                } else {
+                    script.lose(i * MS, "a", i, "b", Fate.COLLISION);
+                }
+            }
+
+            assertThat(verdict(atLeast(0.55, AT_END)).isHeld()).isTrue();
+            assertThat(verdict(atLeast(0.5501, AT_END)).isHeld()).isFalse();
+        }
+
+        @Test
+        void does_not_count_what_is_under_way_at_the_deadline() {
+            script.deliver(0, "a", 0, "b", 2 * MS).deliver(49 * MS, "a", 1, "b", 2 * MS);
+
+            assertHeld(
+                    verdict(atLeast(1, BY_50MS)),
+                    "1 of 1 messages delivered by 50ms (100.00%)",
+                    "under way, and not counted: 1");
+        }
+
+        @Test
+        void counts_what_arrives_at_the_deadline_itself() {
+            script.deliver(48 * MS, "a", 0, "b", 2 * MS);
+
+            assertHeld(verdict(atLeast(1, BY_50MS)), "1 of 1 messages delivered by 50ms (100.00%)");
+        }
+
+        @Test
+        void counts_only_messages_between_the_picked_nodes() {
+            script.deliver(0, "a", 0, "b", 2 * MS)
+                    .lose(10 * MS, "a", 1, "leaf[0]", Fate.COLLISION)
+                    .lose(20 * MS, "b", 2, "a", Fate.COLLISION);
+
+            assertThat(verdict(atLeast(1, AT_END)).isHeld()).isTrue();
+        }
+
+        @Test
+        void counts_a_broadcast_once_for_each_receiver_in_range() {
+            script.queue(0, "a", 0, MacAddress.BROADCAST)
+                    .transmit(0, "a", 0, 1, MacAddress.BROADCAST)
+                    .fate(MS, "b", 0, "a", Fate.COLLISION)
+                    .fate(MS, "leaf[0]", 0, "a", Fate.DELIVERED)
+                    .fate(MS, "leaf[1]", 0, "a", Fate.DELIVERED)
+                    .sent(MS, "a", 0, new SendOutcome.Unacknowledged());
+
+            assertHeld(
+                    verdict(
+                            new Expectation.Delivered(
+                                    "delivered", AT_END, node("a"), node("leaf"), 1)),
+                    "2 of 2 messages delivered by the end, 100ms (100.00%)");
+        }
+
+        @Test
+        void fails_if_nothing_was_sent() {
+            assertFailed(verdict(atLeast(0, BY_50MS)), "a sent no message to b by 50ms");
+        }
+
+        @Test
+        void fails_if_all_went_elsewhere() {
+            script.queue(0, "a", 0, STRANGER);
+
+            assertFailed(
+                    verdict(atLeast(0, BY_50MS)),
+                    "a sent no message to b by 50ms; 1 went to other addresses");
+        }
+
+        @Test
+        void fails_if_no_broadcast_found_the_receiver_in_range() {
+            script.queue(0, "a", 0, MacAddress.BROADCAST)
+                    .transmit(0, "a", 0, 1, MacAddress.BROADCAST)
+                    .sent(MS, "a", 0, new SendOutcome.Unacknowledged());
+
+            assertFailed(
+                    verdict(atLeast(0, BY_50MS)),
+                    "a sent no message to b by 50ms; its broadcasts found b out of range");
+        }
+
+        @Test
+        void fails_if_nothing_was_decided() {
+            script.queue(0, "a", 0, "b");
+
+            assertFailed(
+                    verdict(atLeast(0, BY_50MS)),
+                    "no message from a to b was decided by 50ms; 1 were under way");
+        }
+
+        @Test
+        void fails_if_a_selector_picks_nobody() {
+            assertFailed(
+                    verdict(
+                            new Expectation.Delivered(
+                                    "delivered", AT_END, node("leef"), node("b"), 1)),
+                    "no node is called leef");
+        }
+    }
+
+    @Nested
+    class Received {
+
+        private Expectation received(int min, OptionalInt max, Optional<Payload> message) {
+            return new Expectation.Received(
+                    "received", BY_50MS, node("b"), Optional.of(node("a")), message, min, max);
+        }
+
+        private void sendAndReadThreeTimes() {
+            for (int i = 0; i < 3; i++) {
+                script.deliver(i * MS, "a", i, "b", MS).read((i + 1) * MS, "b", "a", "hi");
+            }
+        }
+
+        @Test
+        void holds_if_the_program_read_enough() {
+            sendAndReadThreeTimes();
+
+            assertHeld(
+                    verdict(received(3, OptionalInt.empty(), Optional.empty())),
+                    "b read 3 messages from a by 50ms, expected at least 3");
+        }
+
+        @Test
+        void tells_when_the_last_message_was_read_if_they_were_too_few() {
+            sendAndReadThreeTimes();
+
+            assertFailed(
+                    verdict(received(4, OptionalInt.empty(), Optional.empty())),
+                    "b read 3 messages from a by 50ms, expected at least 4; the last at 3ms");
+        }
+
+        @Test
+        void fails_if_they_were_too_many() {
+            sendAndReadThreeTimes();
+
+            assertFailed(
+                    verdict(received(1, OptionalInt.of(2), Optional.empty())),
+                    "b read 3 messages from a by 50ms, expected 1 to 2; the last at 3ms");
+        }
+
+        @Test
+        void counts_only_messages_of_that_content_from_that_node_before_the_deadline() {
+            sendAndReadThreeTimes();
+            script.read(5 * MS, "b", "a", "ho")
+                    .read(6 * MS, "b", "leaf[0]", "hi")
+                    .read(7 * MS, "leaf[0]", "a", "hi")
+                    .read(50 * MS, "b", "a", "hi")
+                    .read(50 * MS + 1, "b", "a", "hi");
+
+            assertHeld(
+                    verdict(received(4, OptionalInt.of(4), Optional.of(Payload.utf8("hi")))),
+                    "b read 4 messages b'hi' from a by 50ms, expected exactly 4");
+        }
+
+        @Test
+        void that_forbids_messages_holds_if_none_of_those_sent_was_read() {
+            script.lose(0, "a", 0, "b", Fate.OTHER_CHANNEL);
+
+            assertHeld(
+                    verdict(received(0, OptionalInt.of(0), Optional.empty())),
+                    "b read 0 messages from a by 50ms, expected none");
+        }
+
+        @Test
+        void that_forbids_messages_fails_if_none_was_sent() {
+            assertFailed(
+                    verdict(received(0, OptionalInt.of(0), Optional.empty())),
+                    "a sent no message by 50ms");
+        }
+
+        @Test
+        void judges_each_picked_node_by_itself() {
+            script.deliver(0, "a", 0, "leaf[0]", MS).read(MS, "leaf[0]", "a", "hi");
+
+            assertFailed(
+                    verdict(
+                            new Expectation.Received(
+                                    "received",
+                                    AT_END,
+                                    node("leaf"),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    1,
+                                    OptionalInt.empty())),
+                    "leaf[1] read 0 messages by the end, 100ms, expected at least 1");
+        }
+
+        @Test
+        void sums_up_several_nodes_that_all_read_enough() {
+            script.deliver(0, "a", 0, "leaf[0]", MS)
+                    .read(MS, "leaf[0]", "a", "hi")
+                    .read(MS, "leaf[0]", "a", "hi")
+                    .read(MS, "leaf[1]", "a", "hi");
+
+            assertHeld(
+                    verdict(
+                            new Expectation.Received(
+                                    "received",
+                                    AT_END,
+                                    node("leaf*"),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    1,
+                                    OptionalInt.empty())),
+                    "each of 2 nodes read 1 to 2 messages by the end, 100ms, expected at least 1");
+        }
+
+        @Test
+        void fails_if_a_selector_picks_nobody() {
+            assertFailed(
+                    verdict(
+                            new Expectation.Received(
+                                    "received",
+                                    AT_END,
+                                    node("leef"),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    0,
+                                    OptionalInt.empty())),
+                    "no node is called leef");
+        }
+    }
+
+    @Nested
+    class LatencyAtMost {
+
+        private Expectation atMost(Quantile quantile, long ms) {
+            return new Expectation.LatencyAtMost(
+                    "latency", BY_50MS, node("a"), node("b"), quantile, Duration.ofMillis(ms));
+        }
+
+        @Test
+        void holds_at_exactly_the_limit() {
+            script.deliver(0, "a", 0, "b", 2 * MS).deliver(10 * MS, "a", 1, "b", 5 * MS);
+
+            assertHeld(
+                    verdict(atMost(Quantile.MEDIAN, 2)),
+                    "median latency was 2ms by 50ms, limit 2ms",
+                    "1 of 2 delivered messages took at most 2ms; the longest 5ms");
+        }
+
+        @Test
+        void fails_above_the_limit() {
+            script.deliver(0, "a", 0, "b", 2 * MS).deliver(10 * MS, "a", 1, "b", 5 * MS);
+
+            assertFailed(
+                    verdict(atMost(Quantile.P95, 4)),
+                    "95th percentile latency was 5ms by 50ms, limit 4ms",
+                    "1 of 2 delivered messages took at most 4ms; the longest 5ms");
+        }
+
+        @Test
+        void is_judged_exactly_even_where_quantiles_are_not() {
+            for (int i = 0; i < 1_000; i++) {
+                script.deliver(0, "a", i, "b", i < 500 ? 2 * MS : 2 * MS + 1);
+            }
+
+            assertThat(verdict(atMost(Quantile.MEDIAN, 2)).isHeld()).isTrue();
+            assertThat(verdict(atMost(Quantile.P99, 2)).isHeld()).isFalse();
+        }
+
+        @Test
+        void fails_if_nothing_was_delivered() {
+            script.lose(0, "a", 0, "b", Fate.COLLISION);
+
+            assertFailed(
+                    verdict(atMost(Quantile.MAX, 4)),
+                    "none of 1 messages from a to b was delivered by 50ms");
+        }
+
+        @Test
+        void fails_if_nothing_was_sent() {
+            assertFailed(verdict(atMost(Quantile.MAX, 4)), "a sent no message to b by 50ms");
+        }
+    }
+
+    @Nested
+    class ADeadlineAfterTheEnd {
+
+        private final Expectation expectation =
+                new Expectation.Delivered("delivered", BY_50MS, node("a"), node("b"), 1);
+
+        @Test
+        void of_a_stopped_run_is_not_reached() {
+            script.deliver(0, "a", 0, "b", 2 * MS);
+
+            assertFailed(
+                    verdict(expectation, new RunEnd(49 * MS, Reason.STOPPED)),
+                    "not reached: the run was stopped at 49ms");
+        }
+
+        @Test
+        void of_a_run_that_was_given_up_is_not_reached() {
+            script.deliver(0, "a", 0, "b", 2 * MS);
+
+            assertFailed(
+                    verdict(expectation, new RunEnd(49 * MS, Reason.GIVEN_UP)),
+                    "not reached: the run was given up at 49ms");
+        }
+
+        @Test
+        void of_a_scenario_that_is_too_short_is_not_reached() {
+            script.deliver(0, "a", 0, "b", 2 * MS);
+
+            assertFailed(
+                    verdict(expectation, new RunEnd(49 * MS, Reason.DURATION_OVER)),
+                    "not reached: the run ended at 49ms");
+        }
+
+        @Test
+        void is_reached_if_nothing_was_left_to_happen() {
+            script.deliver(0, "a", 0, "b", 2 * MS);
+
+            assertHeld(
+                    verdict(expectation, new RunEnd(2 * MS, Reason.NOTHING_LEFT)),
+                    "1 of 1 messages delivered by 50ms (100.00%)");
+        }
+    }
+
+    @Nested
+    class AnExpectationWithoutDeadline {
+
+        private final Expectation expectation =
+                new Expectation.Delivered("delivered", AT_END, node("a"), node("b"), 1);
+
+        @Test
+        void of_a_stopped_run_is_judged_on_what_happened_until_then() {
+            script.deliver(0, "a", 0, "b", 2 * MS);
+
+            assertHeld(
+                    verdict(expectation, new RunEnd(49 * MS, Reason.STOPPED)),
+                    "1 of 1 messages delivered until the run was stopped at 49ms (100.00%)");
+        }
+    }
+}
