@@ -1,0 +1,50 @@
+package org.espnowsim.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Finds outputs that would overwrite each other, or what they come from. */
+final class Collisions {
+
+    private Collisions() {}
+
+    /**
+     * Checks the targets.
+     *
+     * @throws InvalidInputException if two are the same file, or one is the scenario
+     */
+    static void refuse(Map<OutputKind, String> targets, Path scenario) throws IOException {
+        Map<Path, String> taken = new LinkedHashMap<>();
+        taken.put(canonical(scenario), "the scenario itself");
+        for (Map.Entry<OutputKind, String> target : targets.entrySet()) {
+            String option = target.getKey().option();
+            Path place = canonical(Path.of(target.getValue()));
+            String other = taken.putIfAbsent(place, option);
+            if (other != null && !isDevice(place)) {
+                throw new InvalidInputException(
+                        "%s %s would overwrite %s; name another file"
+                                .formatted(option, target.getValue(), other));
+            }
+        }
+    }
+
+    private static boolean isDevice(Path place) {
+        return Files.exists(place) && !Files.isRegularFile(place) && !Files.isDirectory(place);
+    }
+
+    /** Follows links as far as there is something. */
+    private static Path canonical(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath().normalize();
+        if (Files.exists(absolute)) {
+            return absolute.toRealPath();
+        }
+        Path folder = absolute.getParent();
+        Path name = absolute.getFileName();
+        return folder == null || name == null || !Files.exists(folder)
+                ? absolute
+                : folder.toRealPath().resolve(name);
+    }
+}

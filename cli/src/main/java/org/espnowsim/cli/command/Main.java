@@ -1,0 +1,101 @@
+package org.espnowsim.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code espnow-sim}. */
+@Command(
+        name = "espnow-sim",
+        versionProvider = VersionFromManifest.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Simulates ESP-NOW meshes: who hears whom, what is lost, and why.",
+        description = {
+            "",
+            "A scenario file says where the nodes stand, what runs on them and what must hold. A run"
+                    + " takes place in virtual time, and the same scenario with the same seed always"
+                    + " takes the same course.",
+            ""
+        },
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:All that was expected held; for check: every file is valid",
+            "1:An expectation failed",
+            "2:Invalid input: a file or an option",
+            "3:A node's program crashed",
+            "4:espnow-sim itself failed, or cannot be built or started"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  espnow-sim check mesh.yaml             is the file right?",
+            "  espnow-sim run mesh.yaml               run it, and judge what was expected",
+            "  espnow-sim run mesh.yaml --seed 7      the same with other luck",
+            "  espnow-sim help run                    all options of run"
+        },
+        subcommands = HelpCommand.class)
+public final class Main {
+
+    @Option(
+            names = "--no-color",
+            scope = ScopeType.INHERIT,
+            description = "Print without colours, as does the environment variable NO_COLOR.")
+    @SuppressWarnings("UnusedVariable") // Terminal looks for it, before picocli is set up
+    private boolean noColor;
+
+    private Main() {}
+
+    /**
+     * Runs the command and ends the process with an {@link ExitCode}.
+     *
+     * @param arguments as the shell gave them
+     */
+    public static void main(String[] arguments) {
+        Terminal terminal = Terminal.ofProcess(arguments);
+        // What a program prints past its node must not get into a report on standard output.
+        System.setOut(terminal.err());
+        System.exit(execute(terminal, arguments));
+    }
+
+    static int execute(Terminal terminal, String... arguments) {
+        return commandLine(terminal).execute(arguments);
+    }
+
+    private static CommandLine commandLine(Terminal terminal) {
+        CommandLine commandLine =
+                new CommandLine(new Main())
+                        .addSubcommand(new RunCommand(terminal))
+                        .addSubcommand(new CheckCommand(terminal));
+        Faults faults = new Faults(terminal);
+        Ansi ansi = terminal.isColoured() ? Ansi.ON : Ansi.OFF;
+        return commandLine
+                .setOut(new PrintWriter(terminal.out(), true, UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setExecutionStrategy(Main::runLastOrAskForCommand)
+                .setParameterExceptionHandler(faults)
+                .setExecutionExceptionHandler(faults);
+    }
+
+    private static int runLastOrAskForCommand(CommandLine.ParseResult parsed) {
+        boolean commandIsMissing = !parsed.hasSubcommand() && !isHelpOrVersion(parsed);
+        if (commandIsMissing) {
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(), "a command is missing: run, check or help");
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static boolean isHelpOrVersion(CommandLine.ParseResult parsed) {
+        return parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested();
+    }
+}

@@ -1,0 +1,20 @@
+package org.espnowsim.cli.command;
+
+/** What a run can write. */
+enum OutputKind {
+    PCAP("--pcap"),
+    TRACE("--trace"),
+    JUNIT("--junit"),
+    JSON("--json");
+
+    private final String option;
+
+    OutputKind(String option) {
+        this.option = option;
+    }
+
+    /** {@return the option that asks for it} */
+    String option() {
+        return option;
+    }
+}

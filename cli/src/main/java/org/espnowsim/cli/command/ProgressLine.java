@@ -1,0 +1,68 @@
+package org.espnowsim.cli.command;
+
+import java.time.Duration;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** How far a run has come, on one line of the terminal; shown for long runs only. */
+final class ProgressLine implements AutoCloseable {
+
+    /** Fits a terminal of 80 columns. */
+    private static final int COLUMNS = 79;
+
+    private static final long NS_PER_S = 1_000_000_000L;
+
+    /** Real time without a line; what takes no longer needs none. */
+    private static final long PATIENCE_NS = NS_PER_S;
+
+    private final Terminal terminal;
+    private final boolean isShown;
+    private final long endNs;
+    private final long begunNs = System.nanoTime();
+    private @Nullable ProgressBar bar;
+
+    private ProgressLine(Terminal terminal, boolean isShown, long endNs) {
+        this.terminal = terminal;
+        this.isShown = isShown;
+        this.endNs = endNs;
+    }
+
+    /** {@return the line for a run to that virtual time; never shown if it cannot be redrawn} */
+    static ProgressLine of(Terminal terminal, boolean quiet, Duration end) {
+        return new ProgressLine(terminal, terminal.isErrRedrawn() && !quiet, end.toNanos());
+    }
+
+    /** Shows the virtual time. */
+    void show(long timeNs) {
+        if (!isShown || System.nanoTime() - begunNs < PATIENCE_NS) {
+            return;
+        }
+        if (bar == null) {
+            bar = newBar();
+        }
+        bar.stepTo(timeNs);
+    }
+
+    private ProgressBar newBar() {
+        return new ProgressBarBuilder()
+                .setTaskName("simulated")
+                .setInitialMax(endNs)
+                .setUnit("s", NS_PER_S)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), COLUMNS))
+                .clearDisplayOnFinish()
+                .setUpdateIntervalMillis(100)
+                .build();
+    }
+
+    /** Clears the line. */
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.espnowsim.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir private Path folder;
+
+    private Path scenario;
+
+    @BeforeEach
+    void writeScenario() throws IOException {
+        scenario =
+                Files.writeString(
+                        folder.resolve("mesh.yaml"),
+                        """
+                        scenario: mesh
+                        run: { duration: 1s }
+                        nodes:
+                          a: { at: [0m, 0m], program: sender, with: { to: b } }
+                          b: { at: [3m, 0m], program: receiver }
+                        expect:
+                          - { received: b, message: "end" }
+                        """);
+    }
+
+    private int execute(String... arguments) {
+        return execute(false, arguments);
+    }
+
+    private int execute(boolean coloured, String... arguments) {
+        return Main.execute(
+                new Terminal(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        coloured,
+                        false),
+                arguments);
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_run_without_a_seed_prints_the_one_it_chose_and_can_be_replayed() {
+        assertThat(execute("run", scenario.toString())).isEqualTo(ExitCode.HELD);
+
+        assertThat(printed()).containsPattern("seed +\\d+\n").containsPattern("--seed \\d+\n");
+    }
+
+    @Test
+    void an_expectation_that_fails_gives_exit_code_1() {
+        assertThat(execute("run", scenario.toString(), "--seed", "1", "--until", "1ms"))
+                .isEqualTo(ExitCode.EXPECTATION_FAILED);
+
+        assertThat(printed()).contains("FAIL", "--seed 1 --until 1ms");
+    }
+
+    @Test
+    void a_quiet_run_that_passes_prints_nothing() {
+        assertThat(execute("run", scenario.toString(), "--seed", "1", "-q")).isZero();
+
+        assertThat(printed()).isEmpty();
+        assertThat(complained()).isEmpty();
+    }
+
+    @Test
+    void a_report_on_standard_output_sends_the_text_to_standard_error() {
+        assertThat(execute("run", scenario.toString(), "--seed", "1", "--json", "-")).isZero();
+
+        assertThat(printed()).startsWith("{").endsWith("}\n");
+        assertThat(complained()).contains("passed: 1 of 1");
+    }
+
+    @Test
+    void all_outputs_are_written() {
+        assertThat(
+                        execute(
+                                "run",
+                                scenario.toString(),
+                                "--pcap=" + folder.resolve("p"),
+                                "--trace=" + folder.resolve("t"),
+                                "--junit=" + folder.resolve("x"),
+                                "--json=" + folder.resolve("j")))
+                .isZero();
+
+        assertThat(folder).isDirectoryContaining("glob:**/{p,t,x,j}");
+        assertThat(folder.resolve("x")).content().contains("<testsuite");
+    }
+
+    @Test
+    void an_output_over_the_scenario_is_refused() {
+        assertThat(execute("run", scenario.toString(), "--json", scenario.toString()))
+                .isEqualTo(ExitCode.INVALID_INPUT);
+
+        assertThat(complained()).contains("--json", "would overwrite the scenario itself");
+    }
+
+    @Test
+    void a_negative_seed_is_refused() {
+        assertThat(execute("run", scenario.toString(), "--seed=-1"))
+                .isEqualTo(ExitCode.INVALID_INPUT);
+
+        assertThat(complained()).contains("'-1' is not a whole number from 0 on");
+    }
+
+    @Test
+    void a_wrong_option_is_explained() {
+        assertThat(execute("run", scenario.toString(), "--untill", "1s"))
+                .isEqualTo(ExitCode.INVALID_INPUT);
+
+        assertThat(complained()).contains("unknown option '--untill'; did you mean --until?");
+    }
+
+    @Test
+    void a_bad_scenario_is_told_by_run_and_check() throws IOException {
+        Files.writeString(scenario, "scenario: x\n");
+
+        assertThat(execute("run", scenario.toString())).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(execute("check", scenario.toString())).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(complained()).contains("mesh.yaml:1:1");
+        assertThat(printed()).isEmpty();
+    }
+
+    @Test
+    void check_says_that_a_file_is_valid() {
+        assertThat(execute("check", scenario.toString())).isZero();
+
+        assertThat(printed()).isEqualTo(scenario + ": valid, 2 nodes, 1 expectation\n");
+    }
+
+    @Test
+    void colours_come_only_when_wanted() {
+        execute(true, "run", scenario.toString());
+
+        assertThat(printed()).contains("\u001b[");
+        assertThat(Terminal.isColourWanted(Map.of())).isTrue();
+        assertThat(Terminal.isColourWanted(Map.of("NO_COLOR", "1"))).isFalse();
+        assertThat(Terminal.isColourWanted(Map.of(), "run", "--no-color")).isFalse();
+    }
+}
