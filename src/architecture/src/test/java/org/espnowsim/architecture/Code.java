@@ -1,0 +1,54 @@
+package org.espnowsim.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The classes that the rules are about. */
+final class Code {
+
+    static final String ROOT = "org.espnowsim";
+    static final String BAD = "org.espnowsim.architecture.bad";
+
+    static final JavaClasses OURS =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages(ROOT);
+
+    static final JavaClasses BAD_EXAMPLES = new ClassFileImporter().importPackages(BAD);
+
+    private static final List<String> MODULES = List.of("core", "radio-sim", "scenarios", "cli");
+
+    private Code() {}
+
+    /** {@return packages of core, under the root} */
+    static String[] core(String root) {
+        return packages(root, "espnow", "frame", "node", "radio", "time", "wlan");
+    }
+
+    /** {@return packages in which everything has to be repeatable} */
+    static String[] repeatable(String root) {
+        return Stream.concat(Stream.of(core(root)), Stream.of(packages(root, "sim", "scenario")))
+                .toArray(String[]::new);
+    }
+
+    static String[] packages(String root, String... names) {
+        return Stream.of(names).map(name -> root + "." + name + "..").toArray(String[]::new);
+    }
+
+    /** {@return the test classes of all modules but this one} */
+    static JavaClasses tests() {
+        return new ClassFileImporter().importPaths(testFolders());
+    }
+
+    /** {@return where the modules' test classes are} */
+    static List<Path> testFolders() {
+        Path checkout = Path.of("").toAbsolutePath().getParent().getParent();
+        return MODULES.stream()
+                .map(module -> checkout.resolve(module).resolve("target/test-classes"))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+package org.espnowsim.architecture.bad.radio;
+
+/** Wrongly used by frames. */
+public final class Antenna {}
