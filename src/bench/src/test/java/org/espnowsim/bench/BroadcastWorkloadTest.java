@@ -1,0 +1,37 @@
+package org.espnowsim.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.espnowsim.sim.SimulationResult;
+import org.espnowsim.sim.kernel.CoroutineScheduler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A benchmark is worth its figure only if the work is really done. */
+class BroadcastWorkloadTest {
+
+    @ParameterizedTest
+    @EnumSource(CoroutineScheduler.class)
+    void every_node_broadcasts_about_once_a_second_to_many(CoroutineScheduler scheduler) {
+        Receptions receptions = new Receptions();
+        SimulationResult result =
+                new BroadcastWorkload(25, scheduler).run(Duration.ofSeconds(10), receptions);
+        assertThat(result.failures()).isEmpty();
+        assertThat(receptions.transmissions()).isBetween(230L, 270L);
+        assertThat(receptions.receptions()).isBetween(20 * 230L, 24 * 270L);
+    }
+
+    @Test
+    void is_the_same_work_each_time() {
+        assertThat(digest(CoroutineScheduler.INLINE))
+                .isEqualTo(digest(CoroutineScheduler.HANDOVER));
+    }
+
+    private static String digest(CoroutineScheduler scheduler) {
+        return new BroadcastWorkload(9, scheduler)
+                .run(Duration.ofSeconds(5), new Receptions())
+                .digest();
+    }
+}
