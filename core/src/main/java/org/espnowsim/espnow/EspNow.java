@@ -1,10 +1,18 @@
 package org.espnowsim.espnow;
 
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.espnowsim.espnow.peer.Peer;
+import org.espnowsim.espnow.peer.PeerCount;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.radio.RxOutcome;
+import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.time.Clock;
 import org.espnowsim.time.Signal;
 import org.espnowsim.wlan.WifiDriver;
@@ -28,7 +36,22 @@ import org.jspecify.annotations.Nullable;
  * espNow.recv(500).ifPresent(message -> node.print(message.msg().toUtf8()));
  * }
  */
-public final class EspNow {
+public final class EspNow implements Iterable<Optional<RecvBuffer>> {
+
+    /** Bytes of an address; {@code espnow.ADDR_LEN}. */
+    public static final int ADDR_LEN = MacAddress.LENGTH_BYTES;
+
+    /** Bytes of a key; {@code espnow.KEY_LEN}. Encryption itself is not modelled yet. */
+    public static final int KEY_LEN = 16;
+
+    /** {@code espnow.MAX_ENCRYPT_PEER_NUM}. Encryption itself is not modelled yet. */
+    public static final int MAX_ENCRYPT_PEER_NUM = 6;
+
+    /** A message waits to be read; {@code select.POLLIN}. */
+    public static final int POLLIN = 1;
+
+    /** No response is due; {@code select.POLLOUT}. */
+    public static final int POLLOUT = 4;
 
     private static final long NS_PER_MS = 1_000_000L;
 
@@ -55,6 +78,10 @@ public final class EspNow {
 
     /** What {@code recv} and {@code irecv} share, as in MicroPython. */
     private final RecvBuffer shared;
+
+    private final Map<MacAddress, PeersTableEntry> peersTable = new LinkedHashMap<>();
+    private final Map<MacAddress, PeersTableEntry> peersTableView =
+            Collections.unmodifiableMap(peersTable);
 
     /** Null while inactive. */
     private @Nullable ReceiveRing ring;
@@ -179,6 +206,71 @@ public final class EspNow {
     }
 
     /**
+     * Changes a registered peer, which keeps its place.
+     *
+     * @param channel 0 to 14, as {@link Peer#channel}; null keeps it
+     * @param ifidx the interface to send from; null keeps it
+     * @throws EspNowException ESP_ERR_ESPNOW_NOT_INIT if ESP-NOW is not active,
+     *     ESP_ERR_ESPNOW_NOT_FOUND if the address is not registered
+     * @throws IllegalArgumentException if there is such a peer, but no such channel
+     */
+    public void modPeer(MacAddress mac, @Nullable Integer channel, @Nullable WifiInterface ifidx) {
+        Peer peer = getPeer(mac);
+        EspErr err =
+                driver.modPeer(
+                        new Peer(
+                                mac,
+                                channel == null ? peer.channel() : channel,
+                                ifidx == null ? peer.ifidx() : ifidx));
+        if (err != EspErr.OK) {
+            throw EspNowException.of(err, Explanation.ofPeer(err, mac));
+        }
+    }
+
+    /**
+     * {@return the registered peer of that address, which may be a group's}
+     *
+     * @throws EspNowException ESP_ERR_ESPNOW_NOT_INIT if ESP-NOW is not active,
+     *     ESP_ERR_ESPNOW_NOT_FOUND if the address is not registered
+     */
+    public Peer getPeer(MacAddress mac) {
+        checkInitialised();
+        return driver.getPeer(mac)
+                .orElseThrow(() ->
+                        EspNowException.of(
+                                EspErr.ESPNOW_NOT_FOUND,
+                                Explanation.ofPeer(EspErr.ESPNOW_NOT_FOUND, mac)));
+    }
+
+    /**
+     * {@return the registered peers in the order of registration, without groups such as broadcast;
+     * a copy}
+     *
+     * @throws EspNowException ESP_ERR_ESPNOW_NOT_INIT if ESP-NOW is not active
+     */
+    public List<Peer> getPeers() {
+        openRing();
+        return driver.unicastPeers();
+    }
+
+    /**
+     * {@return the number of registered peers, with groups such as broadcast}
+     *
+     * @throws EspNowException ESP_ERR_ESPNOW_NOT_INIT if ESP-NOW is not active
+     */
+    public PeerCount peerCount() {
+        checkInitialised();
+        return driver.peerCount();
+    }
+
+    /** As the driver's own functions check: a ring is not enough. */
+    private void checkInitialised() {
+        if (!driver.isInitialised()) {
+            throw EspNowException.of(EspErr.ESPNOW_NOT_INIT, Explanation.NOT_ACTIVE);
+        }
+    }
+
+    /**
      * Sends and waits for the response.
      *
      * @return whether the peer acknowledged; always true for a group
@@ -235,7 +327,10 @@ public final class EspNow {
             awaitResponses("responses to earlier messages are missing; nothing was sent to " + mac);
         }
         long failuresBefore = txFailures;
-        handToDriver(mac, msg);
+        EspErr err = whileNoMem(() -> driver.send(mac, msg));
+        if (err != EspErr.OK) {
+            throw EspNowException.of(err, Explanation.ofSend(err, mac, msg, limits));
+        }
         txPackets++;
         if (!sync) {
             return true;
@@ -244,17 +339,75 @@ public final class EspNow {
         return txFailures == failuresBefore;
     }
 
-    private void handToDriver(MacAddress mac, Payload msg) {
+    /**
+     * Sends to all peers but groups, and waits for their responses; {@code send(None, msg)}.
+     *
+     * @return whether all acknowledged
+     * @throws EspNowException as {@link #sendAll(Payload, boolean)}
+     */
+    public boolean sendAll(Payload msg) {
+        return sendAll(msg, true);
+    }
+
+    /**
+     * Sends a text's UTF-8 bytes to all peers but groups, and waits for their responses.
+     *
+     * @return whether all acknowledged
+     * @throws EspNowException as {@link #sendAll(Payload, boolean)}
+     */
+    public boolean sendAll(String msg) {
+        return sendAll(Payload.utf8(msg), true);
+    }
+
+    /**
+     * Sends a text's UTF-8 bytes to all peers but groups.
+     *
+     * @return as {@link #sendAll(Payload, boolean)}
+     * @throws EspNowException as {@link #sendAll(Payload, boolean)}
+     */
+    public boolean sendAll(String msg, boolean sync) {
+        return sendAll(Payload.utf8(msg), sync);
+    }
+
+    /**
+     * Sends a message to each registered peer but groups such as broadcast, in the order of
+     * registration; {@code send(None, msg, sync)}. Waits as {@link #send(MacAddress, Payload,
+     * boolean)} does, 100 ms for all responses together. Each peer counts in {@code txPackets}.
+     *
+     * @param msg as for {@code send}
+     * @param sync whether to wait for the responses
+     * @return false if {@code sync} and a failure was reported while waiting for the responses,
+     *     else true
+     * @throws EspNowException ESP_ERR_ESPNOW_NOT_FOUND if no peer is registered, or only groups;
+     *     otherwise as {@code send}, when nothing was sent to anybody
+     */
+    public boolean sendAll(Payload msg, boolean sync) {
+        openRing();
+        if (sync) {
+            awaitResponses("responses to earlier messages are missing; nothing was sent");
+        }
+        long failuresBefore = txFailures;
+        EspErr err = whileNoMem(() -> driver.sendAll(msg));
+        if (err != EspErr.OK) {
+            throw EspNowException.of(err, Explanation.ofSendAll(err, msg, limits));
+        }
+        txPackets += driver.unicastPeers().size();
+        if (!sync) {
+            return true;
+        }
+        awaitResponses("responses of some peers are missing, though the message was sent to all");
+        return txFailures == failuresBefore;
+    }
+
+    private EspErr whileNoMem(Supplier<EspErr> attempt) {
         long deadlineNs = clock.nowNs() + NO_MEM_TIMEOUT_NS;
-        EspErr err = driver.send(mac, msg);
+        EspErr err = attempt.get();
         while (err == EspErr.ESPNOW_NO_MEM && clock.nowNs() < deadlineNs) {
             // A buffer becomes free only when the radio reports the end of a transmission.
             responded.await(deadlineNs);
-            err = driver.send(mac, msg);
+            err = attempt.get();
         }
-        if (err != EspErr.OK) {
-            throw EspNowException.of(err, Explanation.ofSend(err, mac, msg, limits));
-        }
+        return err;
     }
 
     private void awaitResponses(String missing) {
@@ -339,6 +492,7 @@ public final class EspNow {
         Optional<Message> message = take(open, deadlineNs(timeoutMs));
         message.ifPresent(taken -> {
             buffer.fill(taken);
+            peersTable.put(taken.host(), new PeersTableEntry(taken.rssiDbm(), taken.timeMs()));
             listener.read(taken);
         });
         return message;
@@ -368,6 +522,68 @@ public final class EspNow {
      */
     public boolean any() {
         return !openRing().isEmpty();
+    }
+
+    /**
+     * {@return an iterator that never ends: each {@code next()} is an {@link #irecv()}, empty after
+     * the configured timeout}
+     *
+     * <p>As in MicroPython, {@code for (var message : espNow)} is left by {@code break} or {@code
+     * return} only.
+     */
+    @Override
+    public Iterator<Optional<RecvBuffer>> iterator() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public Optional<RecvBuffer> next() {
+                return irecv();
+            }
+        };
+    }
+
+    /**
+     * {@return the events that {@code select.poll} is told of, as a board computes them}
+     *
+     * <p>That is {@code events XOR not-ready}, where {@link #POLLIN} is not ready if no message
+     * waits and {@link #POLLOUT} if a response is due. So an event that was not asked for comes up
+     * while it is <em>not</em> ready: with {@code POLLIN} alone, the result is {@code POLLOUT} as
+     * long as no message waits and a response is due.
+     *
+     * @param events {@link #POLLIN}, {@link #POLLOUT} or both
+     * @return 0 while inactive, which is no error
+     */
+    public int poll(int events) {
+        if (ring == null) {
+            return 0;
+        }
+        int notReady = (ring.isEmpty() ? POLLIN : 0) | (txResponses < txPackets ? POLLOUT : 0);
+        return events ^ notReady;
+    }
+
+    /**
+     * {@return signal strength and time of arrival of the last message that was read of each
+     * sender, registered or not; {@code peers_table}}
+     *
+     * <p>A view, which cannot be written and changes when a message is read, not when it arrives.
+     * In the order of the senders' first messages; senders stay, also over {@code active(false)}.
+     * Addresses are values: what MicroPython tells by the identity of its keys, is {@code equals}
+     * here.
+     */
+    public Map<MacAddress, PeersTableEntry> peersTable() {
+        return peersTableView;
+    }
+
+    /**
+     * {@return {@code MAX_DATA_LEN}, {@code MAX_TOTAL_PEER_NUM} and what else depends on the
+     * version}
+     */
+    public EspNowLimits limits() {
+        return limits;
     }
 
     /** {@return the counters; also while inactive} */

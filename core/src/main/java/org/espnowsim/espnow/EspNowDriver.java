@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.espnowsim.espnow.peer.Peer;
+import org.espnowsim.espnow.peer.PeerCount;
 import org.espnowsim.espnow.peer.PeerTable;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
@@ -169,6 +170,36 @@ public final class EspNowDriver implements RadioListener {
         return peers.remove(peerAddr) ? EspErr.OK : EspErr.ESPNOW_NOT_FOUND;
     }
 
+    /**
+     * {@code esp_now_mod_peer}: replaces the peer of that address, in its place.
+     *
+     * @return ESPNOW_NOT_INIT, or ESPNOW_NOT_FOUND if the address is not registered (assumed)
+     */
+    public EspErr modPeer(Peer peer) {
+        if (!initialised) {
+            return EspErr.ESPNOW_NOT_INIT;
+        }
+        return peers.replace(peer) ? EspErr.OK : EspErr.ESPNOW_NOT_FOUND;
+    }
+
+    /** {@return whether {@link #init} was called, and {@link #deinit} not after it} */
+    boolean isInitialised() {
+        return initialised;
+    }
+
+    /**
+     * {@return the peers that {@code esp_now_fetch_peer} goes through: no groups, in the order of
+     * registration (assumed)}
+     */
+    public List<Peer> unicastPeers() {
+        return peers.unicast();
+    }
+
+    /** {@return how many peers are registered; {@code esp_now_get_peer_num}} */
+    public PeerCount peerCount() {
+        return new PeerCount(peers.size(), 0);
+    }
+
     /** {@return the registered peer of that address; {@code esp_now_get_peer}} */
     public Optional<Peer> getPeer(MacAddress peerAddr) {
         return peers.find(peerAddr);
@@ -193,13 +224,56 @@ public final class EspNowDriver implements RadioListener {
         if (!initialised) {
             return EspErr.ESPNOW_NOT_INIT;
         }
-        if (data.length() == 0 || data.length() > limits.maxDataBytes()) {
+        if (!isSendable(data)) {
             return EspErr.ESPNOW_ARG;
         }
-        return peers.find(peerAddr).map(peer -> send(peer, data)).orElse(EspErr.ESPNOW_NOT_FOUND);
+        return send(peers.find(peerAddr).stream().toList(), data);
     }
 
-    private EspErr send(Peer peer, Payload data) {
+    /**
+     * {@code esp_now_send} without an address: as {@link #send}, to each peer that is not a group,
+     * in the order of registration. It sends to all or, if one of them cannot be sent to or the
+     * radio has fewer free buffers, to none (assumed).
+     *
+     * @return as {@link #send}; ESPNOW_NOT_FOUND if only groups are registered, or nobody
+     */
+    public EspErr sendAll(Payload data) {
+        if (!initialised) {
+            return EspErr.ESPNOW_NOT_INIT;
+        }
+        if (!isSendable(data)) {
+            return EspErr.ESPNOW_ARG;
+        }
+        return send(peers.unicast(), data);
+    }
+
+    private boolean isSendable(Payload data) {
+        return data.length() > 0 && data.length() <= limits.maxDataBytes();
+    }
+
+    private EspErr send(List<Peer> receivers, Payload data) {
+        if (receivers.isEmpty()) {
+            return EspErr.ESPNOW_NOT_FOUND;
+        }
+        for (Peer peer : receivers) {
+            EspErr err = reachable(peer);
+            if (err != EspErr.OK) {
+                return err;
+            }
+        }
+        if (radio.freeBuffers() < receivers.size()) {
+            return EspErr.ESPNOW_NO_MEM;
+        }
+        for (Peer peer : receivers) {
+            if (!radio.transmit(new TxRequest(frame(peer, data), PhyRate.RATE_1M_L))) {
+                throw new IllegalStateException(
+                        "the radio refused a request, though it had said it had a free buffer");
+            }
+        }
+        return EspErr.OK;
+    }
+
+    private EspErr reachable(Peer peer) {
         if (!wifi.isEnabled(peer.ifidx())) {
             return EspErr.ESPNOW_IF;
         }
@@ -207,8 +281,7 @@ public final class EspNowDriver implements RadioListener {
                 && peer.channel() != wifi.homeChannel().number()) {
             return EspErr.ESPNOW_CHAN;
         }
-        TxRequest request = new TxRequest(frame(peer, data), PhyRate.RATE_1M_L);
-        return radio.transmit(request) ? EspErr.OK : EspErr.ESPNOW_NO_MEM;
+        return EspErr.OK;
     }
 
     private VendorActionFrame frame(Peer peer, Payload data) {

@@ -48,11 +48,42 @@ final class Explanation {
         };
     }
 
+    static String ofPeer(EspErr err, MacAddress mac) {
+        return switch (err) {
+            case ESPNOW_NOT_INIT -> NOT_ACTIVE;
+            case ESPNOW_NOT_FOUND -> "peer " + mac + " is not registered; call addPeer first";
+            default -> "the driver refused peer " + mac;
+        };
+    }
+
+    static String ofSendAll(EspErr err, Payload msg, EspNowLimits limits) {
+        return switch (err) {
+            case ESPNOW_NOT_INIT -> NOT_ACTIVE;
+            case ESPNOW_ARG -> wrongLength(msg, limits);
+            case ESPNOW_NOT_FOUND ->
+                    "no peer is registered to send to, broadcast aside; call addPeer first";
+            case ESPNOW_IF ->
+                    "the interface of one of the peers is not active, so that nothing was sent;"
+                            + " call wlan(...).active(true) for it";
+            case ESPNOW_CHAN ->
+                    "one of the peers was added for another channel than the radio is on, so that"
+                            + " nothing was sent; set wlan(...).channel(n), or call modPeer with"
+                            + " channel 0";
+            case ESPNOW_NO_MEM ->
+                    "the radio's transmit buffers had no room for a message to each peer for 2 s;"
+                            + " send less, or wait for responses";
+            default -> "the message to all peers was refused";
+        };
+    }
+
+    private static String wrongLength(Payload msg, EspNowLimits limits) {
+        return "a message of " + msg.length() + " bytes; send 1 to " + limits.maxDataBytes();
+    }
+
     static String ofSend(EspErr err, MacAddress mac, Payload msg, EspNowLimits limits) {
         return switch (err) {
             case ESPNOW_NOT_INIT -> NOT_ACTIVE;
-            case ESPNOW_ARG ->
-                    "a message of " + msg.length() + " bytes; send 1 to " + limits.maxDataBytes();
+            case ESPNOW_ARG -> wrongLength(msg, limits);
             case ESPNOW_NOT_FOUND ->
                     "peer " + mac + " is not registered; add it before send, also for broadcast";
             case ESPNOW_IF ->

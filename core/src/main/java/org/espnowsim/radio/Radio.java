@@ -32,6 +32,9 @@ public interface Radio {
      */
     void tune(Channel channel);
 
+    /** {@return how many requests {@link #transmit} would take now, 0 or more} */
+    int freeBuffers();
+
     /**
      * Queues a frame.
      *

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.VendorElement;
 import org.espnowsim.radio.RxOutcome;
@@ -225,6 +229,79 @@ class EspNowReceiveTest {
 
             assertThat(Payload.of(kept.msg().toByteArray(), 0, 6))
                     .isEqualTo(Payload.utf8("abnger"));
+        }
+    }
+
+    @Nested
+    class Iterating {
+
+        @Test
+        void receives_into_the_shared_buffer_and_does_not_end_at_a_timeout() {
+            espNow.config().timeoutMs(10);
+            board.clock.at(5, () -> board.receive("first"));
+            board.clock.at(18, () -> board.receive("second"));
+            List<String> seen = new ArrayList<>();
+
+            for (Optional<RecvBuffer> message : espNow) {
+                seen.add(message.map(buffer -> buffer.msg().toUtf8()).orElse("timeout"));
+                if (seen.size() == 4) {
+                    break;
+                }
+            }
+
+            assertThat(seen).containsExactly("first", "timeout", "second", "timeout");
+            assertThat(board.clock.nowMs()).isEqualTo(28);
+        }
+    }
+
+    @Nested
+    class PeersTable {
+
+        @Test
+        void has_each_sender_once_a_message_of_it_was_read() {
+            board.clock.sleepMs(7);
+            board.radio.receive(Board.OTHER, Payload.utf8("hi"), -71);
+            assertThat(espNow.peersTable()).isEmpty();
+
+            board.clock.sleepMs(100);
+            espNow.recv(0);
+
+            assertThat(espNow.peersTable())
+                    .containsExactly(Map.entry(Board.OTHER, new PeersTableEntry(-71, 7)));
+        }
+
+        @Test
+        void has_the_last_that_was_read_in_the_order_of_the_first() {
+            Map<MacAddress, PeersTableEntry> table = espNow.peersTable();
+            MacAddress later = Board.OTHER.plus(-1);
+            board.radio.receive(Board.OTHER, Payload.utf8("1"), -71);
+            board.radio.receive(later, Payload.utf8("2"), -72);
+            board.radio.receive(Board.OTHER, Payload.utf8("3"), -73);
+            board.radio.receive(later, Payload.utf8("4"), -74);
+            espNow.recv(0);
+            espNow.irecv(0);
+            espNow.recvInto(new RecvBuffer(250), 0);
+
+            assertThat(table)
+                    .containsExactly(
+                            Map.entry(Board.OTHER, new PeersTableEntry(-73, 0)),
+                            Map.entry(later, new PeersTableEntry(-72, 0)));
+        }
+
+        @Test
+        void outlives_active_false() {
+            board.receive("hi");
+            espNow.recv(0);
+            espNow.active(false);
+
+            assertThat(espNow.peersTable()).containsOnlyKeys(Board.OTHER);
+        }
+
+        @Test
+        void cannot_be_written() {
+            assertThatThrownBy(
+                            () -> espNow.peersTable().put(Board.OTHER, new PeersTableEntry(0, 0)))
+                    .isInstanceOf(UnsupportedOperationException.class);
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.VendorActionFrame;
@@ -33,6 +35,9 @@ public final class FakeRadio implements Radio {
 
     /** How requests end from now on. */
     public SendOutcome outcome = new SendOutcome.Acked(1);
+
+    /** Who never acknowledges, whatever the outcome of the others. */
+    public final Set<MacAddress> unreachable = new TreeSet<>();
 
     /** How long they take. */
     public double responseMs = 1;
@@ -77,6 +82,11 @@ public final class FakeRadio implements Radio {
     }
 
     @Override
+    public int freeBuffers() {
+        return buffers - waiting;
+    }
+
+    @Override
     public boolean transmit(TxRequest request) {
         if (enabled.isEmpty()) {
             throw new IllegalStateException("the radio is off");
@@ -87,7 +97,10 @@ public final class FakeRadio implements Radio {
         sent.add(request);
         waiting++;
         if (responds) {
-            SendOutcome promised = outcome;
+            SendOutcome promised =
+                    unreachable.contains(request.frame().receiver())
+                            ? new SendOutcome.RetriesExhausted(7)
+                            : outcome;
             clock.after(responseMs, () -> respond(request, promised));
         }
         return true;

@@ -1,6 +1,7 @@
 package org.espnowsim.espnow.peer;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.espnowsim.frame.MacAddress;
@@ -42,6 +43,21 @@ public final class PeerTable {
         if (peers.putIfAbsent(peer.peerAddr(), peer) != null) {
             throw new IllegalStateException(peer.peerAddr() + " is in the table already");
         }
+    }
+
+    /** {@return whether the peer of that address was there, and has been replaced, in its place} */
+    public boolean replace(Peer peer) {
+        return peers.replace(peer.peerAddr(), peer) != null;
+    }
+
+    /** {@return the number of peers, groups included} */
+    public int size() {
+        return peers.size();
+    }
+
+    /** {@return the peers that are no groups, in the order of registration; a copy} */
+    public List<Peer> unicast() {
+        return peers.values().stream().filter(peer -> !peer.peerAddr().isGroup()).toList();
     }
 
     /** {@return whether the peer of that address was there, and has been removed} */

@@ -131,6 +131,11 @@ final class SimRadio implements Radio, MacListener {
     // ---- down: from the program to the air ----
 
     @Override
+    public int freeBuffers() {
+        return TX_BUFFERS - unsent.size();
+    }
+
+    @Override
     public boolean transmit(TxRequest request) {
         if (!isOn()) {
             throw new IllegalStateException("the radio is off; enable an interface first");
