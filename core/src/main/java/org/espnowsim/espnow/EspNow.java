@@ -13,7 +13,7 @@ import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.radio.RxOutcome;
 import org.espnowsim.radio.WifiInterface;
-import org.espnowsim.time.Clock;
+import org.espnowsim.schedule.Scheduler;
 import org.espnowsim.time.Signal;
 import org.espnowsim.wlan.WifiDriver;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
     private static final long TIME_MASK = 0xffff_ffffL;
 
     private final EspNowDriver driver;
-    private final Clock clock;
+    private final Scheduler scheduler;
     private final EspNowLimits limits;
     private final EspNowListener listener;
     private final EspNowConfig config;
@@ -86,6 +86,8 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
     /** Null while inactive. */
     private @Nullable ReceiveRing ring;
 
+    private @Nullable IrqCallback irqCallback;
+
     private long txPackets;
     private long txResponses;
     private long txFailures;
@@ -97,23 +99,23 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      *
      * @param driver nobody else's
      * @param wifi what the driver sits on
-     * @param clock the device's
+     * @param scheduler the device's; the module waits on its clock
      * @param limits the driver's
      * @param listener told what the program reads
      */
     public EspNow(
             EspNowDriver driver,
             WifiDriver wifi,
-            Clock clock,
+            Scheduler scheduler,
             EspNowLimits limits,
             EspNowListener listener) {
         this.driver = driver;
-        this.clock = clock;
+        this.scheduler = scheduler;
         this.limits = limits;
         this.listener = listener;
         this.config = new EspNowConfig(wifi, limits.rxbufBytes());
-        this.responded = clock.newSignal();
-        this.stored = clock.newSignal();
+        this.responded = scheduler.newSignal();
+        this.stored = scheduler.newSignal();
         this.shared = new RecvBuffer(limits.maxDataBytes());
     }
 
@@ -322,6 +324,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      *     nothing was sent; if after, the message was sent and counted
      */
     public boolean send(MacAddress mac, Payload msg, boolean sync) {
+        scheduler.serve();
         openRing();
         if (sync) {
             awaitResponses("responses to earlier messages are missing; nothing was sent to " + mac);
@@ -382,6 +385,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      *     otherwise as {@code send}, when nothing was sent to anybody
      */
     public boolean sendAll(Payload msg, boolean sync) {
+        scheduler.serve();
         openRing();
         if (sync) {
             awaitResponses("responses to earlier messages are missing; nothing was sent");
@@ -400,9 +404,9 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
     }
 
     private EspErr whileNoMem(Supplier<EspErr> attempt) {
-        long deadlineNs = clock.nowNs() + NO_MEM_TIMEOUT_NS;
+        long deadlineNs = scheduler.nowNs() + NO_MEM_TIMEOUT_NS;
         EspErr err = attempt.get();
-        while (err == EspErr.ESPNOW_NO_MEM && clock.nowNs() < deadlineNs) {
+        while (err == EspErr.ESPNOW_NO_MEM && scheduler.nowNs() < deadlineNs) {
             // A buffer becomes free only when the radio reports the end of a transmission.
             responded.await(deadlineNs);
             err = attempt.get();
@@ -411,9 +415,9 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
     }
 
     private void awaitResponses(String missing) {
-        long deadlineNs = clock.nowNs() + RESPONSE_TIMEOUT_NS;
+        long deadlineNs = scheduler.nowNs() + RESPONSE_TIMEOUT_NS;
         while (txResponses < txPackets) {
-            if (clock.nowNs() >= deadlineNs) {
+            if (scheduler.nowNs() >= deadlineNs) {
                 throw EspNowException.errno(
                         EspNowException.ETIMEDOUT,
                         missing
@@ -422,6 +426,25 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
             }
             responded.await(deadlineNs);
         }
+    }
+
+    /**
+     * Has a callback called for each message that is stored from now on.
+     *
+     * <p>Calls run while the program waits: in a receive, in {@code send}, or in a sleep, at the
+     * time when the message arrives. A receive that the message ends returns it first; the call
+     * then finds nothing, and runs when the program next receives, sends or sleeps. Calls do not
+     * interrupt each other. At most {@value Scheduler#DEPTH} are due at a time; for a message that
+     * arrives then there is none, though the message can be read. A program that has returned takes
+     * no calls, so let it sleep instead.
+     *
+     * <p>May be called while inactive. The callback stays over {@code active(false)}; calls that
+     * are due already are made in any case.
+     *
+     * @param callback called from within the program's waits; null for none any more
+     */
+    public void irq(@Nullable IrqCallback callback) {
+        irqCallback = callback;
     }
 
     /** Waits for a message as long as configured; see {@link #recv(long)}. */
@@ -487,6 +510,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
     }
 
     private Optional<Message> receive(RecvBuffer buffer, long timeoutMs) {
+        scheduler.serve();
         ReceiveRing open = openRing();
         buffer.grow();
         Optional<Message> message = take(open, deadlineNs(timeoutMs));
@@ -500,7 +524,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
 
     private Optional<Message> take(ReceiveRing open, long deadlineNs) {
         Optional<Message> message = open.poll();
-        while (message.isEmpty() && !open.isTooSmallToRead() && clock.nowNs() < deadlineNs) {
+        while (message.isEmpty() && !open.isTooSmallToRead() && scheduler.nowNs() < deadlineNs) {
             stored.await(deadlineNs);
             message = open.poll();
         }
@@ -508,7 +532,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
     }
 
     private long deadlineNs(long timeoutMs) {
-        long nowNs = clock.nowNs();
+        long nowNs = scheduler.nowNs();
         if (timeoutMs < 0 || timeoutMs > (Signal.NEVER - nowNs) / NS_PER_MS) {
             return Signal.NEVER;
         }
@@ -599,14 +623,24 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
     }
 
     private RxOutcome received(RecvInfo info, Payload data) {
-        long timeMs = clock.nowNs() / NS_PER_MS & TIME_MASK;
+        long timeMs = scheduler.nowNs() / NS_PER_MS & TIME_MASK;
         if (!openRing().offer(new Message(info.srcAddr(), data, info.rssiDbm(), timeMs))) {
             rxDropped++;
             return RxOutcome.RECEIVE_RING_FULL;
         }
         rxPackets++;
         stored.raise();
+        scheduleIrq();
         return RxOutcome.ACCEPTED;
+    }
+
+    private void scheduleIrq() {
+        IrqCallback callback = irqCallback;
+        if (callback != null) {
+            // As on a board, nobody is told if the queue is full; the message can be read all the
+            // same.
+            scheduler.schedule(() -> callback.received(this));
+        }
     }
 
     private void sent(SendStatus status) {

@@ -8,6 +8,7 @@ import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.radio.Radio;
 import org.espnowsim.radio.WifiInterface;
+import org.espnowsim.schedule.Scheduler;
 import org.espnowsim.time.Clock;
 import org.espnowsim.wlan.WifiDriver;
 import org.espnowsim.wlan.Wlan;
@@ -18,12 +19,14 @@ import org.espnowsim.wlan.Wlan;
  */
 public final class Device {
 
+    private final Scheduler scheduler;
     private final WifiDriver wifi;
     private final EspNow espNow;
     private final Wlan station;
     private final Wlan accessPoint;
 
-    private Device(WifiDriver wifi, EspNow espNow) {
+    private Device(Scheduler scheduler, WifiDriver wifi, EspNow espNow) {
+        this.scheduler = scheduler;
         this.wifi = wifi;
         this.espNow = espNow;
         this.station = new Wlan(wifi, WifiInterface.STA);
@@ -34,10 +37,10 @@ public final class Device {
      * {@return an ESP32 with ESP-NOW 1.0 under MicroPython}
      *
      * @param radio off, and nobody else's; its listener is set here
-     * @param clock shows the time since power-up
+     * @param clock shows the time since power-up; the program is given {@link #clock()} instead
      * @param random the driver's own random numbers
      * @param stationAddress the station's address; the access point has the next one
-     * @param listener told what the program reads
+     * @param listener told what the program reads, and what its callbacks throw
      * @throws IllegalArgumentException if the address is not a single station's
      */
     public static Device esp32(
@@ -50,7 +53,16 @@ public final class Device {
         WifiDriver wifi = new WifiDriver(radio, stationAddress);
         EspNowDriver driver = new EspNowDriver(wifi, radio, random, limits);
         radio.listen(driver);
-        return new Device(wifi, new EspNow(driver, wifi, clock, limits, listener));
+        Scheduler scheduler = new Scheduler(clock, listener::irqFailed);
+        return new Device(scheduler, wifi, new EspNow(driver, wifi, scheduler, limits, listener));
+    }
+
+    /**
+     * {@return the clock for the program: what the device schedules, such as {@code irq} callbacks,
+     * runs while the program waits on it}
+     */
+    public Clock clock() {
+        return scheduler;
     }
 
     /** {@return the MicroPython {@code espnow} module's object; the same one each time} */

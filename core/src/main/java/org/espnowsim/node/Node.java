@@ -13,7 +13,10 @@ public interface Node {
     /** {@return the node's name in the scenario} */
     String name();
 
-    /** {@return time since the node was powered up, and the means to wait} */
+    /**
+     * {@return time since the node was powered up, and the means to wait, during which callbacks
+     * run}
+     */
     Clock clock();
 
     /** {@return the MicroPython {@code espnow} module's object} */
@@ -33,7 +36,7 @@ public interface Node {
     /** Writes a line to the node's console. */
     void print(String line);
 
-    /** Waits. */
+    /** Waits; callbacks such as those of {@link EspNow#irq} run meanwhile. */
     default void sleep(Duration duration) {
         clock().sleepUntil(Math.addExact(clock().nowNs(), duration.toNanos()));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.espnowsim.espnow.EspNow;
+import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.espnow.Message;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
@@ -23,8 +24,33 @@ public final class Board {
     public final FakeRadio radio = new FakeRadio(clock);
     public final List<Message> read = new ArrayList<>();
     public final Device device =
-            Device.esp32(radio, clock, RandomGenerator.of("L64X128MixRandom"), STATION, read::add);
+            Device.esp32(
+                    radio,
+                    clock,
+                    RandomGenerator.of("L64X128MixRandom"),
+                    STATION,
+                    this.new Watch());
     public final EspNow espNow = device.espNow();
+
+    /** What irq callbacks have thrown. */
+    public final List<Exception> irqFailures = new ArrayList<>();
+
+    private final class Watch implements EspNowListener {
+        @Override
+        public void read(Message message) {
+            read.add(message);
+        }
+
+        @Override
+        public void irqFailed(Exception thrown) {
+            irqFailures.add(thrown);
+        }
+    }
+
+    /** Waits as a program does, so that callbacks run. */
+    public void sleepMs(double ms) {
+        device.clock().sleepUntil(clock.nowNs() + (long) (ms * 1_000_000));
+    }
 
     /** A board on which no program has run. */
     public static Board poweredUp() {

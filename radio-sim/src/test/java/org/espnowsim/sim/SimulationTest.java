@@ -295,6 +295,70 @@ class SimulationTest {
     }
 
     @Nested
+    class Interrupts {
+
+        @Test
+        void run_while_the_program_sleeps_at_the_time_of_the_message() {
+            MacAddress sleeper =
+                    node(
+                            "sleeper",
+                            3,
+                            n -> {
+                                EspNow espNow = up(n);
+                                espNow.irq(caller -> {
+                                    Message message = caller.recv(0).orElseThrow();
+                                    n.print(message.msg().toUtf8());
+                                });
+                                n.sleep(Duration.ofSeconds(1));
+                                log.add("woke after " + n.clock().nowNs());
+                            });
+            node("sender", 0, Duration.ofMillis(10), sendTwice(sleeper));
+            SimulationResult result = run(1);
+            assertThat(result.failures()).isEmpty();
+            assertThat(recorder.all(ConsoleLine.class))
+                    .extracting(ConsoleLine::line)
+                    .containsExactly("first", "second");
+            assertThat(recorder.all(ConsoleLine.class))
+                    .allMatch(line -> line.timeNs() > 10_000_000 && line.timeNs() < 20_000_000);
+            assertThat(log).containsExactly("woke after 1000000000");
+        }
+
+        @Test
+        void that_fail_are_printed_and_the_program_goes_on() {
+            MacAddress sleeper =
+                    node(
+                            "sleeper",
+                            3,
+                            n -> {
+                                EspNow espNow = up(n);
+                                espNow.irq(_ -> {
+                                    throw new IllegalStateException("confused");
+                                });
+                                n.sleep(Duration.ofSeconds(1));
+                                log.add("woke");
+                            });
+            node("sender", 0, Duration.ofMillis(10), sendTwice(sleeper));
+            SimulationResult result = run(1);
+            assertThat(result.failures()).isEmpty();
+            assertThat(recorder.all(ConsoleLine.class))
+                    .extracting(ConsoleLine::line)
+                    .hasSize(2)
+                    .containsOnly(
+                            "exception in irq callback: java.lang.IllegalStateException: confused");
+            assertThat(log).containsExactly("woke");
+        }
+
+        private NodeProgram sendTwice(MacAddress to) {
+            return n -> {
+                EspNow espNow = up(n);
+                espNow.addPeer(to);
+                espNow.send(to, "first");
+                espNow.send(to, "second");
+            };
+        }
+    }
+
+    @Nested
     class Sending {
         @Test
         void more_than_the_buffers_hold_waits_for_room() {

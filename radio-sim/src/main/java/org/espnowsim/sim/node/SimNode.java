@@ -3,6 +3,8 @@ package org.espnowsim.sim.node;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.espnowsim.espnow.EspNow;
+import org.espnowsim.espnow.EspNowListener;
+import org.espnowsim.espnow.Message;
 import org.espnowsim.node.Device;
 import org.espnowsim.node.Node;
 import org.espnowsim.node.NodeProgram;
@@ -30,7 +32,6 @@ public final class SimNode implements Node {
     private final Trace trace;
     private final ProgramParameters parameters;
     private final ProgramThread thread;
-    private final SimClock clock;
     private final RandomStream random;
     private final Device device;
 
@@ -55,21 +56,14 @@ public final class SimNode implements Node {
         kernel = world.kernel();
         trace = world.trace();
         thread = kernel.program(info.name(), () -> run(program), failureHandler::accept);
-        clock = new SimClock(kernel, thread, bootNs);
         random = world.streams().stream("program/" + info.name());
         device =
                 Device.esp32(
                         new SimRadio(index, info.name(), world, bootNs),
-                        clock,
+                        new SimClock(kernel, thread, bootNs),
                         world.streams().stream("esp-now/" + info.name()),
                         info.stationAddress(),
-                        message ->
-                                trace.accept(
-                                        new MessageRead(
-                                                kernel.nowNs(),
-                                                index,
-                                                message.host(),
-                                                message.msg())));
+                        new ProgramWatch());
     }
 
     /** Powers the node up, now. */
@@ -89,6 +83,20 @@ public final class SimNode implements Node {
         trace.accept(new ProgramEnded(kernel.nowNs(), index));
     }
 
+    /** Tells what the program does with ESP-NOW. */
+    private final class ProgramWatch implements EspNowListener {
+
+        @Override
+        public void read(Message message) {
+            trace.accept(new MessageRead(kernel.nowNs(), index, message.host(), message.msg()));
+        }
+
+        @Override
+        public void irqFailed(Exception thrown) {
+            print("exception in irq callback: " + thrown);
+        }
+    }
+
     /** Carries a program's checked exception to where failures are handled. */
     public static final class ProgramException extends RuntimeException {
 
@@ -106,7 +114,7 @@ public final class SimNode implements Node {
 
     @Override
     public Clock clock() {
-        return clock;
+        return device.clock();
     }
 
     @Override

@@ -32,14 +32,29 @@ final class Arrows {
                     Map.ofEntries(
                             Map.entry("frame", List.of()),
                             Map.entry("time", List.of()),
+                            Map.entry("schedule", List.of("time")),
                             Map.entry("radio", List.of("frame")),
                             Map.entry("frame.pcap", List.of("frame", "radio")),
                             Map.entry("wlan", List.of("frame", "radio")),
                             Map.entry("espnow.peer", List.of("frame", "radio")),
                             Map.entry(
                                     "espnow",
-                                    List.of("espnow.peer", "frame", "radio", "time", "wlan")),
-                            Map.entry("node", List.of("espnow", "frame", "radio", "time", "wlan")),
+                                    List.of(
+                                            "espnow.peer",
+                                            "frame",
+                                            "radio",
+                                            "schedule",
+                                            "time",
+                                            "wlan")),
+                            Map.entry(
+                                    "node",
+                                    List.of(
+                                            "espnow",
+                                            "frame",
+                                            "radio",
+                                            "schedule",
+                                            "time",
+                                            "wlan")),
                             Map.entry("sim.kernel", List.of()),
                             Map.entry("sim.phy", List.of()),
                             Map.entry("sim.trace", List.of("sim.kernel")),

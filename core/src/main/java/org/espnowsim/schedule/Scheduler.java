@@ -1,0 +1,153 @@
+package org.espnowsim.schedule;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.espnowsim.time.Clock;
+import org.espnowsim.time.Signal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device's queue of callbacks, and the clock whose waits serve it: what is scheduled while the
+ * program waits on this clock, or for one of its signals, runs at once, on the program's side and
+ * at that time.
+ *
+ * <p>Callbacks run one after another in the order in which they were scheduled. One may wait, too,
+ * but no other runs meanwhile. A wait ends when it may, even if a callback is due: the callback
+ * then runs at the next wait or {@link #serve()}, as on a board, where a receive that was given a
+ * message returns before the interpreter looks for callbacks.
+ */
+public final class Scheduler implements Clock {
+
+    /** Most callbacks that can be due; {@code MICROPY_SCHEDULER_DEPTH} of the ESP32. */
+    public static final int DEPTH = 8;
+
+    private final Clock clock;
+    private final Consumer<Exception> failureHandler;
+    private final Queue<Callback> due = new ArrayDeque<>();
+
+    /** What a sleep waits for. */
+    private final ServedSignal neverRaised = new ServedSignal();
+
+    /** Ends the device's one wait that is under way. */
+    private final Signal wake;
+
+    /** What the program waits for, if it is a signal; of nested waits the innermost. */
+    private @Nullable ServedSignal awaited;
+
+    private boolean serving;
+
+    /** What is to be done once the program can be interrupted. */
+    @FunctionalInterface
+    public interface Callback {
+
+        /**
+         * Does it.
+         *
+         * @throws Exception whatever is thrown is told to the scheduler's failure handler, and does
+         *     not disturb the program
+         */
+        void run() throws Exception;
+    }
+
+    /**
+     * A scheduler with nothing to do.
+     *
+     * @param clock the device's, on which nobody else waits
+     * @param failureHandler told what callbacks throw
+     */
+    public Scheduler(Clock clock, Consumer<Exception> failureHandler) {
+        this.clock = clock;
+        this.failureHandler = failureHandler;
+        this.wake = clock.newSignal();
+    }
+
+    /**
+     * Has the callback run when the program can next be interrupted. May be called by anything that
+     * runs on the device.
+     *
+     * @return false if {@link #DEPTH} callbacks are due already, and this one was not taken
+     */
+    public boolean schedule(Callback callback) {
+        if (due.size() == DEPTH) {
+            return false;
+        }
+        due.add(callback);
+        if (!serving) {
+            wake.raise();
+        }
+        return true;
+    }
+
+    /** Runs what is due; does nothing within a callback. Called by the device's program only. */
+    public void serve() {
+        if (serving) {
+            return;
+        }
+        serving = true;
+        try {
+            for (Callback next = due.poll(); next != null; next = due.poll()) {
+                run(next);
+            }
+        } finally {
+            serving = false;
+        }
+    }
+
+    private void run(Callback callback) {
+        try {
+            callback.run();
+        } catch (Exception e) {
+            failureHandler.accept(e);
+        }
+    }
+
+    @Override
+    public long nowNs() {
+        return clock.nowNs();
+    }
+
+    @Override
+    public void sleepUntil(long deadlineNs) {
+        neverRaised.await(deadlineNs);
+    }
+
+    @Override
+    public Signal newSignal() {
+        return new ServedSignal();
+    }
+
+    private final class ServedSignal implements Signal {
+
+        private boolean raised;
+
+        @Override
+        public boolean await(long deadlineNs) {
+            serve();
+            ServedSignal outer = awaited;
+            awaited = this;
+            try {
+                while (!raised && clock.nowNs() < deadlineNs) {
+                    wake.await(deadlineNs);
+                    if (!raised) {
+                        serve();
+                    }
+                }
+            } finally {
+                awaited = outer;
+            }
+            boolean wasRaised = raised;
+            raised = false;
+            return wasRaised;
+        }
+
+        @Override
+        public void raise() {
+            raised = true;
+            // Waking a program that waits for something else would only make it wait again.
+            if (awaited == this) {
+                wake.raise();
+            }
+        }
+    }
+}
