@@ -159,6 +159,9 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
         checkActive(driver.deinit());
         ring = null;
         txPackets = txResponses;
+        if (limits.version() == 2) {
+            irqCallback = null;
+        }
     }
 
     private static void checkActive(EspErr err) {
@@ -312,7 +315,8 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * <p>An acknowledgement comes from the peer's radio: its program may never see the message.
      *
      * @param mac a registered peer
-     * @param msg 1 to 250 bytes
+     * @param msg 1 to 250 bytes; with ESP-NOW 2.0, 1 to 1470. More than 250 are understood by nodes
+     *     of 2.0 only
      * @param sync whether to wait for the response
      * @return false if {@code sync} and a failure was reported while waiting for the response, else
      *     true
@@ -438,8 +442,8 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * arrives then there is none, though the message can be read. A program that has returned takes
      * no calls, so let it sleep instead.
      *
-     * <p>May be called while inactive. The callback stays over {@code active(false)}; calls that
-     * are due already are made in any case.
+     * <p>May be called while inactive. With ESP-NOW 1.0 the callback stays over {@code
+     * active(false)}, with 2.0 that clears it; calls that are due already are made in any case.
      *
      * @param callback called from within the program's waits; null for none any more
      */
@@ -491,15 +495,17 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
     /**
      * Waits for a message, and writes it to a buffer of the program's own.
      *
-     * @param buffer of a capacity of exactly 250 bytes
+     * @param buffer with ESP-NOW 1.0 of a capacity of exactly 250 bytes; with 2.0 of any, in which
+     *     the message has to fit
      * @param timeoutMs as for {@link #recv(long)}
      * @return the message's length; 0 if none came in time, when the buffer has its full length
      * @throws EspNowException as for {@link #recv(long)}
-     * @throws IllegalArgumentException if the buffer has another capacity
+     * @throws IllegalArgumentException if the buffer has another capacity; with 2.0, if the message
+     *     does not fit, when this and all unread messages are lost
      */
     public int recvInto(RecvBuffer buffer, long timeoutMs) {
         openRing();
-        if (buffer.capacity() != limits.maxDataBytes()) {
+        if (limits.version() == 1 && buffer.capacity() != limits.maxDataBytes()) {
             throw new IllegalArgumentException(
                     "invalid buffer length: the buffer holds "
                             + buffer.capacity()
@@ -515,11 +521,26 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
         buffer.grow();
         Optional<Message> message = take(open, deadlineNs(timeoutMs));
         message.ifPresent(taken -> {
+            checkFits(taken, buffer, open);
             buffer.fill(taken);
             peersTable.put(taken.host(), new PeersTableEntry(taken.rssiDbm(), taken.timeMs()));
             listener.read(taken);
         });
         return message;
+    }
+
+    private static void checkFits(Message message, RecvBuffer buffer, ReceiveRing open) {
+        int length = message.msg().length();
+        if (length > buffer.capacity()) {
+            open.clear();
+            throw new IllegalArgumentException(
+                    "ESPNow.recv(): buffer error: a message of "
+                            + length
+                            + " bytes does not fit the buffer of "
+                            + buffer.capacity()
+                            + ", and was lost with all unread ones; use a RecvBuffer of"
+                            + " limits().maxDataBytes()");
+        }
     }
 
     private Optional<Message> take(ReceiveRing open, long deadlineNs) {

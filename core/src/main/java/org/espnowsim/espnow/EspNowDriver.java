@@ -1,5 +1,6 @@
 package org.espnowsim.espnow;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * checks, ours is stated at the method and assumed.
  */
 public final class EspNowDriver implements RadioListener {
-
-    private static final int VERSION = 1;
 
     private final WifiDriver wifi;
     private final Radio radio;
@@ -286,16 +285,33 @@ public final class EspNowDriver implements RadioListener {
 
     private VendorActionFrame frame(Peer peer, Payload data) {
         return VendorActionFrame.unsent(
-                peer.peerAddr(),
-                wifi.mac(peer.ifidx()),
-                random.nextInt(),
-                List.of(new VendorElement(VERSION, false, data)));
+                peer.peerAddr(), wifi.mac(peer.ifidx()), random.nextInt(), elements(data));
     }
 
     /**
-     * Takes a message of one element, of either version: a sender of version 2 writes up to 250
-     * bytes so that version 1 understands them. A longer one is dropped whole, as ESP-IDF 5.0 to
-     * 5.3 say they do.
+     * A message that fits one element goes out as version 1 in either version: ESP-IDF says that
+     * nodes of version 1 take it (that its version byte is 1 is assumed; another implementation
+     * that talks with boards of both versions does so). A longer one is cut into elements of
+     * version 2, all full but the last.
+     */
+    private static List<VendorElement> elements(Payload data) {
+        if (data.length() <= VendorElement.MAX_BODY_BYTES) {
+            return List.of(new VendorElement(1, false, data));
+        }
+        byte[] bytes = data.toByteArray();
+        List<VendorElement> elements = new ArrayList<>();
+        for (int from = 0; from < bytes.length; from += VendorElement.MAX_BODY_BYTES) {
+            int length = Math.min(VendorElement.MAX_BODY_BYTES, bytes.length - from);
+            boolean moreData = from + length < bytes.length;
+            elements.add(new VendorElement(2, moreData, Payload.of(bytes, from, length)));
+        }
+        return elements;
+    }
+
+    /**
+     * Takes a message of one element, of either version. One of several is dropped whole by version
+     * 1, as ESP-IDF 5.0 to 5.3 say they do; by version 2 if it is longer than a message can be
+     * (assumed).
      */
     @Override
     public RxOutcome received(RxFrame received) {
@@ -303,10 +319,16 @@ public final class EspNowDriver implements RadioListener {
         if (!initialised || callback == null) {
             return RxOutcome.ESPNOW_INACTIVE;
         }
-        if (received.frame().elements().size() > 1) {
+        if (!isUnderstood(received.frame())) {
             return RxOutcome.NOT_UNDERSTOOD;
         }
         return callback.received(RecvInfo.of(received), received.frame().message());
+    }
+
+    private boolean isUnderstood(VendorActionFrame frame) {
+        boolean isPieced = frame.elements().size() > 1;
+        return !isPieced
+                || (limits.version() == 2 && frame.message().length() <= limits.maxDataBytes());
     }
 
     @Override

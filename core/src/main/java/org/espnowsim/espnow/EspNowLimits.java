@@ -1,19 +1,51 @@
 package org.espnowsim.espnow;
 
 /**
- * The sizes that depend on the version of ESP-NOW and of MicroPython.
+ * What depends on the version of ESP-NOW and of the MicroPython that came with it.
  *
+ * @param version of ESP-NOW, 1 or 2. With 2 come a {@link EspNow#recvInto} that takes a buffer of
+ *     any capacity, and an {@link EspNow#irq} callback that {@code active(false)} clears
  * @param maxDataBytes longest message; {@code espnow.MAX_DATA_LEN}
  * @param ringHeaderBytes what the receive ring keeps before each message, the sender's address
  *     included
  * @param totalPeers most peers, groups included; {@code espnow.MAX_TOTAL_PEER_NUM}
  * @param rxbufBytes default size of the receive ring
  */
-public record EspNowLimits(int maxDataBytes, int ringHeaderBytes, int totalPeers, int rxbufBytes) {
+public record EspNowLimits(
+        int version, int maxDataBytes, int ringHeaderBytes, int totalPeers, int rxbufBytes) {
 
     /**
      * An ESP32 with ESP-NOW 1.0 under MicroPython 1.21 to 1.28. The ring's header is magic 1,
      * length 1, time 4, RSSI 1 and address 6.
      */
-    public static final EspNowLimits V1_0 = new EspNowLimits(250, 13, 20, 526);
+    public static final EspNowLimits V1_0 = new EspNowLimits(1, 250, 13, 20, 526);
+
+    /**
+     * An ESP32 with ESP-NOW 2.0, of ESP-IDF 5.4.2 and newer, under MicroPython from May 2026 on.
+     * The ring's header is magic 1, length 2, time 4, RSSI 1 and address 6.
+     */
+    public static final EspNowLimits V2_0 = new EspNowLimits(2, 1470, 14, 20, 2968);
+
+    /** Checks the version. */
+    public EspNowLimits {
+        if (version != 1 && version != 2) {
+            throw new IllegalArgumentException(
+                    "ESP-NOW version " + version + " is unknown; 1 and 2 exist");
+        }
+    }
+
+    /**
+     * {@return the limits of an ESP32 with that version of ESP-NOW}
+     *
+     * @throws IllegalArgumentException if it is not 1 or 2
+     */
+    public static EspNowLimits esp32(int version) {
+        return switch (version) {
+            case 1 -> V1_0;
+            case 2 -> V2_0;
+            default ->
+                    throw new IllegalArgumentException(
+                            "ESP-NOW version " + version + " is unknown; 1 and 2 exist");
+        };
+    }
 }

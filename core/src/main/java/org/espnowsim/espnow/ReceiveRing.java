@@ -52,6 +52,12 @@ final class ReceiveRing {
         return oldest;
     }
 
+    /** Forgets all messages. */
+    void clear() {
+        messages.clear();
+        usedBytes = 0;
+    }
+
     boolean isEmpty() {
         return messages.isEmpty();
     }

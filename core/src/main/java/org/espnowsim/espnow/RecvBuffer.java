@@ -20,8 +20,8 @@ public final class RecvBuffer {
     /**
      * A buffer full of zeros.
      *
-     * @param capacity bytes; with ESP-NOW 1.0 {@link EspNow#recvInto} takes no other capacity than
-     *     250
+     * @param capacity bytes, 0 or more; with ESP-NOW 1.0 {@link EspNow#recvInto} takes no other
+     *     capacity than 250
      */
     public RecvBuffer(int capacity) {
         bytes = new byte[capacity];

@@ -34,12 +34,13 @@ public final class Device {
     }
 
     /**
-     * {@return an ESP32 with ESP-NOW 1.0 under MicroPython}
+     * {@return an ESP32 under MicroPython}
      *
      * @param radio off, and nobody else's; its listener is set here
      * @param clock shows the time since power-up; the program is given {@link #clock()} instead
      * @param random the driver's own random numbers
      * @param stationAddress the station's address; the access point has the next one
+     * @param limits its version of ESP-NOW
      * @param listener told what the program reads, and what its callbacks throw
      * @throws IllegalArgumentException if the address is not a single station's
      */
@@ -48,8 +49,8 @@ public final class Device {
             Clock clock,
             RandomGenerator random,
             MacAddress stationAddress,
+            EspNowLimits limits,
             EspNowListener listener) {
-        EspNowLimits limits = EspNowLimits.V1_0;
         WifiDriver wifi = new WifiDriver(radio, stationAddress);
         EspNowDriver driver = new EspNowDriver(wifi, radio, random, limits);
         radio.listen(driver);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.espnowsim.espnow.EspNow;
+import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.espnow.Message;
 import org.espnowsim.frame.MacAddress;
@@ -23,17 +24,23 @@ public final class Board {
     public final HandClock clock = new HandClock();
     public final FakeRadio radio = new FakeRadio(clock);
     public final List<Message> read = new ArrayList<>();
-    public final Device device =
-            Device.esp32(
-                    radio,
-                    clock,
-                    RandomGenerator.of("L64X128MixRandom"),
-                    STATION,
-                    this.new Watch());
-    public final EspNow espNow = device.espNow();
+    public final Device device;
+    public final EspNow espNow;
 
     /** What irq callbacks have thrown. */
     public final List<Exception> irqFailures = new ArrayList<>();
+
+    private Board(EspNowLimits limits) {
+        device =
+                Device.esp32(
+                        radio,
+                        clock,
+                        RandomGenerator.of("L64X128MixRandom"),
+                        STATION,
+                        limits,
+                        new Watch());
+        espNow = device.espNow();
+    }
 
     private final class Watch implements EspNowListener {
         @Override
@@ -54,7 +61,7 @@ public final class Board {
 
     /** A board on which no program has run. */
     public static Board poweredUp() {
-        return new Board();
+        return new Board(EspNowLimits.V1_0);
     }
 
     /** A board with the station and ESP-NOW active. */
@@ -62,6 +69,15 @@ public final class Board {
         Board board = poweredUp();
         board.sta().active(true);
         board.espNow.active(true);
+        return board;
+    }
+
+    /** As {@link #withPeer}, with ESP-NOW 2. */
+    public static Board ofVersion2() {
+        Board board = new Board(EspNowLimits.V2_0);
+        board.sta().active(true);
+        board.espNow.active(true);
+        board.espNow.addPeer(OTHER);
         return board;
     }
 

@@ -1,6 +1,7 @@
 package org.espnowsim.sim;
 
 import java.time.Duration;
+import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
@@ -14,6 +15,7 @@ import org.espnowsim.sim.medium.Position;
  * @param position where it stands
  * @param txPowerDbm transmit power at the antenna port, in dBm
  * @param start when it is powered up
+ * @param espNow its version of ESP-NOW
  * @param program what runs on it
  * @param parameters what the program is told
  */
@@ -23,5 +25,6 @@ public record NodeOptions(
         Position position,
         double txPowerDbm,
         Duration start,
+        EspNowLimits espNow,
         NodeProgram program,
         ProgramParameters parameters) {}

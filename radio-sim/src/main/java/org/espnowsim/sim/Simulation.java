@@ -109,6 +109,7 @@ public final class Simulation {
                 infos.get(index),
                 world,
                 options.start().toNanos(),
+                options.espNow(),
                 options.program(),
                 options.parameters(),
                 cause -> programFailed(index, cause));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.espnow.EspNowException;
+import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.espnow.Message;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
@@ -72,6 +73,11 @@ class SimulationTest {
     }
 
     private MacAddress node(String name, double xM, Duration start, NodeProgram program) {
+        return node(name, xM, start, EspNowLimits.V1_0, program);
+    }
+
+    private MacAddress node(
+            String name, double xM, Duration start, EspNowLimits espNow, NodeProgram program) {
         MacAddress address = new MacAddress(0x246f_2800_0000L + 2L * nodes.size());
         nodes.add(
                 new NodeOptions(
@@ -80,6 +86,7 @@ class SimulationTest {
                         new Position(xM, 0, 0),
                         19.5,
                         start,
+                        espNow,
                         program,
                         ProgramParameters.NONE));
         return address;
@@ -355,6 +362,56 @@ class SimulationTest {
                 espNow.send(to, "first");
                 espNow.send(to, "second");
             };
+        }
+    }
+
+    @Nested
+    class Version2 {
+
+        private final Payload longMessage = Payload.utf8("x".repeat(1470));
+
+        @Test
+        void carries_1470_bytes_from_end_to_end() {
+            MacAddress receiver =
+                    node("receiver", 3, Duration.ZERO, EspNowLimits.V2_0, n -> up(n).recv(1000));
+            sender(receiver, longMessage);
+            run(1);
+            assertThat(log).containsExactly("true");
+            assertThat(recorder.all(MessageRead.class))
+                    .singleElement()
+                    .matches(read -> read.payload().equals(longMessage));
+        }
+
+        @Test
+        void is_acknowledged_but_not_understood_by_version_1() {
+            MacAddress receiver = node("receiver", 3, n -> up(n).recv(1000));
+            sender(receiver, longMessage);
+            run(1);
+            assertThat(log).containsExactly("true");
+            assertThat(recorder.fatesAt(0))
+                    .extracting(FrameEnded::fate)
+                    .containsExactly(Fate.NOT_UNDERSTOOD);
+        }
+
+        @Test
+        void is_understood_by_version_1_up_to_250_bytes() {
+            MacAddress receiver = node("receiver", 3, n -> up(n).recv(1000));
+            sender(receiver, Payload.utf8("x".repeat(250)));
+            run(1);
+            assertThat(recorder.all(MessageRead.class)).hasSize(1);
+        }
+
+        private void sender(MacAddress to, Payload message) {
+            node(
+                    "sender",
+                    0,
+                    Duration.ofMillis(1),
+                    EspNowLimits.V2_0,
+                    n -> {
+                        EspNow espNow = up(n);
+                        espNow.addPeer(to);
+                        log.add(String.valueOf(espNow.send(to, message)));
+                    });
         }
     }
 

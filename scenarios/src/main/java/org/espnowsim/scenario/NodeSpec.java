@@ -15,6 +15,7 @@ import org.espnowsim.sim.medium.Position;
  * @param position where it stands
  * @param txPowerDbm transmit power at the antenna port, in dBm
  * @param start when it is powered up
+ * @param espNowVersion 1 or 2
  * @param program name of a built-in program, or {@code java:} and a class name
  * @param with what the program is told, in the order of the file
  */
@@ -24,6 +25,7 @@ public record NodeSpec(
         Position position,
         double txPowerDbm,
         Duration start,
+        int espNowVersion,
         String program,
         Map<String, String> with) {
 

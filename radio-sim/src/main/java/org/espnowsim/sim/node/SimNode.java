@@ -3,6 +3,7 @@ package org.espnowsim.sim.node;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.espnowsim.espnow.EspNow;
+import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.espnow.Message;
 import org.espnowsim.node.Device;
@@ -40,6 +41,7 @@ public final class SimNode implements Node {
      *
      * @param index its number at the medium
      * @param bootNs when it will be powered up
+     * @param espNow its version of ESP-NOW
      * @param failureHandler told if the program fails
      */
     public SimNode(
@@ -47,6 +49,7 @@ public final class SimNode implements Node {
             NodeInfo info,
             World world,
             long bootNs,
+            EspNowLimits espNow,
             NodeProgram program,
             ProgramParameters parameters,
             Consumer<Throwable> failureHandler) {
@@ -63,6 +66,7 @@ public final class SimNode implements Node {
                         new SimClock(kernel, thread, bootNs),
                         world.streams().stream("esp-now/" + info.name()),
                         info.stationAddress(),
+                        espNow,
                         new ProgramWatch());
     }
 

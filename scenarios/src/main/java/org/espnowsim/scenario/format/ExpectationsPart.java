@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Expectation.Quantile;
 import org.espnowsim.scenario.NodeSelector;
+import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.format.YamlValue.Scalar;
 
 /** Reads {@code expect:}. */
@@ -26,19 +28,19 @@ final class ExpectationsPart {
     private static final List<String> NOT_MODELLED =
             List.of("that", "never", "within", "after", "at", "in");
 
-    /** Longest message of ESP-NOW 1: ESP_NOW_MAX_DATA_LEN of esp_now.h. */
-    private static final int MESSAGE_BYTES_MAX = 250;
-
     private final NodeNames names;
+    private final List<NodeSpec> nodes;
     private final Optional<Duration> runDuration;
 
     /**
      * Makes a reader.
      *
+     * @param nodes those of the names, as far as they could be read
      * @param runDuration if known, checks that no deadline is later
      */
-    ExpectationsPart(NodeNames names, Optional<Duration> runDuration) {
+    ExpectationsPart(NodeNames names, List<NodeSpec> nodes, Optional<Duration> runDuration) {
         this.names = names;
+        this.nodes = nodes;
         this.runDuration = runDuration;
     }
 
@@ -118,7 +120,7 @@ final class ExpectationsPart {
         Optional<NodeSelector> node = selector(section, "received");
         Optional<NodeSelector> from = selector(section, "from");
         Optional<Payload> message =
-                section.get("message").flatMap(field -> field.parsed(ExpectationsPart::payload));
+                section.get("message").flatMap(field -> field.parsed(text -> payload(text, node)));
         Range range = Range.read(section);
         Optional<Duration> by = by(section);
         return node.map(selector ->
@@ -198,13 +200,24 @@ final class ExpectationsPart {
         return by;
     }
 
-    private static Payload payload(String text) {
+    private Payload payload(String text, Optional<NodeSelector> receiver) {
         Payload payload = Payload.utf8(text);
-        if (payload.length() > MESSAGE_BYTES_MAX) {
+        int maxBytes = maxBytes(receiver);
+        if (payload.length() > maxBytes) {
             throw new IllegalArgumentException(
-                    "a message has at most 250 bytes; this one could never arrive");
+                    "a message has at most %s bytes; this one could never arrive"
+                            .formatted(maxBytes));
         }
         return payload;
+    }
+
+    /** {@return the longest message that one of the receivers takes; if unknown, that any takes} */
+    private int maxBytes(Optional<NodeSelector> receiver) {
+        return nodes.stream()
+                .filter(node -> receiver.isPresent() && receiver.get().matches(node.name()))
+                .mapToInt(node -> EspNowLimits.esp32(node.espNowVersion()).maxDataBytes())
+                .max()
+                .orElse(EspNowLimits.V2_0.maxDataBytes());
     }
 
     /** {@return the expectation as it is written, without quotes and brackets} */

@@ -11,12 +11,14 @@ import org.espnowsim.scenario.program.Programs;
  *
  * @param txPowerDbm empty if not said
  * @param start empty if not said
+ * @param espNowVersion 1 or 2; empty if not said
  * @param program names the program; empty if not said
  * @param with for the program; empty if not said
  */
 record NodeSettings(
         OptionalDouble txPowerDbm,
         Optional<Duration> start,
+        Optional<Integer> espNowVersion,
         Optional<Field> program,
         Optional<Field> with) {
 
@@ -25,7 +27,11 @@ record NodeSettings(
     static final List<String> NOT_MODELLED = List.of("clock", "cpu", "channel", "antenna-gain");
     static final NodeSettings NONE =
             new NodeSettings(
-                    OptionalDouble.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                    OptionalDouble.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
 
     /** Of the ESP32 at 1 Mbit/s, by the ESP32-WROOM-32E datasheet 2.0. */
     private static final double TX_POWER_DBM = 19.5;
@@ -46,13 +52,13 @@ record NodeSettings(
      */
     static NodeSettings read(Section section, Programs programs, Optional<Duration> runDuration) {
         section.get("device").ifPresent(field -> field.parsed(NodeSettings::device));
-        section.get("espnow").ifPresent(field -> field.parsed(NodeSettings::espNowVersion));
         section.get("program").ifPresent(field -> field.parsed(new ProgramNames(programs)::find));
         return new NodeSettings(
                 section.get("tx-power")
                         .map(field -> field.quantity(Unit.DBM, TX_POWER_DBM_MIN, TX_POWER_DBM_MAX))
                         .orElse(OptionalDouble.empty()),
                 section.get("start").flatMap(field -> start(field, runDuration)),
+                section.get("espnow").flatMap(field -> field.parsed(NodeSettings::espNowVersion)),
                 section.get("program"),
                 section.get("with"));
     }
@@ -67,6 +73,7 @@ record NodeSettings(
         return new NodeSettings(
                 txPowerDbm.isPresent() ? txPowerDbm : defaults.txPowerDbm,
                 start.or(() -> defaults.start),
+                espNowVersion.or(() -> defaults.espNowVersion),
                 program.or(() -> defaults.program),
                 with.isPresent() || program.isPresent() ? with : defaults.with);
     }
@@ -77,6 +84,10 @@ record NodeSettings(
 
     Duration startOrDefault() {
         return start.orElse(Duration.ZERO);
+    }
+
+    int espNowVersionOrDefault() {
+        return espNowVersion.orElse(1);
     }
 
     private static Optional<Duration> start(Field field, Optional<Duration> runDuration) {
@@ -103,16 +114,13 @@ record NodeSettings(
         return text;
     }
 
-    private static String espNowVersion(String text) {
+    private static int espNowVersion(String text) {
         return switch (text) {
-            case "1" -> text;
-            case "2" ->
-                    throw new IllegalArgumentException(
-                            "ESP-NOW 2 (messages of 1470 bytes) is not modelled yet; what exists is"
-                                    + " 1 (250 bytes)");
+            case "1" -> 1;
+            case "2" -> 2;
             default ->
                     throw new IllegalArgumentException(
-                            "'%s' is not a version of ESP-NOW; use 1".formatted(text));
+                            "'%s' is not a version of ESP-NOW; use 1 or 2".formatted(text));
         };
     }
 }

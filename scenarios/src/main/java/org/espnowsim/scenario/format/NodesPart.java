@@ -156,6 +156,7 @@ final class NodesPart {
                             positions.get(i),
                             settings.txPowerDbmOrDefault(),
                             settings.startOrDefault(),
+                            settings.espNowVersionOrDefault(),
                             program.map(ProgramDescription::name).orElse(""),
                             with));
         }

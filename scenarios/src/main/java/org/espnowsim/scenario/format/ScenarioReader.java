@@ -75,7 +75,9 @@ public final class ScenarioReader {
                 top.get("defaults"));
         List<Expectation> expectations =
                 top.get("expect")
-                        .map(new ExpectationsPart(nodes.names(), run.duration())::read)
+                        .map(
+                                new ExpectationsPart(nodes.names(), nodes.nodes(), run.duration())
+                                        ::read)
                         .orElse(List.of());
         if (name.isEmpty() || run.duration().isEmpty()) {
             return Optional.empty();

@@ -61,6 +61,7 @@ class BundledScenariosTest {
                                 Position.ORIGIN,
                                 19.5,
                                 Duration.ZERO,
+                                1,
                                 "sender",
                                 Map.of("to", "receiver")),
                         new NodeSpec(
@@ -69,6 +70,7 @@ class BundledScenariosTest {
                                 new Position(3, 0, 0),
                                 19.5,
                                 Duration.ZERO,
+                                1,
                                 "receiver",
                                 Map.of()));
         assertThat(scenario.expectations()).hasSize(4);

@@ -50,6 +50,7 @@ class ScenarioReaderTest {
                                     Position.ORIGIN,
                                     19.5,
                                     Duration.ZERO,
+                                    1,
                                     "receiver",
                                     Map.of()));
         }
@@ -57,6 +58,28 @@ class ScenarioReaderTest {
         @Test
         void expects_nothing() {
             assertThat(scenario.expectations()).isEmpty();
+        }
+    }
+
+    @Nested
+    class EspNowVersion {
+
+        @Test
+        void is_that_of_the_node_or_of_the_defaults_or_1() {
+            String nodes =
+                    """
+                    nodes:
+                      a: { at: [0m, 0m], espnow: 1, program: receiver }
+                      b: { at: [1m, 0m], program: receiver }
+                    """;
+            String head = "scenario: x\nrun: { duration: 1s }\n";
+
+            assertThat(read(head + nodes).nodes())
+                    .extracting(NodeSpec::espNowVersion)
+                    .containsExactly(1, 1);
+            assertThat(read(head + "defaults: { espnow: 2 }\n" + nodes).nodes())
+                    .extracting(NodeSpec::espNowVersion)
+                    .containsExactly(1, 2);
         }
     }
 

@@ -122,6 +122,7 @@ class ProgramsTest {
                 Position.ORIGIN,
                 19.5,
                 Duration.ZERO,
+                1,
                 program,
                 Map.of());
     }

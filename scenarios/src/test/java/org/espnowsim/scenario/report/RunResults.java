@@ -72,6 +72,7 @@ final class RunResults {
                                         Position.ORIGIN,
                                         20,
                                         Duration.ZERO,
+                                        1,
                                         "none",
                                         Map.of()))
                         .toList(),

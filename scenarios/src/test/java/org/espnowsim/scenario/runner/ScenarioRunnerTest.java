@@ -58,6 +58,7 @@ class ScenarioRunnerTest {
                 Position.ORIGIN,
                 20,
                 Duration.ZERO,
+                1,
                 "program-of-" + name,
                 with);
     }

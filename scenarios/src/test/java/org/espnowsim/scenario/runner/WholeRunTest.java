@@ -65,6 +65,7 @@ class WholeRunTest {
                 new Position(xM, 0, 0),
                 20,
                 Duration.ZERO,
+                1,
                 name,
                 Map.of());
     }

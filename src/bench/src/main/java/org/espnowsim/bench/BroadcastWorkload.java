@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.espnowsim.espnow.EspNow;
+import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.node.Node;
@@ -65,6 +66,7 @@ final class BroadcastWorkload {
                             new Position(SPACING_M * column, SPACING_M * row, 0),
                             19.5,
                             Duration.ZERO,
+                            EspNowLimits.V1_0,
                             BroadcastWorkload::broadcast,
                             ProgramParameters.NONE));
         }
