@@ -1,0 +1,101 @@
+package org.espnowsim.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.VendorActionFrame;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.Radio;
+import org.espnowsim.radio.RadioListener;
+import org.espnowsim.radio.RxFrame;
+import org.espnowsim.radio.SendOutcome;
+import org.espnowsim.radio.TxRequest;
+import org.espnowsim.radio.WifiInterface;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An air on which every frame arrives after one millisecond at whoever's station has the address.
+ */
+public final class FakeAir {
+
+    /** How long each frame takes. */
+    public static final double FRAME_MS = 1;
+
+    /** Received signal strength of each frame. */
+    public static final int RSSI_DBM = -40;
+
+    private final HandClock clock;
+    private final List<Station> stations = new ArrayList<>();
+
+    public FakeAir(HandClock clock) {
+        this.clock = clock;
+    }
+
+    public Radio newRadio() {
+        Station station = new Station();
+        stations.add(station);
+        return station;
+    }
+
+    private void arrive(Station sender, TxRequest request) {
+        VendorActionFrame frame = request.frame();
+        List<Station> receivers =
+                stations.stream()
+                        .filter(station -> station != sender && station.hears(frame.receiver()))
+                        .toList();
+        sender.listener().transmitted(request, outcome(frame.receiver(), receivers));
+        RxFrame received = new RxFrame(frame, Channel.FIRST, RSSI_DBM, -95, clock.nowNs() / 1_000);
+        receivers.forEach(station -> station.listener().received(received));
+    }
+
+    private static SendOutcome outcome(MacAddress receiver, List<Station> receivers) {
+        if (receiver.isGroup()) {
+            return new SendOutcome.Unacknowledged();
+        }
+        return receivers.isEmpty() ? new SendOutcome.RetriesExhausted(7) : new SendOutcome.Acked(1);
+    }
+
+    private final class Station implements Radio {
+
+        private @Nullable RadioListener listener;
+        private @Nullable MacAddress address;
+
+        boolean hears(MacAddress receiver) {
+            return address != null && (receiver.isGroup() || receiver.equals(address));
+        }
+
+        RadioListener listener() {
+            return Objects.requireNonNull(listener, "nobody listens");
+        }
+
+        @Override
+        public void listen(RadioListener newListener) {
+            listener = newListener;
+        }
+
+        @Override
+        public void enable(WifiInterface wifiInterface, MacAddress newAddress) {
+            address = newAddress;
+        }
+
+        @Override
+        public void disable(WifiInterface wifiInterface) {
+            address = null;
+        }
+
+        @Override
+        public void tune(Channel channel) {}
+
+        @Override
+        public int freeBuffers() {
+            return 32;
+        }
+
+        @Override
+        public boolean transmit(TxRequest request) {
+            clock.after(FRAME_MS, () -> arrive(this, request));
+            return true;
+        }
+    }
+}
