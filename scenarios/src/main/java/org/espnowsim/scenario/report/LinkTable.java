@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import org.espnowsim.scenario.statistics.LatencySummary;
 import org.espnowsim.scenario.statistics.LinkKind;
 import org.espnowsim.scenario.statistics.LinkSummary;
+import org.espnowsim.scenario.statistics.LossReason;
 import org.espnowsim.scenario.statistics.Percent;
+import org.espnowsim.sim.trace.Fate;
 
 /**
  * The links of a run, one row each, and below each row what went wrong there. The links on which
@@ -25,6 +27,8 @@ final class LinkTable {
 
     private static final List<String> HEADERS =
             List.of("sent", "acked", "retries", "delivered", "median", "p95", "max", "RSSI");
+
+    private static final LossReason TOO_WEAK = LossReason.of(Fate.BELOW_SENSITIVITY);
 
     /** Index of the first latency in {@link #HEADERS}. */
     private static final int MEDIAN = 4;
@@ -46,8 +50,13 @@ final class LinkTable {
         this.style = style;
     }
 
+    /** That a broadcast is too weak for somebody far away is no trouble. */
     private static long trouble(LinkSummary link) {
-        return link.lost() + link.deliveredUnacknowledged();
+        long outOfRange =
+                link.kind() == LinkKind.BROADCAST
+                        ? link.lossesByReason().getOrDefault(TOO_WEAK, 0L)
+                        : 0;
+        return link.lost() - outOfRange + link.deliveredUnacknowledged();
     }
 
     List<String> lines() {
