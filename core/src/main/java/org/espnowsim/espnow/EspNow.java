@@ -328,22 +328,16 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      *     nothing was sent; if after, the message was sent and counted
      */
     public boolean send(MacAddress mac, Payload msg, boolean sync) {
-        scheduler.serve();
-        openRing();
-        if (sync) {
-            awaitResponses("responses to earlier messages are missing; nothing was sent to " + mac);
-        }
-        long failuresBefore = txFailures;
+        long failuresBefore = failuresBeforeSending(sync, "nothing was sent to " + mac);
         EspErr err = whileNoMem(() -> driver.send(mac, msg));
         if (err != EspErr.OK) {
             throw EspNowException.of(err, Explanation.ofSend(err, mac, msg, limits));
         }
         txPackets++;
-        if (!sync) {
-            return true;
-        }
-        awaitResponses("the response of " + mac + " is missing, though the message was sent");
-        return txFailures == failuresBefore;
+        return !sync
+                || allAcknowledged(
+                        failuresBefore,
+                        "the response of " + mac + " is missing, though the message was sent");
     }
 
     /**
@@ -389,21 +383,30 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      *     otherwise as {@code send}, when nothing was sent to anybody
      */
     public boolean sendAll(Payload msg, boolean sync) {
-        scheduler.serve();
-        openRing();
-        if (sync) {
-            awaitResponses("responses to earlier messages are missing; nothing was sent");
-        }
-        long failuresBefore = txFailures;
+        long failuresBefore = failuresBeforeSending(sync, "nothing was sent");
         EspErr err = whileNoMem(() -> driver.sendAll(msg));
         if (err != EspErr.OK) {
             throw EspNowException.of(err, Explanation.ofSendAll(err, msg, limits));
         }
         txPackets += driver.unicastPeers().size();
-        if (!sync) {
-            return true;
+        return !sync
+                || allAcknowledged(
+                        failuresBefore,
+                        "responses of some peers are missing, though the message was sent to all");
+    }
+
+    /** What every send begins with; failures of earlier messages are none of this one's. */
+    private long failuresBeforeSending(boolean sync, String otherwise) {
+        scheduler.serve();
+        openRing();
+        if (sync) {
+            awaitResponses("responses to earlier messages are missing; " + otherwise);
         }
-        awaitResponses("responses of some peers are missing, though the message was sent to all");
+        return txFailures;
+    }
+
+    private boolean allAcknowledged(long failuresBefore, String missing) {
+        awaitResponses(missing);
         return txFailures == failuresBefore;
     }
 
