@@ -47,8 +47,9 @@ final class HandoverCoroutine implements Coroutine {
         }
         int looksBlocked = 0;
         for (int looks = 0; programHasBaton; looks++) {
-            looksBlocked = thread.getState() == Thread.State.BLOCKED ? looksBlocked + 1 : 0;
-            throwIfInRealTime(looksBlocked >= LOOKS_BLOCKED_MAX);
+            Thread.State state = thread.getState();
+            looksBlocked = state == Thread.State.BLOCKED ? looksBlocked + 1 : 0;
+            throwIfInRealTime(state, looksBlocked >= LOOKS_BLOCKED_MAX);
             if (looks < LOOKS_WITHOUT_PAUSE && looksBlocked == 0) {
                 Thread.yield();
             } else {
@@ -64,9 +65,9 @@ final class HandoverCoroutine implements Coroutine {
      * some for a moment when it puts a thread on and off its carrier, and when it is asked for the
      * state; only who stays blocked waits.
      */
-    private void throwIfInRealTime(boolean staysBlocked) {
+    private void throwIfInRealTime(Thread.State state, boolean staysBlocked) {
         boolean waits =
-                switch (thread.getState()) {
+                switch (state) {
                     case BLOCKED -> staysBlocked;
                     case WAITING, TIMED_WAITING -> true;
                     case NEW, RUNNABLE, TERMINATED -> false;
