@@ -74,11 +74,6 @@ public final class Transmission {
         return frame;
     }
 
-    /** {@return where it is sent} */
-    public Channel channel() {
-        return channel;
-    }
-
     /**
      * {@return whether the fate at this node is of interest: the frame is for it, or for a group}
      */
