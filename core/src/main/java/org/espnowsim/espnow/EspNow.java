@@ -1,27 +1,21 @@
 package org.espnowsim.espnow;
 
-import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.espnowsim.espnow.peer.Peer;
 import org.espnowsim.espnow.peer.PeerCount;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
-import org.espnowsim.radio.RxOutcome;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.schedule.Scheduler;
-import org.espnowsim.time.Signal;
-import org.espnowsim.wlan.WifiDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MicroPython's {@code espnow.ESPNow} on an ESP32, with the names in Java's spelling. Its methods
- * wait, fail and count as those of the C module do; where its manual says otherwise, the module's
- * source was followed.
+ * MicroPython's {@code espnow.ESPNow}, with the names in Java's spelling. Its methods wait, fail
+ * and count as those of the C module do; where its manual says otherwise, the module's source was
+ * followed.
  *
  * <p>A device has one; used by the device's program only. What MicroPython raises as {@code
  * OSError} is an {@link EspNowException}, its {@code ValueError} an {@link
@@ -36,93 +30,25 @@ import org.jspecify.annotations.Nullable;
  * espNow.recv(500).ifPresent(message -> node.print(message.msg().toUtf8()));
  * }
  */
-public final class EspNow implements Iterable<Optional<RecvBuffer>> {
+public interface EspNow extends Iterable<Optional<RecvBuffer>> {
 
     /** Bytes of an address; {@code espnow.ADDR_LEN}. */
-    public static final int ADDR_LEN = MacAddress.LENGTH_BYTES;
+    int ADDR_LEN = MacAddress.LENGTH_BYTES;
 
     /** Bytes of a key; {@code espnow.KEY_LEN}. Encryption itself is not modelled yet. */
-    public static final int KEY_LEN = 16;
+    int KEY_LEN = 16;
 
     /** {@code espnow.MAX_ENCRYPT_PEER_NUM}. Encryption itself is not modelled yet. */
-    public static final int MAX_ENCRYPT_PEER_NUM = 6;
+    int MAX_ENCRYPT_PEER_NUM = 6;
 
     /** A message waits to be read; {@code select.POLLIN}. */
-    public static final int POLLIN = 1;
+    int POLLIN = 1;
 
     /** No response is due; {@code select.POLLOUT}. */
-    public static final int POLLOUT = 4;
-
-    private static final long NS_PER_MS = 1_000_000L;
-
-    /** How long {@code send} waits for the responses that are due. */
-    private static final long RESPONSE_TIMEOUT_NS = 100 * NS_PER_MS;
-
-    /** How long {@code send} tries again while the driver has no buffer. */
-    private static final long NO_MEM_TIMEOUT_NS = 2_000 * NS_PER_MS;
-
-    /** MicroPython keeps a message's time in 32 bits. */
-    private static final long TIME_MASK = 0xffff_ffffL;
-
-    private final EspNowDriver driver;
-    private final Scheduler scheduler;
-    private final EspNowLimits limits;
-    private final EspNowListener listener;
-    private final EspNowConfig config;
-
-    /** Raised at each response. */
-    private final Signal responded;
-
-    /** Raised at each message that is stored. */
-    private final Signal stored;
-
-    /** What {@code recv} and {@code irecv} share, as in MicroPython. */
-    private final RecvBuffer shared;
-
-    private final Map<MacAddress, PeersTableEntry> peersTable = new LinkedHashMap<>();
-    private final Map<MacAddress, PeersTableEntry> peersTableView =
-            Collections.unmodifiableMap(peersTable);
-
-    /** Null while inactive. */
-    private @Nullable ReceiveRing ring;
-
-    private @Nullable IrqCallback irqCallback;
-
-    private long txPackets;
-    private long txResponses;
-    private long txFailures;
-    private long rxPackets;
-    private long rxDropped;
-
-    /**
-     * An inactive module.
-     *
-     * @param driver nobody else's
-     * @param wifi what the driver sits on
-     * @param scheduler the device's; the module waits on its clock
-     * @param limits the driver's
-     * @param listener told what the program reads
-     */
-    public EspNow(
-            EspNowDriver driver,
-            WifiDriver wifi,
-            Scheduler scheduler,
-            EspNowLimits limits,
-            EspNowListener listener) {
-        this.driver = driver;
-        this.scheduler = scheduler;
-        this.limits = limits;
-        this.listener = listener;
-        this.config = new EspNowConfig(wifi, limits.rxbufBytes());
-        this.responded = scheduler.newSignal();
-        this.stored = scheduler.newSignal();
-        this.shared = new RecvBuffer(limits.maxDataBytes());
-    }
+    int POLLOUT = 4;
 
     /** {@return whether ESP-NOW is active: whether there is a receive ring} */
-    public boolean active() {
-        return ring != null;
-    }
+    boolean active();
 
     /**
      * Switches ESP-NOW on or off; does nothing if it is already so.
@@ -136,51 +62,17 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      *     is a trap: {@code active()} is true from then on, {@code send} fails with
      *     ESP_ERR_ESPNOW_NOT_INIT, and so does {@code active(false)}
      */
-    public boolean active(boolean flag) {
-        if (flag && ring == null) {
-            activate();
-        } else if (!flag && ring != null) {
-            deactivate();
-        }
-        return active();
-    }
-
-    private void activate() {
-        // The ring is there before the driver is asked, and stays if the driver refuses.
-        ring = new ReceiveRing(config.rxbuf(), limits.ringHeaderBytes());
-        checkActive(driver.init());
-        checkActive(driver.registerRecvCallback(this::received));
-        checkActive(driver.registerSendCallback((_, status) -> sent(status)));
-    }
-
-    private void deactivate() {
-        checkActive(driver.unregisterRecvCallback());
-        checkActive(driver.unregisterSendCallback());
-        checkActive(driver.deinit());
-        ring = null;
-        txPackets = txResponses;
-        if (limits.version() == 2) {
-            irqCallback = null;
-        }
-    }
-
-    private static void checkActive(EspErr err) {
-        if (err != EspErr.OK) {
-            throw EspNowException.of(err, Explanation.ofActive(err));
-        }
-    }
+    boolean active(boolean flag);
 
     /** {@return the settings; the same object each time} */
-    public EspNowConfig config() {
-        return config;
-    }
+    EspNowConfig config();
 
     /**
      * Registers a peer for sending from the station on whatever channel the radio is on.
      *
      * @throws EspNowException as {@link #addPeer(Peer)}
      */
-    public void addPeer(MacAddress mac) {
+    default void addPeer(MacAddress mac) {
         addPeer(Peer.of(mac));
     }
 
@@ -190,12 +82,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * @throws EspNowException ESP_ERR_ESPNOW_NOT_INIT if ESP-NOW is not active,
      *     ESP_ERR_ESPNOW_EXIST if the address is registered, ESP_ERR_ESPNOW_FULL if 20 peers are
      */
-    public void addPeer(Peer peer) {
-        EspErr err = driver.addPeer(peer);
-        if (err != EspErr.OK) {
-            throw EspNowException.of(err, Explanation.ofAddPeer(err, peer, limits));
-        }
-    }
+    void addPeer(Peer peer);
 
     /**
      * Removes a peer.
@@ -203,12 +90,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * @throws EspNowException ESP_ERR_ESPNOW_NOT_INIT if ESP-NOW is not active,
      *     ESP_ERR_ESPNOW_NOT_FOUND if the address is not registered
      */
-    public void delPeer(MacAddress mac) {
-        EspErr err = driver.delPeer(mac);
-        if (err != EspErr.OK) {
-            throw EspNowException.of(err, Explanation.ofDelPeer(err, mac));
-        }
-    }
+    void delPeer(MacAddress mac);
 
     /**
      * Changes a registered peer, which keeps its place.
@@ -219,18 +101,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      *     ESP_ERR_ESPNOW_NOT_FOUND if the address is not registered
      * @throws IllegalArgumentException if there is such a peer, but no such channel
      */
-    public void modPeer(MacAddress mac, @Nullable Integer channel, @Nullable WifiInterface ifidx) {
-        Peer peer = getPeer(mac);
-        EspErr err =
-                driver.modPeer(
-                        new Peer(
-                                mac,
-                                channel == null ? peer.channel() : channel,
-                                ifidx == null ? peer.ifidx() : ifidx));
-        if (err != EspErr.OK) {
-            throw EspNowException.of(err, Explanation.ofPeer(err, mac));
-        }
-    }
+    void modPeer(MacAddress mac, @Nullable Integer channel, @Nullable WifiInterface ifidx);
 
     /**
      * {@return the registered peer of that address, which may be a group's}
@@ -238,14 +109,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * @throws EspNowException ESP_ERR_ESPNOW_NOT_INIT if ESP-NOW is not active,
      *     ESP_ERR_ESPNOW_NOT_FOUND if the address is not registered
      */
-    public Peer getPeer(MacAddress mac) {
-        checkInitialised();
-        return driver.getPeer(mac)
-                .orElseThrow(() ->
-                        EspNowException.of(
-                                EspErr.ESPNOW_NOT_FOUND,
-                                Explanation.ofPeer(EspErr.ESPNOW_NOT_FOUND, mac)));
-    }
+    Peer getPeer(MacAddress mac);
 
     /**
      * {@return the registered peers in the order of registration, without groups such as broadcast;
@@ -253,27 +117,14 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      *
      * @throws EspNowException ESP_ERR_ESPNOW_NOT_INIT if ESP-NOW is not active
      */
-    public List<Peer> getPeers() {
-        openRing();
-        return driver.unicastPeers();
-    }
+    List<Peer> getPeers();
 
     /**
      * {@return the number of registered peers, with groups such as broadcast}
      *
      * @throws EspNowException ESP_ERR_ESPNOW_NOT_INIT if ESP-NOW is not active
      */
-    public PeerCount peerCount() {
-        checkInitialised();
-        return driver.peerCount();
-    }
-
-    /** As the driver's own functions check: a ring is not enough. */
-    private void checkInitialised() {
-        if (!driver.isInitialised()) {
-            throw EspNowException.of(EspErr.ESPNOW_NOT_INIT, Explanation.NOT_ACTIVE);
-        }
-    }
+    PeerCount peerCount();
 
     /**
      * Sends and waits for the response.
@@ -281,7 +132,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * @return whether the peer acknowledged; always true for a group
      * @throws EspNowException as {@link #send(MacAddress, Payload, boolean)}
      */
-    public boolean send(MacAddress mac, Payload msg) {
+    default boolean send(MacAddress mac, Payload msg) {
         return send(mac, msg, true);
     }
 
@@ -291,7 +142,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * @return whether the peer acknowledged; always true for a group
      * @throws EspNowException as {@link #send(MacAddress, Payload, boolean)}
      */
-    public boolean send(MacAddress mac, String msg) {
+    default boolean send(MacAddress mac, String msg) {
         return send(mac, Payload.utf8(msg), true);
     }
 
@@ -301,7 +152,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * @return as {@link #send(MacAddress, Payload, boolean)}
      * @throws EspNowException as {@link #send(MacAddress, Payload, boolean)}
      */
-    public boolean send(MacAddress mac, String msg, boolean sync) {
+    default boolean send(MacAddress mac, String msg, boolean sync) {
         return send(mac, Payload.utf8(msg), sync);
     }
 
@@ -327,18 +178,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      *     without a buffer; ETIMEDOUT (116) after 100 ms without response: if before sending,
      *     nothing was sent; if after, the message was sent and counted
      */
-    public boolean send(MacAddress mac, Payload msg, boolean sync) {
-        long failuresBefore = failuresBeforeSending(sync, "nothing was sent to " + mac);
-        EspErr err = whileNoMem(() -> driver.send(mac, msg));
-        if (err != EspErr.OK) {
-            throw EspNowException.of(err, Explanation.ofSend(err, mac, msg, limits));
-        }
-        txPackets++;
-        return !sync
-                || allAcknowledged(
-                        failuresBefore,
-                        "the response of " + mac + " is missing, though the message was sent");
-    }
+    boolean send(MacAddress mac, Payload msg, boolean sync);
 
     /**
      * Sends to all peers but groups, and waits for their responses; {@code send(None, msg)}.
@@ -346,7 +186,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * @return whether all acknowledged
      * @throws EspNowException as {@link #sendAll(Payload, boolean)}
      */
-    public boolean sendAll(Payload msg) {
+    default boolean sendAll(Payload msg) {
         return sendAll(msg, true);
     }
 
@@ -356,7 +196,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * @return whether all acknowledged
      * @throws EspNowException as {@link #sendAll(Payload, boolean)}
      */
-    public boolean sendAll(String msg) {
+    default boolean sendAll(String msg) {
         return sendAll(Payload.utf8(msg), true);
     }
 
@@ -366,7 +206,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * @return as {@link #sendAll(Payload, boolean)}
      * @throws EspNowException as {@link #sendAll(Payload, boolean)}
      */
-    public boolean sendAll(String msg, boolean sync) {
+    default boolean sendAll(String msg, boolean sync) {
         return sendAll(Payload.utf8(msg), sync);
     }
 
@@ -382,58 +222,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * @throws EspNowException ESP_ERR_ESPNOW_NOT_FOUND if no peer is registered, or only groups;
      *     otherwise as {@code send}, when nothing was sent to anybody
      */
-    public boolean sendAll(Payload msg, boolean sync) {
-        long failuresBefore = failuresBeforeSending(sync, "nothing was sent");
-        EspErr err = whileNoMem(() -> driver.sendAll(msg));
-        if (err != EspErr.OK) {
-            throw EspNowException.of(err, Explanation.ofSendAll(err, msg, limits));
-        }
-        txPackets += driver.unicastPeers().size();
-        return !sync
-                || allAcknowledged(
-                        failuresBefore,
-                        "responses of some peers are missing, though the message was sent to all");
-    }
-
-    /** What every send begins with; failures of earlier messages are none of this one's. */
-    private long failuresBeforeSending(boolean sync, String otherwise) {
-        scheduler.serve();
-        openRing();
-        if (sync) {
-            awaitResponses("responses to earlier messages are missing; " + otherwise);
-        }
-        return txFailures;
-    }
-
-    private boolean allAcknowledged(long failuresBefore, String missing) {
-        awaitResponses(missing);
-        return txFailures == failuresBefore;
-    }
-
-    private EspErr whileNoMem(Supplier<EspErr> attempt) {
-        long deadlineNs = scheduler.nowNs() + NO_MEM_TIMEOUT_NS;
-        EspErr err = attempt.get();
-        while (err == EspErr.ESPNOW_NO_MEM && scheduler.nowNs() < deadlineNs) {
-            // A buffer becomes free only when the radio reports the end of a transmission.
-            responded.await(deadlineNs);
-            err = attempt.get();
-        }
-        return err;
-    }
-
-    private void awaitResponses(String missing) {
-        long deadlineNs = scheduler.nowNs() + RESPONSE_TIMEOUT_NS;
-        while (txResponses < txPackets) {
-            if (scheduler.nowNs() >= deadlineNs) {
-                throw EspNowException.errno(
-                        EspNowException.ETIMEDOUT,
-                        missing
-                                + "; if a radio that went off forgot messages, active(false) and"
-                                + " active(true) help");
-            }
-            responded.await(deadlineNs);
-        }
-    }
+    boolean sendAll(Payload msg, boolean sync);
 
     /**
      * Has a callback called for each message that is stored from now on.
@@ -450,13 +239,11 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      *
      * @param callback called from within the program's waits; null for none any more
      */
-    public void irq(@Nullable IrqCallback callback) {
-        irqCallback = callback;
-    }
+    void irq(@Nullable IrqCallback callback);
 
     /** Waits for a message as long as configured; see {@link #recv(long)}. */
-    public Optional<Message> recv() {
-        return recv(config.timeoutMs());
+    default Optional<Message> recv() {
+        return recv(config().timeoutMs());
     }
 
     /**
@@ -469,13 +256,11 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * @throws EspNowException ESP_ERR_ESPNOW_NOT_INIT if ESP-NOW is not active. That no WLAN
      *     interface is active is no error: nothing arrives, that is all
      */
-    public Optional<Message> recv(long timeoutMs) {
-        return receive(shared, timeoutMs).filter(message -> message.msg().length() > 0);
-    }
+    Optional<Message> recv(long timeoutMs);
 
     /** Waits for a message as long as configured; see {@link #irecv(long)}. */
-    public Optional<RecvBuffer> irecv() {
-        return irecv(config.timeoutMs());
+    default Optional<RecvBuffer> irecv() {
+        return irecv(config().timeoutMs());
     }
 
     /**
@@ -486,13 +271,11 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * @return as for {@link #recv(long)}
      * @throws EspNowException as for {@link #recv(long)}
      */
-    public Optional<RecvBuffer> irecv(long timeoutMs) {
-        return recv(timeoutMs).map(_ -> shared);
-    }
+    Optional<RecvBuffer> irecv(long timeoutMs);
 
     /** Waits for a message as long as configured; see {@link #recvInto(RecvBuffer, long)}. */
-    public int recvInto(RecvBuffer buffer) {
-        return recvInto(buffer, config.timeoutMs());
+    default int recvInto(RecvBuffer buffer) {
+        return recvInto(buffer, config().timeoutMs());
     }
 
     /**
@@ -506,71 +289,14 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * @throws IllegalArgumentException if the buffer has another capacity; with 2.0, if the message
      *     does not fit, when this and all unread messages are lost
      */
-    public int recvInto(RecvBuffer buffer, long timeoutMs) {
-        openRing();
-        if (limits.version() == 1 && buffer.capacity() != limits.maxDataBytes()) {
-            throw new IllegalArgumentException(
-                    "invalid buffer length: the buffer holds "
-                            + buffer.capacity()
-                            + " bytes, but has to hold exactly "
-                            + limits.maxDataBytes());
-        }
-        return receive(buffer, timeoutMs).map(message -> message.msg().length()).orElse(0);
-    }
-
-    private Optional<Message> receive(RecvBuffer buffer, long timeoutMs) {
-        scheduler.serve();
-        ReceiveRing open = openRing();
-        buffer.grow();
-        Optional<Message> message = take(open, deadlineNs(timeoutMs));
-        message.ifPresent(taken -> {
-            checkFits(taken, buffer, open);
-            buffer.fill(taken);
-            peersTable.put(taken.host(), new PeersTableEntry(taken.rssiDbm(), taken.timeMs()));
-            listener.read(taken);
-        });
-        return message;
-    }
-
-    private static void checkFits(Message message, RecvBuffer buffer, ReceiveRing open) {
-        int length = message.msg().length();
-        if (length > buffer.capacity()) {
-            open.clear();
-            throw new IllegalArgumentException(
-                    "ESPNow.recv(): buffer error: a message of "
-                            + length
-                            + " bytes does not fit the buffer of "
-                            + buffer.capacity()
-                            + ", and was lost with all unread ones; use a RecvBuffer of"
-                            + " limits().maxDataBytes()");
-        }
-    }
-
-    private Optional<Message> take(ReceiveRing open, long deadlineNs) {
-        Optional<Message> message = open.poll();
-        while (message.isEmpty() && !open.isTooSmallToRead() && scheduler.nowNs() < deadlineNs) {
-            stored.await(deadlineNs);
-            message = open.poll();
-        }
-        return message;
-    }
-
-    private long deadlineNs(long timeoutMs) {
-        long nowNs = scheduler.nowNs();
-        if (timeoutMs < 0 || timeoutMs > (Signal.NEVER - nowNs) / NS_PER_MS) {
-            return Signal.NEVER;
-        }
-        return nowNs + timeoutMs * NS_PER_MS;
-    }
+    int recvInto(RecvBuffer buffer, long timeoutMs);
 
     /**
      * {@return whether a message waits to be read}
      *
      * @throws EspNowException ESP_ERR_ESPNOW_NOT_INIT if ESP-NOW is not active
      */
-    public boolean any() {
-        return !openRing().isEmpty();
-    }
+    boolean any();
 
     /**
      * {@return an iterator that never ends: each {@code next()} is an {@link #irecv()}, empty after
@@ -580,7 +306,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * return} only.
      */
     @Override
-    public Iterator<Optional<RecvBuffer>> iterator() {
+    default Iterator<Optional<RecvBuffer>> iterator() {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -605,13 +331,7 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * @param events {@link #POLLIN}, {@link #POLLOUT} or both
      * @return 0 while inactive, which is no error
      */
-    public int poll(int events) {
-        if (ring == null) {
-            return 0;
-        }
-        int notReady = (ring.isEmpty() ? POLLIN : 0) | (txResponses < txPackets ? POLLOUT : 0);
-        return events ^ notReady;
-    }
+    int poll(int events);
 
     /**
      * {@return signal strength and time of arrival of the last message that was read of each
@@ -622,56 +342,14 @@ public final class EspNow implements Iterable<Optional<RecvBuffer>> {
      * Addresses are values: what MicroPython tells by the identity of its keys, is {@code equals}
      * here.
      */
-    public Map<MacAddress, PeersTableEntry> peersTable() {
-        return peersTableView;
-    }
+    Map<MacAddress, PeersTableEntry> peersTable();
 
     /**
      * {@return {@code MAX_DATA_LEN}, {@code MAX_TOTAL_PEER_NUM} and what else depends on the
      * version}
      */
-    public EspNowLimits limits() {
-        return limits;
-    }
+    EspNowLimits limits();
 
     /** {@return the counters; also while inactive} */
-    public EspNowStats stats() {
-        return new EspNowStats(txPackets, txResponses, txFailures, rxPackets, rxDropped);
-    }
-
-    private ReceiveRing openRing() {
-        if (ring == null) {
-            throw EspNowException.of(EspErr.ESPNOW_NOT_INIT, Explanation.NOT_ACTIVE);
-        }
-        return ring;
-    }
-
-    private RxOutcome received(RecvInfo info, Payload data) {
-        long timeMs = scheduler.nowNs() / NS_PER_MS & TIME_MASK;
-        if (!openRing().offer(new Message(info.srcAddr(), data, info.rssiDbm(), timeMs))) {
-            rxDropped++;
-            return RxOutcome.RECEIVE_RING_FULL;
-        }
-        rxPackets++;
-        stored.raise();
-        scheduleIrq();
-        return RxOutcome.ACCEPTED;
-    }
-
-    private void scheduleIrq() {
-        IrqCallback callback = irqCallback;
-        if (callback != null) {
-            // As on a board, nobody is told if the queue is full; the message can be read all the
-            // same.
-            scheduler.schedule(() -> callback.received(this));
-        }
-    }
-
-    private void sent(SendStatus status) {
-        txResponses++;
-        if (status == SendStatus.FAIL) {
-            txFailures++;
-        }
-        responded.raise();
-    }
+    EspNowStats stats();
 }

@@ -264,7 +264,7 @@ public final class EspNowDriver implements RadioListener {
             return EspErr.ESPNOW_NO_MEM;
         }
         for (Peer peer : receivers) {
-            if (!radio.transmit(new TxRequest(frame(peer, data), PhyRate.RATE_1M_L))) {
+            if (!radio.transmit(new TxRequest(frame(peer, data), data, PhyRate.RATE_1M_L))) {
                 throw new IllegalStateException(
                         "the radio refused a request, though it had said it had a free buffer");
             }
@@ -319,10 +319,11 @@ public final class EspNowDriver implements RadioListener {
         if (!initialised || callback == null) {
             return RxOutcome.ESPNOW_INACTIVE;
         }
-        if (!isUnderstood(received.frame())) {
-            return RxOutcome.NOT_UNDERSTOOD;
-        }
-        return callback.received(RecvInfo.of(received), received.frame().message());
+        return switch (received.frame()) {
+            case VendorActionFrame frame when isUnderstood(frame) ->
+                    callback.received(RecvInfo.of(received), frame.message());
+            case VendorActionFrame _ -> RxOutcome.NOT_UNDERSTOOD;
+        };
     }
 
     private boolean isUnderstood(VendorActionFrame frame) {

@@ -1,7 +1,7 @@
 package org.espnowsim.frame;
 
 /** A frame on the air. */
-public sealed interface Frame permits VendorActionFrame, AckFrame {
+public sealed interface Frame permits ManagementFrame, AckFrame {
 
     /** {@return whom the frame is for; address 1} */
     MacAddress receiver();

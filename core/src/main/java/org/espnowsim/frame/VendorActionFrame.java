@@ -26,7 +26,7 @@ public record VendorActionFrame(
         int sequenceNumber,
         int random,
         List<VendorElement> elements)
-        implements Frame {
+        implements ManagementFrame {
 
     /** Sequence numbers count modulo this. */
     public static final int SEQUENCE_NUMBERS = 4096;
@@ -79,7 +79,7 @@ public record VendorActionFrame(
                 receiver, transmitter, MacAddress.BROADCAST, 0, false, 0, random, elements);
     }
 
-    /** {@return this frame as the MAC sends it} */
+    @Override
     public VendorActionFrame sentWith(int durationUs, boolean retry, int sequenceNumber) {
         return new VendorActionFrame(
                 receiver, transmitter, bssid, durationUs, retry, sequenceNumber, random, elements);
@@ -89,6 +89,7 @@ public record VendorActionFrame(
      * {@return bytes on the air, frame check sequence included; 43 + n for n message bytes in
      * version 1}
      */
+    @Override
     public int mpduBytes() {
         int bytes = FIXED_BYTES;
         for (VendorElement element : elements) {

@@ -1,6 +1,7 @@
 package org.espnowsim.node;
 
 import java.util.random.RandomGenerator;
+import org.espnowsim.espnow.Esp32EspNow;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.espnow.EspNowDriver;
 import org.espnowsim.espnow.EspNowLimits;
@@ -34,28 +35,30 @@ public final class Device {
     }
 
     /**
-     * {@return an ESP32 under MicroPython}
+     * {@return a board under MicroPython}
      *
+     * @param options what kind of board it is
      * @param radio off, and nobody else's; its listener is set here
      * @param clock shows the time since power-up; the program is given {@link #clock()} instead
      * @param random the driver's own random numbers
      * @param stationAddress the station's address; the access point has the next one
-     * @param limits its version of ESP-NOW
      * @param listener told what the program reads, and what its callbacks throw
      * @throws IllegalArgumentException if the address is not a single station's
      */
-    public static Device esp32(
+    public static Device of(
+            DeviceOptions options,
             Radio radio,
             Clock clock,
             RandomGenerator random,
             MacAddress stationAddress,
-            EspNowLimits limits,
             EspNowListener listener) {
+        EspNowLimits limits = options.limits();
         WifiDriver wifi = new WifiDriver(radio, stationAddress);
         EspNowDriver driver = new EspNowDriver(wifi, radio, random, limits);
         radio.listen(driver);
         Scheduler scheduler = new Scheduler(clock, listener::irqFailed);
-        return new Device(scheduler, wifi, new EspNow(driver, wifi, scheduler, limits, listener));
+        return new Device(
+                scheduler, wifi, new Esp32EspNow(driver, wifi, scheduler, limits, listener));
     }
 
     /**

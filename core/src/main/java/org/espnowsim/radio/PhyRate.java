@@ -2,8 +2,43 @@ package org.espnowsim.radio;
 
 /** Transmission rates, by their number and name in ESP-IDF's {@code wifi_phy_rate_t}. */
 public enum PhyRate {
-    /** DSSS 1 Mbit/s with the long preamble: the rate ESP-NOW uses unless told otherwise. */
-    RATE_1M_L(0x00, 1_000);
+    /**
+     * DSSS 1 Mbit/s with the long preamble: the rate an ESP32 uses for ESP-NOW unless told
+     * otherwise.
+     */
+    RATE_1M_L(0x00, 1_000),
+    /** DSSS 2 Mbit/s, long preamble. */
+    RATE_2M_L(0x01, 2_000),
+    /** CCK 5.5 Mbit/s, long preamble. */
+    RATE_5M_L(0x02, 5_500),
+    /** CCK 11 Mbit/s, long preamble. */
+    RATE_11M_L(0x03, 11_000),
+    /** DSSS 2 Mbit/s, short preamble. */
+    RATE_2M_S(0x05, 2_000),
+    /** CCK 5.5 Mbit/s, short preamble. */
+    RATE_5M_S(0x06, 5_500),
+    /** CCK 11 Mbit/s, short preamble. */
+    RATE_11M_S(0x07, 11_000),
+    /** OFDM 48 Mbit/s. */
+    RATE_48M(0x08, 48_000),
+    /** OFDM 24 Mbit/s. */
+    RATE_24M(0x09, 24_000),
+    /** OFDM 12 Mbit/s. */
+    RATE_12M(0x0a, 12_000),
+    /** OFDM 6 Mbit/s: the rate an ESP8266 tries first. */
+    RATE_6M(0x0b, 6_000),
+    /** OFDM 54 Mbit/s. */
+    RATE_54M(0x0c, 54_000),
+    /** OFDM 36 Mbit/s. */
+    RATE_36M(0x0d, 36_000),
+    /** OFDM 18 Mbit/s. */
+    RATE_18M(0x0e, 18_000),
+    /** OFDM 9 Mbit/s. */
+    RATE_9M(0x0f, 9_000),
+    /** Espressif Long Range, 1/4 Mbit/s. */
+    RATE_LORA_250K(0x29, 250),
+    /** Espressif Long Range, 1/2 Mbit/s. */
+    RATE_LORA_500K(0x2a, 500);
 
     private final int code;
     private final int kbitPerS;

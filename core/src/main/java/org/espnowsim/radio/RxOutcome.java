@@ -9,5 +9,17 @@ public enum RxOutcome {
     /** Dropped: the receive ring has no room. */
     RECEIVE_RING_FULL,
     /** Dropped: not a message that this version of ESP-NOW takes. */
-    NOT_UNDERSTOOD
+    NOT_UNDERSTOOD,
+    /** Dropped: it is encrypted, and its sender is no peer with a key. */
+    NO_KEY,
+    /** Dropped: it is encrypted with another key, or damaged. */
+    WRONG_KEY,
+    /** Dropped: it is encrypted with a packet number that was seen before. */
+    REPLAYED,
+    /** Dropped: it is in clear, and its sender is a peer with a key. */
+    NOT_ENCRYPTED,
+    /** Dropped: it is for a group, and the board takes none of these. */
+    GROUP_REFUSED,
+    /** Dropped: an ESP8266 sent it to the station of a board that has joined an access point. */
+    SENDER_REFUSED
 }

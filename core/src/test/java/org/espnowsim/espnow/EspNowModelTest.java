@@ -20,6 +20,7 @@ import org.espnowsim.espnow.peer.Peer;
 import org.espnowsim.espnow.peer.PeerCount;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.Device;
+import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.testing.Board;
 import org.espnowsim.testing.FakeAir;
@@ -77,12 +78,12 @@ class EspNowModelTest {
             FakeAir air = new FakeAir(clock);
             for (int i = 0; i < NODES; i++) {
                 devices.add(
-                        Device.esp32(
+                        Device.of(
+                                DeviceOptions.esp32(LIMITS.get(i).version()),
                                 air.newRadio(),
                                 clock,
                                 RandomGenerator.of("L64X128MixRandom"),
                                 address(i),
-                                LIMITS.get(i),
                                 new NobodyListens()));
                 devices.get(i).wlan(WifiInterface.STA).active(true);
                 devices.get(i).espNow().active(true);

@@ -57,8 +57,8 @@ class EspNowSendTest {
             espNow.send(Board.OTHER, "ping");
             espNow.send(Board.OTHER, "ping");
 
-            assertThat(board.radio.sent)
-                    .extracting(request -> request.frame().random())
+            assertThat(board.radio.frames())
+                    .extracting(VendorActionFrame::random)
                     .doesNotHaveDuplicates();
         }
 

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.espnowsim.espnow.EspNow;
-import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.espnow.Message;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.node.Device;
+import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.radio.RxOutcome;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.wlan.Wlan;
@@ -30,14 +30,14 @@ public final class Board {
     /** What irq callbacks have thrown. */
     public final List<Exception> irqFailures = new ArrayList<>();
 
-    private Board(EspNowLimits limits) {
+    private Board(DeviceOptions options) {
         device =
-                Device.esp32(
+                Device.of(
+                        options,
                         radio,
                         clock,
                         RandomGenerator.of("L64X128MixRandom"),
                         STATION,
-                        limits,
                         new Watch());
         espNow = device.espNow();
     }
@@ -61,7 +61,7 @@ public final class Board {
 
     /** A board on which no program has run. */
     public static Board poweredUp() {
-        return new Board(EspNowLimits.V1_0);
+        return new Board(DeviceOptions.esp32(1));
     }
 
     /** A board with the station and ESP-NOW active. */
@@ -74,7 +74,7 @@ public final class Board {
 
     /** As {@link #withPeer}, with ESP-NOW 2. */
     public static Board ofVersion2() {
-        Board board = new Board(EspNowLimits.V2_0);
+        Board board = new Board(DeviceOptions.esp32(2));
         board.sta().active(true);
         board.espNow.active(true);
         board.espNow.addPeer(OTHER);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.espnowsim.frame.MacAddress;
-import org.espnowsim.frame.VendorActionFrame;
+import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.Radio;
 import org.espnowsim.radio.RadioListener;
@@ -39,7 +39,7 @@ public final class FakeAir {
     }
 
     private void arrive(Station sender, TxRequest request) {
-        VendorActionFrame frame = request.frame();
+        ManagementFrame frame = request.frame();
         List<Station> receivers =
                 stations.stream()
                         .filter(station -> station != sender && station.hears(frame.receiver()))

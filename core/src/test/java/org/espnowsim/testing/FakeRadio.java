@@ -111,8 +111,13 @@ public final class FakeRadio implements Radio {
         listener().transmitted(request, promised);
     }
 
+    /** All frames taken, which must be in clear. */
+    public List<VendorActionFrame> frames() {
+        return sent.stream().map(request -> (VendorActionFrame) request.frame()).toList();
+    }
+
     public VendorActionFrame lastFrame() {
-        return sent.getLast().frame();
+        return frames().getLast();
     }
 
     /** Receives a message of version 1. */

@@ -1,8 +1,8 @@
 package org.espnowsim.sim;
 
 import java.time.Duration;
-import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
 import org.espnowsim.sim.medium.Position;
@@ -15,7 +15,7 @@ import org.espnowsim.sim.medium.Position;
  * @param position where it stands
  * @param txPowerDbm transmit power at the antenna port, in dBm
  * @param start when it is powered up
- * @param espNow its version of ESP-NOW
+ * @param device what kind of board it is
  * @param program what runs on it
  * @param parameters what the program is told
  */
@@ -25,6 +25,6 @@ public record NodeOptions(
         Position position,
         double txPowerDbm,
         Duration start,
-        EspNowLimits espNow,
+        DeviceOptions device,
         NodeProgram program,
         ProgramParameters parameters) {}

@@ -109,7 +109,7 @@ public final class Simulation {
                 infos.get(index),
                 world,
                 options.start().toNanos(),
-                options.espNow(),
+                options.device(),
                 options.program(),
                 options.parameters(),
                 cause -> programFailed(index, cause));

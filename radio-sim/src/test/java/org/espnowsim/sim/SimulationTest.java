@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.espnow.EspNowException;
-import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.espnow.Message;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.Node;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
@@ -73,11 +73,11 @@ class SimulationTest {
     }
 
     private MacAddress node(String name, double xM, Duration start, NodeProgram program) {
-        return node(name, xM, start, EspNowLimits.V1_0, program);
+        return node(name, xM, start, DeviceOptions.esp32(1), program);
     }
 
     private MacAddress node(
-            String name, double xM, Duration start, EspNowLimits espNow, NodeProgram program) {
+            String name, double xM, Duration start, DeviceOptions device, NodeProgram program) {
         MacAddress address = new MacAddress(0x246f_2800_0000L + 2L * nodes.size());
         nodes.add(
                 new NodeOptions(
@@ -86,7 +86,7 @@ class SimulationTest {
                         new Position(xM, 0, 0),
                         19.5,
                         start,
-                        espNow,
+                        device,
                         program,
                         ProgramParameters.NONE));
         return address;
@@ -373,7 +373,12 @@ class SimulationTest {
         @Test
         void carries_1470_bytes_from_end_to_end() {
             MacAddress receiver =
-                    node("receiver", 3, Duration.ZERO, EspNowLimits.V2_0, n -> up(n).recv(1000));
+                    node(
+                            "receiver",
+                            3,
+                            Duration.ZERO,
+                            DeviceOptions.esp32(2),
+                            n -> up(n).recv(1000));
             sender(receiver, longMessage);
             run(1);
             assertThat(log).containsExactly("true");
@@ -406,7 +411,7 @@ class SimulationTest {
                     "sender",
                     0,
                     Duration.ofMillis(1),
-                    EspNowLimits.V2_0,
+                    DeviceOptions.esp32(2),
                     n -> {
                         EspNow espNow = up(n);
                         espNow.addPeer(to);

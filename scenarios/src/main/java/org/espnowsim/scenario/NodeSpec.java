@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.sim.medium.Position;
 
 /**
@@ -15,7 +16,7 @@ import org.espnowsim.sim.medium.Position;
  * @param position where it stands
  * @param txPowerDbm transmit power at the antenna port, in dBm
  * @param start when it is powered up
- * @param espNowVersion 1 or 2
+ * @param device what kind of board it is
  * @param program name of a built-in program, or {@code java:} and a class name
  * @param with what the program is told, in the order of the file
  */
@@ -25,7 +26,7 @@ public record NodeSpec(
         Position position,
         double txPowerDbm,
         Duration start,
-        int espNowVersion,
+        DeviceOptions device,
         String program,
         Map<String, String> with) {
 

@@ -5,6 +5,7 @@ import java.util.function.ToIntFunction;
 import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.SendOutcome;
@@ -154,12 +155,12 @@ public final class Dcf implements MediumListener {
         backoffSlots = 0;
         if (current != null) {
             attempts++;
-            send(dataFrame(current), current.request().rate(), current.message(), attempts);
+            send(numbered(current), current.request().rate(), current.message(), attempts);
         }
     }
 
-    private VendorActionFrame dataFrame(Outgoing outgoing) {
-        VendorActionFrame frame = outgoing.request().frame();
+    private ManagementFrame numbered(Outgoing outgoing) {
+        ManagementFrame frame = outgoing.request().frame();
         int durationUs = frame.receiver().isGroup() ? 0 : timing.ackDurationUs();
         return frame.sentWith(durationUs, attempts > 1, sequenceNumber);
     }
@@ -168,7 +169,7 @@ public final class Dcf implements MediumListener {
         inFlight = frame;
         int mpduBytes =
                 switch (frame) {
-                    case VendorActionFrame action -> action.mpduBytes();
+                    case ManagementFrame management -> management.mpduBytes();
                     case AckFrame _ -> AckFrame.MPDU_BYTES;
                 };
         int addressee =
@@ -209,7 +210,7 @@ public final class Dcf implements MediumListener {
         Frame sent = inFlight;
         inFlight = null;
         Outgoing outgoing = current;
-        if (!(sent instanceof VendorActionFrame) || outgoing == null) {
+        if (!(sent instanceof ManagementFrame) || outgoing == null) {
             return; // an acknowledgement, or the radio went off
         }
         ifsNs = timing.difsNs();
@@ -271,7 +272,7 @@ public final class Dcf implements MediumListener {
         ifsNs = timing.difsNs();
         switch (reception.transmission().frame()) {
             case AckFrame ack -> ackReceived(ack, reception);
-            case VendorActionFrame frame -> actionReceived(frame, reception);
+            case ManagementFrame frame -> managementReceived(frame, reception);
         }
         if (ackOverdue) {
             ackMissed();
@@ -289,7 +290,7 @@ public final class Dcf implements MediumListener {
         }
     }
 
-    private void actionReceived(VendorActionFrame frame, Reception reception) {
+    private void managementReceived(ManagementFrame frame, Reception reception) {
         if (frame.receiver().isGroup()) {
             deliver(frame, reception);
         } else if (listener.hasAddress(frame.receiver())) {
@@ -301,7 +302,7 @@ public final class Dcf implements MediumListener {
         }
     }
 
-    private void deliver(VendorActionFrame frame, Reception reception) {
+    private void deliver(ManagementFrame frame, Reception reception) {
         if (duplicates.isDuplicate(frame)) {
             medium.reportFate(reception, node, Fate.DUPLICATE);
         } else {
@@ -309,7 +310,7 @@ public final class Dcf implements MediumListener {
         }
     }
 
-    private void acknowledge(VendorActionFrame frame) {
+    private void acknowledge(ManagementFrame frame) {
         AckFrame ack = new AckFrame(frame.transmitter());
         kernel.at(kernel.nowNs() + MacTiming.SIFS_NS, () -> sendAck(ack));
     }

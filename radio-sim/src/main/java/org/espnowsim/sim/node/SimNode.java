@@ -3,10 +3,10 @@ package org.espnowsim.sim.node;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.espnowsim.espnow.EspNow;
-import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.espnow.Message;
 import org.espnowsim.node.Device;
+import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.Node;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
@@ -41,7 +41,7 @@ public final class SimNode implements Node {
      *
      * @param index its number at the medium
      * @param bootNs when it will be powered up
-     * @param espNow its version of ESP-NOW
+     * @param options what kind of board it is
      * @param failureHandler told if the program fails
      */
     public SimNode(
@@ -49,7 +49,7 @@ public final class SimNode implements Node {
             NodeInfo info,
             World world,
             long bootNs,
-            EspNowLimits espNow,
+            DeviceOptions options,
             NodeProgram program,
             ProgramParameters parameters,
             Consumer<Throwable> failureHandler) {
@@ -61,12 +61,12 @@ public final class SimNode implements Node {
         thread = kernel.program(info.name(), () -> run(program), failureHandler::accept);
         random = world.streams().stream("program/" + info.name());
         device =
-                Device.esp32(
+                Device.of(
+                        options,
                         new SimRadio(index, info.name(), world, bootNs),
                         new SimClock(kernel, thread, bootNs),
                         world.streams().stream("esp-now/" + info.name()),
                         info.stationAddress(),
-                        espNow,
                         new ProgramWatch());
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
 import org.espnowsim.frame.MacAddress;
-import org.espnowsim.frame.VendorActionFrame;
+import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.Radio;
 import org.espnowsim.radio.RadioListener;
@@ -144,14 +144,13 @@ final class SimRadio implements Radio, MacListener {
             return false;
         }
         Outgoing outgoing = new Outgoing(world.messageNumbers().next(), request);
-        VendorActionFrame frame = request.frame();
         tell(
                 new MessageQueued(
                         kernel.nowNs(),
                         node,
                         outgoing.message(),
-                        frame.receiver(),
-                        frame.message()));
+                        request.frame().receiver(),
+                        request.message()));
         unsent.add(outgoing.message());
         lastSendNs = later(lastSendNs, world.latency().sendNs());
         whileOn(lastSendNs, () -> dcf.enqueue(outgoing));
@@ -195,8 +194,8 @@ final class SimRadio implements Radio, MacListener {
     }
 
     private Fate handOver(Reception reception, Channel tuned) {
-        if (!(reception.transmission().frame() instanceof VendorActionFrame frame)) {
-            throw new IllegalStateException("only ESP-NOW frames go up");
+        if (!(reception.transmission().frame() instanceof ManagementFrame frame)) {
+            throw new IllegalStateException("acknowledgements do not go up");
         }
         RxOutcome outcome =
                 listener()
@@ -212,6 +211,12 @@ final class SimRadio implements Radio, MacListener {
             case ESPNOW_INACTIVE -> Fate.ESPNOW_INACTIVE;
             case RECEIVE_RING_FULL -> Fate.RECEIVE_RING_FULL;
             case NOT_UNDERSTOOD -> Fate.NOT_UNDERSTOOD;
+            case NO_KEY -> Fate.NO_KEY;
+            case WRONG_KEY -> Fate.WRONG_KEY;
+            case REPLAYED -> Fate.REPLAYED;
+            case NOT_ENCRYPTED -> Fate.NOT_ENCRYPTED;
+            case GROUP_REFUSED -> Fate.GROUP_REFUSED;
+            case SENDER_REFUSED -> Fate.SENDER_REFUSED;
         };
     }
 

@@ -24,6 +24,7 @@ public final class Airtime {
         }
         return switch (rate) {
             case RATE_1M_L -> LONG_PLCP_NS + 8L * mpduBytes * nsPerBit(rate);
+            default -> throw new UnsupportedOperationException(rate + " is not modelled yet");
         };
     }
 

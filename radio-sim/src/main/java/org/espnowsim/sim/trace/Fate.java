@@ -13,6 +13,10 @@ public enum Fate {
     NO_SUCH_RECEIVER("no node has this address"),
     /** The radio was off. */
     RADIO_OFF("receiver's radio was off"),
+    /** The radio dozed, as power save has it. */
+    ASLEEP("receiver was asleep to save power"),
+    /** The radio was looking for access points. */
+    SCANNING("receiver was scanning channels"),
     /** The radio was tuned to another channel, at the start or before the end. */
     OTHER_CHANNEL("receiver was on another channel"),
     /** The receiver was sending itself. */
@@ -34,7 +38,19 @@ public enum Fate {
     /** The receive ring has no room. */
     RECEIVE_RING_FULL("receive ring was full"),
     /** Not a message that the receiver's version of ESP-NOW takes. */
-    NOT_UNDERSTOOD("not understood by the receiver");
+    NOT_UNDERSTOOD("not understood by the receiver"),
+    /** Encrypted, and its sender is no peer with a key. */
+    NO_KEY("encrypted, and the receiver has no key for its sender"),
+    /** Encrypted with another key. */
+    WRONG_KEY("encrypted with another key than the receiver's"),
+    /** Encrypted with a packet number that was seen before. */
+    REPLAYED("a packet number that the receiver had seen before"),
+    /** In clear, from a peer with a key. */
+    NOT_ENCRYPTED("not encrypted, though the receiver has a key for its sender"),
+    /** For a group, at a board that takes no such messages. */
+    GROUP_REFUSED("broadcast or multicast, which the receiver does not take"),
+    /** From an ESP8266 to the station of a board that has joined an access point. */
+    SENDER_REFUSED("from an ESP8266 to a station that has joined an access point");
 
     private final String text;
 

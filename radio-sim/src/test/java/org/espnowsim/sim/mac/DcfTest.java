@@ -401,7 +401,7 @@ class DcfTest {
                             address(node),
                             0,
                             List.of(new VendorElement(1, false, Payload.of(new byte[bytes]))));
-            dcf.enqueue(new Outgoing(0, new TxRequest(frame, PhyRate.RATE_1M_L)));
+            dcf.enqueue(new Outgoing(0, new TxRequest(frame, frame.message(), PhyRate.RATE_1M_L)));
         }
 
         @Override

@@ -215,7 +215,7 @@ final class ExpectationsPart {
     private int maxBytes(Optional<NodeSelector> receiver) {
         return nodes.stream()
                 .filter(node -> receiver.isPresent() && receiver.get().matches(node.name()))
-                .mapToInt(node -> EspNowLimits.esp32(node.espNowVersion()).maxDataBytes())
+                .mapToInt(node -> node.device().limits().maxDataBytes())
                 .max()
                 .orElse(EspNowLimits.V2_0.maxDataBytes());
     }

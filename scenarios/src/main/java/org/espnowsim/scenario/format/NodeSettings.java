@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.scenario.program.Programs;
 
 /**
@@ -86,8 +87,8 @@ record NodeSettings(
         return start.orElse(Duration.ZERO);
     }
 
-    int espNowVersionOrDefault() {
-        return espNowVersion.orElse(1);
+    DeviceOptions deviceOptions() {
+        return DeviceOptions.esp32(espNowVersion.orElse(1));
     }
 
     private static Optional<Duration> start(Field field, Optional<Duration> runDuration) {

@@ -156,7 +156,7 @@ final class NodesPart {
                             positions.get(i),
                             settings.txPowerDbmOrDefault(),
                             settings.startOrDefault(),
-                            settings.espNowVersionOrDefault(),
+                            settings.deviceOptions(),
                             program.map(ProgramDescription::name).orElse(""),
                             with));
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
@@ -100,7 +99,7 @@ public final class ScenarioRunner {
                 node.position(),
                 node.txPowerDbm(),
                 node.start(),
-                EspNowLimits.esp32(node.espNowVersion()),
+                node.device(),
                 programs.apply(node),
                 new ProgramParameters(
                         node.with(), name -> Optional.ofNullable(addresses.get(name))));

@@ -203,9 +203,21 @@ public final class MessageTracker implements TraceSink {
         /** {@return whether the receiver's MAC drops every later transmission of the message} */
         private static boolean isFinal(Fate fate) {
             return switch (fate) {
-                case DELIVERED, ESPNOW_INACTIVE, RECEIVE_RING_FULL, NOT_UNDERSTOOD -> true;
+                case DELIVERED,
+                        ESPNOW_INACTIVE,
+                        RECEIVE_RING_FULL,
+                        NOT_UNDERSTOOD,
+                        NO_KEY,
+                        WRONG_KEY,
+                        REPLAYED,
+                        NOT_ENCRYPTED,
+                        GROUP_REFUSED,
+                        SENDER_REFUSED ->
+                        true;
                 case NO_SUCH_RECEIVER,
                         RADIO_OFF,
+                        ASLEEP,
+                        SCANNING,
                         OTHER_CHANNEL,
                         RECEIVER_TRANSMITTING,
                         BELOW_SENSITIVITY,

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Expectation.Quantile;
 import org.espnowsim.scenario.NodeSpec;
@@ -61,7 +62,7 @@ class BundledScenariosTest {
                                 Position.ORIGIN,
                                 19.5,
                                 Duration.ZERO,
-                                1,
+                                DeviceOptions.esp32(1),
                                 "sender",
                                 Map.of("to", "receiver")),
                         new NodeSpec(
@@ -70,7 +71,7 @@ class BundledScenariosTest {
                                 new Position(3, 0, 0),
                                 19.5,
                                 Duration.ZERO,
-                                1,
+                                DeviceOptions.esp32(1),
                                 "receiver",
                                 Map.of()));
         assertThat(scenario.expectations()).hasSize(4);

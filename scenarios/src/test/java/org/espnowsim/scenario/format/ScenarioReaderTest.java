@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.NodeSpec;
@@ -50,7 +51,7 @@ class ScenarioReaderTest {
                                     Position.ORIGIN,
                                     19.5,
                                     Duration.ZERO,
-                                    1,
+                                    DeviceOptions.esp32(1),
                                     "receiver",
                                     Map.of()));
         }
@@ -75,11 +76,11 @@ class ScenarioReaderTest {
             String head = "scenario: x\nrun: { duration: 1s }\n";
 
             assertThat(read(head + nodes).nodes())
-                    .extracting(NodeSpec::espNowVersion)
-                    .containsExactly(1, 1);
+                    .extracting(NodeSpec::device)
+                    .containsExactly(DeviceOptions.esp32(1), DeviceOptions.esp32(1));
             assertThat(read(head + "defaults: { espnow: 2 }\n" + nodes).nodes())
-                    .extracting(NodeSpec::espNowVersion)
-                    .containsExactly(1, 2);
+                    .extracting(NodeSpec::device)
+                    .containsExactly(DeviceOptions.esp32(1), DeviceOptions.esp32(2));
         }
     }
 

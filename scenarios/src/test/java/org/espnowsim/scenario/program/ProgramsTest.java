@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.Map;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.program.ProgramParameter.Kind;
 import org.espnowsim.sim.medium.Position;
@@ -122,7 +123,7 @@ class ProgramsTest {
                 Position.ORIGIN,
                 19.5,
                 Duration.ZERO,
-                1,
+                DeviceOptions.esp32(1),
                 program,
                 Map.of());
     }

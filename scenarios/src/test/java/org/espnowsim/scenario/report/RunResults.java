@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.NodeSelector;
 import org.espnowsim.scenario.NodeSpec;
@@ -72,7 +73,7 @@ final class RunResults {
                                         Position.ORIGIN,
                                         20,
                                         Duration.ZERO,
-                                        1,
+                                        DeviceOptions.esp32(1),
                                         "none",
                                         Map.of()))
                         .toList(),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
+import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.NodeSelector;
@@ -58,7 +59,7 @@ class ScenarioRunnerTest {
                 Position.ORIGIN,
                 20,
                 Duration.ZERO,
-                1,
+                DeviceOptions.esp32(1),
                 "program-of-" + name,
                 with);
     }

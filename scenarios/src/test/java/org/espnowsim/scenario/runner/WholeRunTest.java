@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.Node;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.radio.WifiInterface;
@@ -65,7 +66,7 @@ class WholeRunTest {
                 new Position(xM, 0, 0),
                 20,
                 Duration.ZERO,
-                1,
+                DeviceOptions.esp32(1),
                 name,
                 Map.of());
     }

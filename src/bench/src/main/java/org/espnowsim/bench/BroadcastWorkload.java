@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.espnowsim.espnow.EspNow;
-import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.Node;
 import org.espnowsim.node.ProgramParameters;
 import org.espnowsim.radio.WifiInterface;
@@ -66,7 +66,7 @@ final class BroadcastWorkload {
                             new Position(SPACING_M * column, SPACING_M * row, 0),
                             19.5,
                             Duration.ZERO,
-                            EspNowLimits.V1_0,
+                            DeviceOptions.esp32(1),
                             BroadcastWorkload::broadcast,
                             ProgramParameters.NONE));
         }

@@ -1,0 +1,398 @@
+package org.espnowsim.espnow;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.espnowsim.espnow.peer.Peer;
+import org.espnowsim.espnow.peer.PeerCount;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.radio.RxOutcome;
+import org.espnowsim.radio.WifiInterface;
+import org.espnowsim.schedule.Scheduler;
+import org.espnowsim.time.Signal;
+import org.espnowsim.wlan.WifiDriver;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code espnow.ESPNow} of the ESP32 and its relatives. */
+public final class Esp32EspNow implements EspNow {
+
+    private static final long NS_PER_MS = 1_000_000L;
+
+    /** How long {@code send} waits for the responses that are due. */
+    private static final long RESPONSE_TIMEOUT_NS = 100 * NS_PER_MS;
+
+    /** How long {@code send} tries again while the driver has no buffer. */
+    private static final long NO_MEM_TIMEOUT_NS = 2_000 * NS_PER_MS;
+
+    /** MicroPython keeps a message's time in 32 bits. */
+    private static final long TIME_MASK = 0xffff_ffffL;
+
+    private final EspNowDriver driver;
+    private final Scheduler scheduler;
+    private final EspNowLimits limits;
+    private final EspNowListener listener;
+    private final EspNowConfig config;
+
+    /** Raised at each response. */
+    private final Signal responded;
+
+    /** Raised at each message that is stored. */
+    private final Signal stored;
+
+    /** What {@code recv} and {@code irecv} share, as in MicroPython. */
+    private final RecvBuffer shared;
+
+    private final Map<MacAddress, PeersTableEntry> peersTable = new LinkedHashMap<>();
+    private final Map<MacAddress, PeersTableEntry> peersTableView =
+            Collections.unmodifiableMap(peersTable);
+
+    /** Null while inactive. */
+    private @Nullable ReceiveRing ring;
+
+    private @Nullable IrqCallback irqCallback;
+
+    private long txPackets;
+    private long txResponses;
+    private long txFailures;
+    private long rxPackets;
+    private long rxDropped;
+
+    /**
+     * An inactive module.
+     *
+     * @param driver nobody else's
+     * @param wifi what the driver sits on
+     * @param scheduler the device's; the module waits on its clock
+     * @param limits the driver's
+     * @param listener told what the program reads
+     */
+    public Esp32EspNow(
+            EspNowDriver driver,
+            WifiDriver wifi,
+            Scheduler scheduler,
+            EspNowLimits limits,
+            EspNowListener listener) {
+        this.driver = driver;
+        this.scheduler = scheduler;
+        this.limits = limits;
+        this.listener = listener;
+        this.config = new EspNowConfig(wifi, limits.rxbufBytes());
+        this.responded = scheduler.newSignal();
+        this.stored = scheduler.newSignal();
+        this.shared = new RecvBuffer(limits.maxDataBytes());
+    }
+
+    @Override
+    public boolean active() {
+        return ring != null;
+    }
+
+    @Override
+    public boolean active(boolean flag) {
+        if (flag && ring == null) {
+            activate();
+        } else if (!flag && ring != null) {
+            deactivate();
+        }
+        return active();
+    }
+
+    private void activate() {
+        // The ring is there before the driver is asked, and stays if the driver refuses.
+        ring = new ReceiveRing(config.rxbuf(), limits.ringHeaderBytes());
+        checkActive(driver.init());
+        checkActive(driver.registerRecvCallback(this::received));
+        checkActive(driver.registerSendCallback((_, status) -> sent(status)));
+    }
+
+    private void deactivate() {
+        checkActive(driver.unregisterRecvCallback());
+        checkActive(driver.unregisterSendCallback());
+        checkActive(driver.deinit());
+        ring = null;
+        txPackets = txResponses;
+        if (limits.version() == 2) {
+            irqCallback = null;
+        }
+    }
+
+    private static void checkActive(EspErr err) {
+        if (err != EspErr.OK) {
+            throw EspNowException.of(err, Explanation.ofActive(err));
+        }
+    }
+
+    @Override
+    public EspNowConfig config() {
+        return config;
+    }
+
+    @Override
+    public void addPeer(Peer peer) {
+        EspErr err = driver.addPeer(peer);
+        if (err != EspErr.OK) {
+            throw EspNowException.of(err, Explanation.ofAddPeer(err, peer, limits));
+        }
+    }
+
+    @Override
+    public void delPeer(MacAddress mac) {
+        EspErr err = driver.delPeer(mac);
+        if (err != EspErr.OK) {
+            throw EspNowException.of(err, Explanation.ofDelPeer(err, mac));
+        }
+    }
+
+    @Override
+    public void modPeer(MacAddress mac, @Nullable Integer channel, @Nullable WifiInterface ifidx) {
+        Peer peer = getPeer(mac);
+        EspErr err =
+                driver.modPeer(
+                        new Peer(
+                                mac,
+                                channel == null ? peer.channel() : channel,
+                                ifidx == null ? peer.ifidx() : ifidx));
+        if (err != EspErr.OK) {
+            throw EspNowException.of(err, Explanation.ofPeer(err, mac));
+        }
+    }
+
+    @Override
+    public Peer getPeer(MacAddress mac) {
+        checkInitialised();
+        return driver.getPeer(mac)
+                .orElseThrow(() ->
+                        EspNowException.of(
+                                EspErr.ESPNOW_NOT_FOUND,
+                                Explanation.ofPeer(EspErr.ESPNOW_NOT_FOUND, mac)));
+    }
+
+    @Override
+    public List<Peer> getPeers() {
+        openRing();
+        return driver.unicastPeers();
+    }
+
+    @Override
+    public PeerCount peerCount() {
+        checkInitialised();
+        return driver.peerCount();
+    }
+
+    /** As the driver's own functions check: a ring is not enough. */
+    private void checkInitialised() {
+        if (!driver.isInitialised()) {
+            throw EspNowException.of(EspErr.ESPNOW_NOT_INIT, Explanation.NOT_ACTIVE);
+        }
+    }
+
+    @Override
+    public boolean send(MacAddress mac, Payload msg, boolean sync) {
+        long failuresBefore = failuresBeforeSending(sync, "nothing was sent to " + mac);
+        EspErr err = whileNoMem(() -> driver.send(mac, msg));
+        if (err != EspErr.OK) {
+            throw EspNowException.of(err, Explanation.ofSend(err, mac, msg, limits));
+        }
+        txPackets++;
+        return !sync
+                || allAcknowledged(
+                        failuresBefore,
+                        "the response of " + mac + " is missing, though the message was sent");
+    }
+
+    @Override
+    public boolean sendAll(Payload msg, boolean sync) {
+        long failuresBefore = failuresBeforeSending(sync, "nothing was sent");
+        EspErr err = whileNoMem(() -> driver.sendAll(msg));
+        if (err != EspErr.OK) {
+            throw EspNowException.of(err, Explanation.ofSendAll(err, msg, limits));
+        }
+        txPackets += driver.unicastPeers().size();
+        return !sync
+                || allAcknowledged(
+                        failuresBefore,
+                        "responses of some peers are missing, though the message was sent to all");
+    }
+
+    /** What every send begins with; failures of earlier messages are none of this one's. */
+    private long failuresBeforeSending(boolean sync, String otherwise) {
+        scheduler.serve();
+        openRing();
+        if (sync) {
+            awaitResponses("responses to earlier messages are missing; " + otherwise);
+        }
+        return txFailures;
+    }
+
+    private boolean allAcknowledged(long failuresBefore, String missing) {
+        awaitResponses(missing);
+        return txFailures == failuresBefore;
+    }
+
+    private EspErr whileNoMem(Supplier<EspErr> attempt) {
+        long deadlineNs = scheduler.nowNs() + NO_MEM_TIMEOUT_NS;
+        EspErr err = attempt.get();
+        while (err == EspErr.ESPNOW_NO_MEM && scheduler.nowNs() < deadlineNs) {
+            // A buffer becomes free only when the radio reports the end of a transmission.
+            responded.await(deadlineNs);
+            err = attempt.get();
+        }
+        return err;
+    }
+
+    private void awaitResponses(String missing) {
+        long deadlineNs = scheduler.nowNs() + RESPONSE_TIMEOUT_NS;
+        while (txResponses < txPackets) {
+            if (scheduler.nowNs() >= deadlineNs) {
+                throw EspNowException.errno(
+                        EspNowException.ETIMEDOUT,
+                        missing
+                                + "; if a radio that went off forgot messages, active(false) and"
+                                + " active(true) help");
+            }
+            responded.await(deadlineNs);
+        }
+    }
+
+    @Override
+    public void irq(@Nullable IrqCallback callback) {
+        irqCallback = callback;
+    }
+
+    @Override
+    public Optional<Message> recv(long timeoutMs) {
+        return receive(shared, timeoutMs).filter(message -> message.msg().length() > 0);
+    }
+
+    @Override
+    public Optional<RecvBuffer> irecv(long timeoutMs) {
+        return recv(timeoutMs).map(_ -> shared);
+    }
+
+    @Override
+    public int recvInto(RecvBuffer buffer, long timeoutMs) {
+        openRing();
+        if (limits.version() == 1 && buffer.capacity() != limits.maxDataBytes()) {
+            throw new IllegalArgumentException(
+                    "invalid buffer length: the buffer holds "
+                            + buffer.capacity()
+                            + " bytes, but has to hold exactly "
+                            + limits.maxDataBytes());
+        }
+        return receive(buffer, timeoutMs).map(message -> message.msg().length()).orElse(0);
+    }
+
+    private Optional<Message> receive(RecvBuffer buffer, long timeoutMs) {
+        scheduler.serve();
+        ReceiveRing open = openRing();
+        buffer.grow();
+        Optional<Message> message = take(open, deadlineNs(timeoutMs));
+        message.ifPresent(taken -> {
+            checkFits(taken, buffer, open);
+            buffer.fill(taken);
+            peersTable.put(taken.host(), new PeersTableEntry(taken.rssiDbm(), taken.timeMs()));
+            listener.read(taken);
+        });
+        return message;
+    }
+
+    private static void checkFits(Message message, RecvBuffer buffer, ReceiveRing open) {
+        int length = message.msg().length();
+        if (length > buffer.capacity()) {
+            open.clear();
+            throw new IllegalArgumentException(
+                    "ESPNow.recv(): buffer error: a message of "
+                            + length
+                            + " bytes does not fit the buffer of "
+                            + buffer.capacity()
+                            + ", and was lost with all unread ones; use a RecvBuffer of"
+                            + " limits().maxDataBytes()");
+        }
+    }
+
+    private Optional<Message> take(ReceiveRing open, long deadlineNs) {
+        Optional<Message> message = open.poll();
+        while (message.isEmpty() && !open.isTooSmallToRead() && scheduler.nowNs() < deadlineNs) {
+            stored.await(deadlineNs);
+            message = open.poll();
+        }
+        return message;
+    }
+
+    private long deadlineNs(long timeoutMs) {
+        long nowNs = scheduler.nowNs();
+        if (timeoutMs < 0 || timeoutMs > (Signal.NEVER - nowNs) / NS_PER_MS) {
+            return Signal.NEVER;
+        }
+        return nowNs + timeoutMs * NS_PER_MS;
+    }
+
+    @Override
+    public boolean any() {
+        return !openRing().isEmpty();
+    }
+
+    @Override
+    public int poll(int events) {
+        if (ring == null) {
+            return 0;
+        }
+        int notReady = (ring.isEmpty() ? POLLIN : 0) | (txResponses < txPackets ? POLLOUT : 0);
+        return events ^ notReady;
+    }
+
+    @Override
+    public Map<MacAddress, PeersTableEntry> peersTable() {
+        return peersTableView;
+    }
+
+    @Override
+    public EspNowLimits limits() {
+        return limits;
+    }
+
+    @Override
+    public EspNowStats stats() {
+        return new EspNowStats(txPackets, txResponses, txFailures, rxPackets, rxDropped);
+    }
+
+    private ReceiveRing openRing() {
+        if (ring == null) {
+            throw EspNowException.of(EspErr.ESPNOW_NOT_INIT, Explanation.NOT_ACTIVE);
+        }
+        return ring;
+    }
+
+    private RxOutcome received(RecvInfo info, Payload data) {
+        long timeMs = scheduler.nowNs() / NS_PER_MS & TIME_MASK;
+        if (!openRing().offer(new Message(info.srcAddr(), data, info.rssiDbm(), timeMs))) {
+            rxDropped++;
+            return RxOutcome.RECEIVE_RING_FULL;
+        }
+        rxPackets++;
+        stored.raise();
+        scheduleIrq();
+        return RxOutcome.ACCEPTED;
+    }
+
+    private void scheduleIrq() {
+        IrqCallback callback = irqCallback;
+        if (callback != null) {
+            // As on a board, nobody is told if the queue is full; the message can be read all the
+            // same.
+            scheduler.schedule(() -> callback.received(this));
+        }
+    }
+
+    private void sent(SendStatus status) {
+        txResponses++;
+        if (status == SendStatus.FAIL) {
+            txFailures++;
+        }
+        responded.raise();
+    }
+}
