@@ -2,8 +2,8 @@ package org.espnowsim.scenario;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.sim.trace.Fate;
 
 /**
  * Something that must hold, judged on what has happened up to its deadline, or up to the end of the
@@ -29,14 +29,12 @@ public sealed interface Expectation {
             implements Expectation {}
 
     /**
-     * Each picked node's program has read between {@code countMin} and {@code countMax} messages
-     * that fit.
+     * Each picked node's program has read this many messages that fit.
      *
      * @param node whose program
      * @param from from whom; empty for anybody
      * @param message with what content; empty for any
-     * @param countMin at least this many
-     * @param countMax at most this many; empty for any number
+     * @param count how many
      */
     record Received(
             String text,
@@ -44,8 +42,36 @@ public sealed interface Expectation {
             NodeSelector node,
             Optional<NodeSelector> from,
             Optional<Payload> message,
-            int countMin,
-            OptionalInt countMax)
+            CountRange count)
+            implements Expectation {}
+
+    /**
+     * Of the messages that the {@code from} nodes sent to the {@code to} nodes, this many were lost
+     * for this reason. If nothing was sent, the expectation fails.
+     *
+     * @param count how many
+     */
+    record Lost(
+            String text,
+            Optional<Duration> by,
+            NodeSelector from,
+            NodeSelector to,
+            Fate reason,
+            CountRange count)
+            implements Expectation {}
+
+    /**
+     * Each picked node has printed this many lines with this text in them.
+     *
+     * @param contained what a line has somewhere
+     * @param count how many
+     */
+    record Printed(
+            String text,
+            Optional<Duration> by,
+            NodeSelector node,
+            String contained,
+            CountRange count)
             implements Expectation {}
 
     /**

@@ -7,21 +7,30 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.scenario.CountRange;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Expectation.Quantile;
 import org.espnowsim.scenario.NodeSelector;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.format.YamlValue.Scalar;
+import org.espnowsim.scenario.statistics.LossReason;
+import org.espnowsim.sim.trace.Fate;
 
 /** Reads {@code expect:}. */
 final class ExpectationsPart {
 
-    private static final List<String> KINDS = List.of("delivered", "received", "latency");
+    private static final List<String> KINDS =
+            List.of("delivered", "lost", "received", "printed", "latency");
     private static final List<String> DELIVERED_KEYS = List.of("delivered", "at-least", "by");
     private static final List<String> RECEIVED_KEYS =
             List.of("received", "from", "message", "count", "at-least", "at-most", "by");
+    private static final List<String> LOST_KEYS =
+            List.of("lost", "reason", "count", "at-least", "at-most", "by");
+    private static final List<String> PRINTED_KEYS =
+            List.of("printed", "contains", "count", "at-least", "at-most", "by");
     private static final List<String> LATENCY_KEYS =
             List.of("latency", "median", "p95", "p99", "max", "by");
     private static final List<String> QUANTILES = List.of("median", "p95", "p99", "max");
@@ -72,6 +81,8 @@ final class ExpectationsPart {
         return switch (kinds.isEmpty() ? "" : kinds.getFirst()) {
             case "delivered" -> section(field, DELIVERED_KEYS).flatMap(this::delivered);
             case "received" -> section(field, RECEIVED_KEYS).flatMap(this::received);
+            case "lost" -> section(field, LOST_KEYS).flatMap(this::lost);
+            case "printed" -> section(field, PRINTED_KEYS).flatMap(this::printed);
             case "latency" -> section(field, LATENCY_KEYS).flatMap(this::latency);
             default -> unknownKind(field, keys.get());
         };
@@ -121,11 +132,60 @@ final class ExpectationsPart {
         Optional<NodeSelector> from = selector(section, "from");
         Optional<Payload> message =
                 section.get("message").flatMap(field -> field.parsed(text -> payload(text, node)));
-        Range range = Range.read(section);
+        CountRange count = count(section);
         Optional<Duration> by = by(section);
         return node.map(selector ->
-                new Expectation.Received(
-                        text(section), by, selector, from, message, range.min(), range.max()));
+                new Expectation.Received(text(section), by, selector, from, message, count));
+    }
+
+    private Optional<Expectation> lost(Section section) {
+        Optional<Link> link = link(section, "lost");
+        Optional<Fate> reason =
+                section.require("reason", "reason: receive-ring-full")
+                        .flatMap(field -> field.parsed(ExpectationsPart::reason));
+        CountRange count = count(section);
+        Optional<Duration> by = by(section);
+        if (link.isEmpty() || reason.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Expectation.Lost(
+                        text(section),
+                        by,
+                        link.get().from(),
+                        link.get().to(),
+                        reason.get(),
+                        count));
+    }
+
+    private static Fate reason(String text) {
+        return Stream.of(Fate.values())
+                .filter(fate -> fate != Fate.DELIVERED && LossReason.keyOf(fate).equals(text))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "'%s' is no reason for a loss; %s"
+                                        .formatted(text, Suggestion.instead(text, reasons()))));
+    }
+
+    private static List<String> reasons() {
+        return Stream.of(Fate.values())
+                .filter(fate -> fate != Fate.DELIVERED)
+                .map(LossReason::keyOf)
+                .toList();
+    }
+
+    private Optional<Expectation> printed(Section section) {
+        Optional<NodeSelector> node = selector(section, "printed");
+        Optional<String> contained =
+                section.require("contains", "contains: \"some text\"").flatMap(Field::line);
+        CountRange count = count(section);
+        Optional<Duration> by = by(section);
+        if (node.isEmpty() || contained.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Expectation.Printed(text(section), by, node.get(), contained.get(), count));
     }
 
     private Optional<Expectation> latency(Section section) {
@@ -232,36 +292,30 @@ final class ExpectationsPart {
         return entry.getKey() + ": " + value.strip().replaceAll("\\s+", " ");
     }
 
-    /** How many messages. */
-    private record Range(int min, OptionalInt max) {
-
-        static Range read(Section section) {
-            OptionalInt count = number(section, "count");
-            OptionalInt atLeast = number(section, "at-least");
-            OptionalInt atMost = number(section, "at-most");
-            if (section.has("count") && (section.has("at-least") || section.has("at-most"))) {
-                section.get("count")
-                        .orElseThrow()
-                        .problemAtKey(
-                                "count is exact, and does not go together with at-least or at-most");
-            }
-            if (atLeast.isPresent()
-                    && atMost.isPresent()
-                    && atLeast.getAsInt() > atMost.getAsInt()) {
-                section.get("at-most")
-                        .orElseThrow()
-                        .problem("at-most is less than at-least; no number is both");
-            }
-            if (count.isPresent()) {
-                return new Range(count.getAsInt(), count);
-            }
-            return new Range(atLeast.orElse(atMost.isPresent() ? 0 : 1), atMost);
+    private static CountRange count(Section section) {
+        OptionalInt count = number(section, "count");
+        OptionalInt atLeast = number(section, "at-least");
+        OptionalInt atMost = number(section, "at-most");
+        if (section.has("count") && (section.has("at-least") || section.has("at-most"))) {
+            section.get("count")
+                    .orElseThrow()
+                    .problemAtKey(
+                            "count is exact, and does not go together with at-least or at-most");
         }
-
-        private static OptionalInt number(Section section, String key) {
-            return section.get(key)
-                    .map(field -> field.wholeInt(0, Integer.MAX_VALUE))
-                    .orElse(OptionalInt.empty());
+        if (atLeast.isPresent() && atMost.isPresent() && atLeast.getAsInt() > atMost.getAsInt()) {
+            section.get("at-most")
+                    .orElseThrow()
+                    .problem("at-most is less than at-least; no number is both");
         }
+        if (count.isPresent()) {
+            return new CountRange(count.getAsInt(), count);
+        }
+        return new CountRange(atLeast.orElse(atMost.isPresent() ? 0 : 1), atMost);
+    }
+
+    private static OptionalInt number(Section section, String key) {
+        return section.get(key)
+                .map(field -> field.wholeInt(0, Integer.MAX_VALUE))
+                .orElse(OptionalInt.empty());
     }
 }

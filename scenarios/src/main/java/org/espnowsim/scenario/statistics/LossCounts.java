@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Losses, counted by reason. */
 public final class LossCounts {
@@ -28,5 +29,12 @@ public final class LossCounts {
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
         return Collections.unmodifiableMap(sorted);
+    }
+
+    /** {@return the counts in words, the most frequent reason first} */
+    public String inWords() {
+        return mostFrequentFirst().entrySet().stream()
+                .map(loss -> loss.getValue() + " " + loss.getKey().text())
+                .collect(Collectors.joining(", "));
     }
 }

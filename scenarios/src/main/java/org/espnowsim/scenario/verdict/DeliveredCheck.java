@@ -2,7 +2,6 @@ package org.espnowsim.scenario.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.espnowsim.scenario.Expectation.Delivered;
 import org.espnowsim.scenario.statistics.LossCounts;
 import org.espnowsim.scenario.statistics.MessageOutcome;
@@ -65,17 +64,11 @@ final class DeliveredCheck implements Check {
                 "%s of %s messages delivered %s (%s)"
                         .formatted(delivered, decided, when, Percent.of(delivered, decided)));
         if (losses.total() > 0) {
-            evidence.add("lost: " + lossesInWords());
+            evidence.add("lost: " + losses.inWords());
         }
         if (underWay > 0) {
             evidence.add("under way, and not counted: " + underWay);
         }
         return evidence;
-    }
-
-    private String lossesInWords() {
-        return losses.mostFrequentFirst().entrySet().stream()
-                .map(loss -> loss.getValue() + " " + loss.getKey().text())
-                .collect(Collectors.joining(", "));
     }
 }

@@ -91,16 +91,16 @@ class BundledScenariosTest {
                 .isInstanceOfSatisfying(
                         Expectation.Received.class,
                         received -> {
-                            assertThat(received.countMin()).isEqualTo(102);
-                            assertThat(received.countMax()).isEqualTo(OptionalInt.of(102));
+                            assertThat(received.count().min()).isEqualTo(102);
+                            assertThat(received.count().max()).isEqualTo(OptionalInt.of(102));
                         });
         assertThat(scenario.expectations().get(2))
                 .isInstanceOfSatisfying(
                         Expectation.Received.class,
                         received -> {
                             assertThat(received.message()).contains(Payload.utf8("end"));
-                            assertThat(received.countMin()).isEqualTo(1);
-                            assertThat(received.countMax()).isEmpty();
+                            assertThat(received.count().min()).isEqualTo(1);
+                            assertThat(received.count().max()).isEmpty();
                         });
         assertThat(scenario.expectations().get(3))
                 .isInstanceOfSatisfying(

@@ -211,8 +211,8 @@ class ScenarioReaderTest {
                     .isInstanceOfSatisfying(
                             Expectation.Received.class,
                             received -> {
-                                assertThat(received.countMin()).isEqualTo(min);
-                                assertThat(received.countMax()).isEqualTo(max);
+                                assertThat(received.count().min()).isEqualTo(min);
+                                assertThat(received.count().max()).isEqualTo(max);
                             });
         }
     }

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.radio.SendOutcome;
+import org.espnowsim.scenario.CountRange;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Expectation.Quantile;
 import org.espnowsim.scenario.NodeSelector;
@@ -182,7 +183,12 @@ class ChecksTest {
 
         private Expectation received(int min, OptionalInt max, Optional<Payload> message) {
             return new Expectation.Received(
-                    "received", BY_50MS, node("b"), Optional.of(node("a")), message, min, max);
+                    "received",
+                    BY_50MS,
+                    node("b"),
+                    Optional.of(node("a")),
+                    message,
+                    new CountRange(min, max));
         }
 
         private void sendAndReadThreeTimes() {
@@ -260,8 +266,7 @@ class ChecksTest {
                                     node("leaf"),
                                     Optional.empty(),
                                     Optional.empty(),
-                                    1,
-                                    OptionalInt.empty())),
+                                    new CountRange(1, OptionalInt.empty()))),
                     "leaf[1] read 0 messages by the end, 100ms, expected at least 1");
         }
 
@@ -280,8 +285,7 @@ class ChecksTest {
                                     node("leaf*"),
                                     Optional.empty(),
                                     Optional.empty(),
-                                    1,
-                                    OptionalInt.empty())),
+                                    new CountRange(1, OptionalInt.empty()))),
                     "each of 2 nodes read 1 to 2 messages by the end, 100ms, expected at least 1");
         }
 
@@ -295,9 +299,96 @@ class ChecksTest {
                                     node("leef"),
                                     Optional.empty(),
                                     Optional.empty(),
-                                    0,
-                                    OptionalInt.empty())),
+                                    new CountRange(0, OptionalInt.empty()))),
                     "no node is called leef");
+        }
+    }
+
+    @Nested
+    class Lost {
+
+        private Verdict lost(int min, OptionalInt max) {
+            return verdict(
+                    new Expectation.Lost(
+                            "lost",
+                            AT_END,
+                            node("a"),
+                            node("b"),
+                            Fate.RECEIVE_RING_FULL,
+                            new CountRange(min, max)));
+        }
+
+        private void deliverOneAndLoseThree() {
+            script.deliver(0, "a", 0, "b", 2 * MS)
+                    .lose(10 * MS, "a", 1, "b", Fate.RECEIVE_RING_FULL)
+                    .lose(20 * MS, "a", 2, "b", Fate.COLLISION)
+                    .lose(30 * MS, "a", 3, "b", Fate.RECEIVE_RING_FULL);
+        }
+
+        @Test
+        void holds_if_as_many_were_lost_for_this_reason() {
+            deliverOneAndLoseThree();
+
+            assertHeld(
+                    lost(2, OptionalInt.of(2)),
+                    "2 of 4 messages lost by the end, 100ms as receive ring was full, expected"
+                            + " exactly 2",
+                    "lost for other reasons: 1 collision");
+        }
+
+        @Test
+        void fails_if_others_were_lost_instead() {
+            deliverOneAndLoseThree();
+
+            assertFailed(
+                    lost(3, OptionalInt.empty()),
+                    "2 of 4 messages lost by the end, 100ms as receive ring was full, expected at"
+                            + " least 3",
+                    "lost for other reasons: 1 collision");
+        }
+
+        @Test
+        void fails_if_nothing_was_sent_even_if_nothing_is_expected() {
+            assertFailed(lost(0, OptionalInt.of(0)), "a sent no message to b by the end, 100ms");
+        }
+    }
+
+    @Nested
+    class Printed {
+
+        private Verdict printed(String nodes, int min) {
+            return verdict(
+                    new Expectation.Printed(
+                            "printed",
+                            AT_END,
+                            node(nodes),
+                            "failed",
+                            new CountRange(min, OptionalInt.empty())));
+        }
+
+        @Test
+        void counts_the_lines_with_the_text() {
+            script.print(MS, "a", "Ping failed!")
+                    .print(2 * MS, "a", "Ping")
+                    .print(3 * MS, "b", "failed");
+
+            assertHeld(
+                    printed("a", 1),
+                    "a printed 1 line with 'failed' by the end, 100ms, expected at least 1");
+        }
+
+        @Test
+        void fails_if_one_of_the_nodes_printed_too_few() {
+            script.print(MS, "leaf[0]", "failed");
+
+            assertFailed(
+                    printed("leaf", 1),
+                    "leaf[1] printed 0 lines with 'failed' by the end, 100ms, expected at least 1");
+        }
+
+        @Test
+        void fails_for_a_node_that_does_not_exist() {
+            assertFailed(printed("leef", 1), "no node is called leef");
         }
     }
 

@@ -1,0 +1,68 @@
+package org.espnowsim.scenario.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.espnowsim.scenario.Expectation.Lost;
+import org.espnowsim.scenario.statistics.LossCounts;
+import org.espnowsim.scenario.statistics.LossReason;
+import org.espnowsim.scenario.statistics.MessageOutcome;
+import org.espnowsim.scenario.statistics.MessageOutcome.End;
+import org.espnowsim.sim.trace.NodeInfo;
+import org.espnowsim.sim.trace.TraceEvent;
+
+/** Counts what of the messages sent was lost for one reason. */
+final class LostCheck implements Check {
+
+    private final Lost expectation;
+    private final LossReason reason;
+    private final SentMessages messages;
+    private final LossCounts others = new LossCounts();
+    private long lost;
+    private long delivered;
+
+    LostCheck(Lost expectation) {
+        this.expectation = expectation;
+        reason = LossReason.of(expectation.reason());
+        messages = new SentMessages(expectation.from(), expectation.to(), this::count);
+    }
+
+    @Override
+    public void begin(List<NodeInfo> nodes) {
+        messages.begin(nodes);
+    }
+
+    @Override
+    public void accept(TraceEvent event) {
+        messages.accept(event);
+    }
+
+    @Override
+    public void end(long timeNs) {
+        messages.end(timeNs);
+    }
+
+    private void count(MessageOutcome outcome) {
+        switch (outcome.end()) {
+            case End.Delivered _ -> delivered++;
+            case End.Lost end when end.reason().equals(reason) -> lost++;
+            case End.Lost end -> others.add(end.reason());
+            case End.UnderWay _ -> {}
+        }
+    }
+
+    @Override
+    public Verdict verdict(String when) {
+        long decided = delivered + lost + others.total();
+        if (decided == 0) {
+            return new Verdict.Failed(expectation, List.of(messages.nothingToJudge(when)));
+        }
+        List<String> evidence = new ArrayList<>();
+        evidence.add(
+                "%s of %s messages lost %s as %s, expected %s"
+                        .formatted(lost, decided, when, reason.text(), expectation.count()));
+        if (others.total() > 0) {
+            evidence.add("lost for other reasons: " + others.inWords());
+        }
+        return Verdict.of(expectation.count().contains(lost), expectation, evidence);
+    }
+}
