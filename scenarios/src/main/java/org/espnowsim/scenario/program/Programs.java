@@ -13,9 +13,14 @@ public final class Programs {
     private static final List<ProgramDescription> BUILT_INS =
             List.of(
                     Beacon.DESCRIPTION,
+                    BusyReceiver.DESCRIPTION,
                     Echo.DESCRIPTION,
+                    IrqReceiver.DESCRIPTION,
+                    IteratingReceiver.DESCRIPTION,
+                    NeighbourWatch.DESCRIPTION,
                     Ping.DESCRIPTION,
                     Receiver.DESCRIPTION,
+                    RecoveringSender.DESCRIPTION,
                     Sender.DESCRIPTION,
                     Sensor.DESCRIPTION);
 

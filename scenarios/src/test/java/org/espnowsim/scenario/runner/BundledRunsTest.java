@@ -19,8 +19,13 @@ class BundledRunsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "broadcast, ed02ef23bc698dc0c203806aa373a45fb15c14fa4f5df326ba42beaab5eb2294",
+        "errors, 517edb123bc56ee2a81da0bd87831a70714ae21126e0f3f841f2011a988d047f",
         "first-light, 956ef32b635513393587c4fe72ee3ff3a1fddec5def39b87663f887f7e0522dd",
+        "full-buffer, 5caafe6b2a9d3a6ec227e26d1cd36a3fd3eed00682d0739951fd8b3cdf96440a",
         "hidden-line, 018efd5775bcd3271ffd36db92501e04a74a7dc4f71a920ed6658fc91363c658",
+        "irq, 0d8be8b83c5c204b2616832685d87aa1083c3c79e8e34fe0d21b9b015d1050d0",
+        "peers-table, fe13a5b021781bb048b7f1a625a065ca42987a83d091be4f64a902954bc55934",
         "sensor-star, e079283c1f0f529990576108690143251f26a38ef79615f188db6150c7650087"
     })
     void have_a_known_digest(String name, String digest) {
@@ -30,7 +35,17 @@ class BundledRunsTest {
 
     /** Not by the luck of one seed. */
     @ParameterizedTest
-    @ValueSource(strings = {"first-light", "hidden-line", "sensor-star"})
+    @ValueSource(
+            strings = {
+                "broadcast",
+                "errors",
+                "first-light",
+                "full-buffer",
+                "hidden-line",
+                "irq",
+                "peers-table",
+                "sensor-star"
+            })
     void hold_what_they_promise_with_any_seed(String name) {
         Scenario scenario = scenario(name);
         for (long seed = 1; seed <= 20; seed++) {
