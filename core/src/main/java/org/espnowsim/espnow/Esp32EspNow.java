@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.espnowsim.espnow.peer.Peer;
 import org.espnowsim.espnow.peer.PeerCount;
@@ -42,6 +43,9 @@ public final class Esp32EspNow implements EspNow {
 
     /** Raised at each message that is stored. */
     private final Signal stored;
+
+    /** Raised whenever poll may tell something else than before. */
+    private final Signal pollChanged;
 
     /** What {@code recv} and {@code irecv} share, as in MicroPython. */
     private final RecvBuffer shared;
@@ -83,6 +87,7 @@ public final class Esp32EspNow implements EspNow {
         this.config = new EspNowConfig(wifi, limits.rxbufBytes());
         this.responded = scheduler.newSignal();
         this.stored = scheduler.newSignal();
+        this.pollChanged = scheduler.newSignal();
         this.shared = new RecvBuffer(limits.maxDataBytes());
     }
 
@@ -104,6 +109,7 @@ public final class Esp32EspNow implements EspNow {
     private void activate() {
         // The ring is there before the driver is asked, and stays if the driver refuses.
         ring = new ReceiveRing(config.rxbuf(), limits.ringHeaderBytes());
+        pollChanged.raise();
         checkActive(driver.init());
         checkActive(driver.registerRecvCallback(this::received));
         checkActive(driver.registerSendCallback((_, status) -> sent(status)));
@@ -338,11 +344,31 @@ public final class Esp32EspNow implements EspNow {
 
     @Override
     public int poll(int events) {
-        if (ring == null) {
-            return 0;
+        return ring == null ? 0 : events ^ notReady(ring);
+    }
+
+    private int notReady(ReceiveRing open) {
+        return (open.isEmpty() ? POLLIN : 0) | (txResponses < txPackets ? POLLOUT : 0);
+    }
+
+    @Override
+    public int poll(int events, long timeoutMs) {
+        return awaitEvents(() -> poll(events), deadlineNs(timeoutMs));
+    }
+
+    @Override
+    public int awaitReady(int events, long deadlineNs) {
+        return awaitEvents(() -> ring == null ? 0 : events & ~notReady(ring), deadlineNs);
+    }
+
+    private int awaitEvents(IntSupplier look, long deadlineNs) {
+        scheduler.serve();
+        int events = look.getAsInt();
+        while (events == 0 && scheduler.nowNs() < deadlineNs) {
+            pollChanged.await(deadlineNs);
+            events = look.getAsInt();
         }
-        int notReady = (ring.isEmpty() ? POLLIN : 0) | (txResponses < txPackets ? POLLOUT : 0);
-        return events ^ notReady;
+        return events;
     }
 
     @Override
@@ -375,6 +401,7 @@ public final class Esp32EspNow implements EspNow {
         }
         rxPackets++;
         stored.raise();
+        pollChanged.raise();
         scheduleIrq();
         return RxOutcome.ACCEPTED;
     }
@@ -394,5 +421,6 @@ public final class Esp32EspNow implements EspNow {
             txFailures++;
         }
         responded.raise();
+        pollChanged.raise();
     }
 }

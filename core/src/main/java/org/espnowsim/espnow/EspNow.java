@@ -334,6 +334,27 @@ public interface EspNow extends Iterable<Optional<RecvBuffer>> {
     int poll(int events);
 
     /**
+     * Waits as {@code select.poll} does until {@link #poll(int)} tells of any event, its spurious
+     * ones included; {@code irq} callbacks run meanwhile.
+     *
+     * @param events {@link #POLLIN}, {@link #POLLOUT} or both
+     * @param timeoutMs as for {@link #recv(long)}
+     * @return the events; 0 if none came in time, or ESP-NOW was inactive all the time
+     */
+    int poll(int events, long timeoutMs);
+
+    /**
+     * Waits until one of the events is ready, as {@code asyncio} does, which passes over those it
+     * did not ask for; {@code irq} callbacks run meanwhile. While ESP-NOW is inactive nothing is
+     * ready.
+     *
+     * @param events {@link #POLLIN}, {@link #POLLOUT} or both
+     * @param deadlineNs on the device's clock; {@link org.espnowsim.time.Signal#NEVER} for none
+     * @return those of the events that are ready; 0 if none was in time
+     */
+    int awaitReady(int events, long deadlineNs);
+
+    /**
      * {@return signal strength and time of arrival of the last message that was read of each
      * sender, registered or not; {@code peers_table}}
      *
