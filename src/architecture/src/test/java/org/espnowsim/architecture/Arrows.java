@@ -55,6 +55,7 @@ final class Arrows {
                                             "schedule",
                                             "time",
                                             "wlan")),
+                            Map.entry("aio", List.of("espnow", "frame", "node", "time")),
                             Map.entry("sim.kernel", List.of()),
                             Map.entry("sim.phy", List.of()),
                             Map.entry("sim.trace", List.of("sim.kernel")),

@@ -26,7 +26,8 @@ final class Code {
 
     /** {@return packages of core, under the root} */
     static String[] core(String root) {
-        return packages(root, "espnow", "frame", "node", "radio", "schedule", "time", "wlan");
+        return packages(
+                root, "aio", "espnow", "frame", "node", "radio", "schedule", "time", "wlan");
     }
 
     /** {@return packages in which everything has to be repeatable} */
