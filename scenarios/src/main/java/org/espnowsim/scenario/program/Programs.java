@@ -12,6 +12,7 @@ public final class Programs {
 
     private static final List<ProgramDescription> BUILT_INS =
             List.of(
+                    AioEchoServer.DESCRIPTION,
                     Beacon.DESCRIPTION,
                     BusyReceiver.DESCRIPTION,
                     Echo.DESCRIPTION,

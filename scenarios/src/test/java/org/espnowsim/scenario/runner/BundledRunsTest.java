@@ -19,6 +19,7 @@ class BundledRunsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "asyncio-echo, 8ac81e897298d075590b98501031f6963b25d517aef19176fa3bc28068487fe7",
         "broadcast, ed02ef23bc698dc0c203806aa373a45fb15c14fa4f5df326ba42beaab5eb2294",
         "errors, 517edb123bc56ee2a81da0bd87831a70714ae21126e0f3f841f2011a988d047f",
         "first-light, 956ef32b635513393587c4fe72ee3ff3a1fddec5def39b87663f887f7e0522dd",
@@ -37,6 +38,7 @@ class BundledRunsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "asyncio-echo",
                 "broadcast",
                 "errors",
                 "first-light",
