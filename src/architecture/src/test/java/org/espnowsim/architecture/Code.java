@@ -3,8 +3,10 @@ package org.espnowsim.architecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The classes that the rules are about. */
@@ -47,9 +49,19 @@ final class Code {
 
     /** {@return where the modules' test classes are} */
     static List<Path> testFolders() {
-        Path checkout = Path.of("").toAbsolutePath().getParent().getParent();
         return MODULES.stream()
-                .map(module -> checkout.resolve(module).resolve("target/test-classes"))
+                .map(module -> checkout().resolve(module).resolve("target/test-classes"))
                 .toList();
+    }
+
+    /** {@return where all modules are; tests run in their module's folder} */
+    static Path checkout() {
+        Path src = Path.of("").toAbsolutePath().getParent();
+        return Objects.requireNonNull(Objects.requireNonNull(src).getParent());
+    }
+
+    /** {@return whether there is such a file in the checkout} */
+    static boolean isFile(String path) {
+        return Files.isRegularFile(checkout().resolve(path));
     }
 }

@@ -91,7 +91,8 @@ final class Conventions {
                 method -> method.getOwner().getPackageName().startsWith(root));
     }
 
-    private static boolean isTest(JavaMethod method) {
+    /** {@return whether JUnit or jqwik runs the method} */
+    static boolean isTest(JavaMethod method) {
         return method.getAnnotations().stream()
                 .map(JavaAnnotation::getRawType)
                 .map(JavaClass::getName)
