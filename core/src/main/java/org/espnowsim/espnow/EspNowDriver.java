@@ -1,5 +1,6 @@
 package org.espnowsim.espnow;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,12 @@ import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.frame.VendorElement;
 import org.espnowsim.radio.PhyRate;
-import org.espnowsim.radio.Radio;
 import org.espnowsim.radio.RadioListener;
 import org.espnowsim.radio.RxFrame;
 import org.espnowsim.radio.RxOutcome;
 import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.radio.TxRequest;
+import org.espnowsim.wlan.PowerSaveOptions;
 import org.espnowsim.wlan.WifiDriver;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class EspNowDriver implements RadioListener {
 
     private final WifiDriver wifi;
-    private final Radio radio;
     private final RandomGenerator random;
     private final EspNowLimits limits;
     private final PeerTable peers;
@@ -41,15 +41,14 @@ public final class EspNowDriver implements RadioListener {
 
     /**
      * A driver that is not initialised. Whoever makes it has the radio tell it what happens, by
-     * {@link Radio#listen}.
+     * {@link org.espnowsim.radio.Radio#listen}.
      *
-     * @param wifi has the same radio
+     * @param wifi has the radio
      * @param random source of the four bytes that tell frames apart
      * @param limits longest message and most peers
      */
-    public EspNowDriver(WifiDriver wifi, Radio radio, RandomGenerator random, EspNowLimits limits) {
+    public EspNowDriver(WifiDriver wifi, RandomGenerator random, EspNowLimits limits) {
         this.wifi = wifi;
-        this.radio = radio;
         this.random = random;
         this.limits = limits;
         this.peers = new PeerTable(limits.totalPeers());
@@ -181,6 +180,24 @@ public final class EspNowDriver implements RadioListener {
         return peers.replace(peer) ? EspErr.OK : EspErr.ESPNOW_NOT_FOUND;
     }
 
+    /**
+     * {@code esp_now_set_wake_window}: for how much of each wake interval the radio is on for
+     * ESP-NOW; see {@link WifiDriver#setWakeWindow}.
+     *
+     * @param windowMs 0 to 65535; 65535, the default, is always
+     * @return ESPNOW_NOT_INIT if not initialised; ESPNOW_ARG for another window (assumed)
+     */
+    public EspErr setWakeWindow(int windowMs) {
+        if (!initialised) {
+            return EspErr.ESPNOW_NOT_INIT;
+        }
+        if (windowMs < 0 || windowMs > PowerSaveOptions.WINDOW_MAX.toMillis()) {
+            return EspErr.ESPNOW_ARG;
+        }
+        wifi.setWakeWindow(Duration.ofMillis(windowMs));
+        return EspErr.OK;
+    }
+
     /** {@return whether {@link #init} was called, and {@link #deinit} not after it} */
     boolean isInitialised() {
         return initialised;
@@ -260,11 +277,11 @@ public final class EspNowDriver implements RadioListener {
                 return err;
             }
         }
-        if (radio.freeBuffers() < receivers.size()) {
+        if (wifi.freeBuffers() < receivers.size()) {
             return EspErr.ESPNOW_NO_MEM;
         }
         for (Peer peer : receivers) {
-            if (!radio.transmit(new TxRequest(frame(peer, data), data, PhyRate.RATE_1M_L))) {
+            if (!wifi.transmit(new TxRequest(frame(peer, data), data, PhyRate.RATE_1M_L))) {
                 throw new IllegalStateException(
                         "the radio refused a request, though it had said it had a free buffer");
             }
@@ -334,6 +351,7 @@ public final class EspNowDriver implements RadioListener {
 
     @Override
     public void transmitted(TxRequest request, SendOutcome outcome) {
+        wifi.transmitted();
         SendCallback callback = sendCallback;
         if (initialised && callback != null) {
             callback.sent(request.frame().receiver(), SendStatus.of(outcome));

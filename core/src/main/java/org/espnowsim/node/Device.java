@@ -4,34 +4,69 @@ import java.util.random.RandomGenerator;
 import org.espnowsim.espnow.Esp32EspNow;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.espnow.EspNowDriver;
-import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.machine.Boot;
+import org.espnowsim.machine.Esp32Machine;
+import org.espnowsim.machine.Esp8266Machine;
+import org.espnowsim.machine.Machine;
+import org.espnowsim.machine.Power;
+import org.espnowsim.machine.ResetCause;
+import org.espnowsim.machine.Restart;
+import org.espnowsim.machine.WakeReason;
 import org.espnowsim.radio.Radio;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.schedule.Scheduler;
+import org.espnowsim.time.Alarms;
 import org.espnowsim.time.Clock;
 import org.espnowsim.wlan.WifiDriver;
 import org.espnowsim.wlan.Wlan;
 
 /**
- * One board, freshly powered up: its Wi-Fi and ESP-NOW software on a given radio and clock. The way
- * in for those who run devices, be it in a simulator or on another radio.
+ * One board that has just started: its Wi-Fi, ESP-NOW and sleep software on a given radio and
+ * clock. The way in for those who run devices, be it in a simulator or on another radio.
+ *
+ * <p>A device is one run of the interpreter. When the board restarts, there is a new one: by {@link
+ * #of}, or after a soft reset by {@link #afterSoftReset}.
  */
 public final class Device {
 
-    private final Scheduler scheduler;
+    private final DeviceOptions options;
+    private final Radio radio;
+    private final RandomGenerator random;
     private final WifiDriver wifi;
+    private final Boot boot;
+    private final Scheduler scheduler;
     private final EspNow espNow;
+    private final Machine machine;
     private final Wlan station;
     private final Wlan accessPoint;
 
-    private Device(Scheduler scheduler, WifiDriver wifi, EspNow espNow) {
-        this.scheduler = scheduler;
+    private Device(
+            DeviceOptions options,
+            Radio radio,
+            RandomGenerator random,
+            WifiDriver wifi,
+            Boot boot,
+            Clock clock,
+            Power power,
+            EspNowListener listener) {
+        this.options = options;
+        this.radio = radio;
+        this.random = random;
         this.wifi = wifi;
-        this.espNow = espNow;
-        this.station = new Wlan(wifi, WifiInterface.STA);
-        this.accessPoint = new Wlan(wifi, WifiInterface.AP);
+        this.boot = boot;
+        scheduler = new Scheduler(clock, listener::irqFailed);
+        EspNowDriver driver = new EspNowDriver(wifi, random, options.limits());
+        radio.listen(driver);
+        espNow = new Esp32EspNow(driver, wifi, scheduler, options.limits(), listener);
+        machine =
+                switch (options.chip().port()) {
+                    case ESP32 -> new Esp32Machine(boot, clock, scheduler, wifi, power);
+                    case ESP8266 -> new Esp8266Machine(boot, scheduler, power);
+                };
+        station = new Wlan(wifi, WifiInterface.STA);
+        accessPoint = new Wlan(wifi, WifiInterface.AP);
     }
 
     /**
@@ -39,9 +74,12 @@ public final class Device {
      *
      * @param options what kind of board it is
      * @param radio off, and nobody else's; its listener is set here
-     * @param clock shows the time since power-up; the program is given {@link #clock()} instead
+     * @param clock shows the time since this start; the program is given {@link #clock()} instead
+     * @param alarms on that clock
      * @param random the driver's own random numbers
      * @param stationAddress the station's address; the access point has the next one
+     * @param boot why the board has started, and what it has kept
+     * @param power told when the program sends the board to sleep or restarts it
      * @param listener told what the program reads, and what its callbacks throw
      * @throws IllegalArgumentException if the address is not a single station's
      */
@@ -49,16 +87,63 @@ public final class Device {
             DeviceOptions options,
             Radio radio,
             Clock clock,
+            Alarms alarms,
             RandomGenerator random,
             MacAddress stationAddress,
+            Boot boot,
+            Power power,
             EspNowListener listener) {
-        EspNowLimits limits = options.limits();
-        WifiDriver wifi = new WifiDriver(radio, stationAddress);
-        EspNowDriver driver = new EspNowDriver(wifi, radio, random, limits);
-        radio.listen(driver);
-        Scheduler scheduler = new Scheduler(clock, listener::irqFailed);
-        return new Device(
-                scheduler, wifi, new Esp32EspNow(driver, wifi, scheduler, limits, listener));
+        WifiDriver wifi =
+                new WifiDriver(
+                        radio,
+                        stationAddress,
+                        clock,
+                        alarms,
+                        options.powerSave(),
+                        options.sleep().wifiAfterLightsleep());
+        return new Device(options, radio, random, wifi, boot, clock, power, listener);
+    }
+
+    /**
+     * {@return the same board with a new interpreter, as after {@code machine.soft_reset()}: Wi-Fi
+     * is as it was, all else is new}
+     *
+     * @param clock shows the same time as this device's
+     * @param power as for {@link #of}
+     * @param listener as for {@link #of}
+     */
+    public Device afterSoftReset(Clock clock, Power power, EspNowListener listener) {
+        Boot again = bootAfter(new Restart.Soft());
+        return new Device(options, radio, random, wifi, again, clock, power, listener);
+    }
+
+    /**
+     * {@return how the board comes up again after this run has ended so}
+     *
+     * <p>After {@code machine.reset()} an ESP32 tells of a hard reset, an ESP8266 of a soft one, as
+     * its SDK does. A soft reset is unknown to the hardware of an ESP8266, which its {@code
+     * reset_cause()} asks: the cause stays what it was.
+     */
+    public Boot bootAfter(Restart restart) {
+        boolean isEsp32 =
+                switch (options.chip().port()) {
+                    case ESP32 -> true;
+                    case ESP8266 -> false;
+                };
+        return switch (restart) {
+            case Restart.AfterDeepSleep _ ->
+                    new Boot(ResetCause.DEEPSLEEP_RESET, WakeReason.TIMER_WAKE, boot.rtcMemory());
+            case Restart.Hard _ ->
+                    new Boot(
+                            isEsp32 ? ResetCause.HARD_RESET : ResetCause.SOFT_RESET,
+                            WakeReason.UNDEFINED,
+                            boot.rtcMemory());
+            case Restart.Soft _ ->
+                    isEsp32
+                            ? new Boot(
+                                    ResetCause.SOFT_RESET, machine.wakeReason(), boot.rtcMemory())
+                            : boot;
+        };
     }
 
     /**
@@ -72,6 +157,11 @@ public final class Device {
     /** {@return the MicroPython {@code espnow} module's object; the same one each time} */
     public EspNow espNow() {
         return espNow;
+    }
+
+    /** {@return the MicroPython {@code machine} module; the same object each time} */
+    public Machine machine() {
+        return machine;
     }
 
     /**

@@ -1,14 +1,19 @@
 package org.espnowsim.node;
 
 import org.espnowsim.espnow.EspNowLimits;
+import org.espnowsim.machine.SleepOptions;
+import org.espnowsim.wlan.PowerSaveOptions;
 
 /**
  * What a board is.
  *
  * @param chip its chip
  * @param espNowVersion version of ESP-NOW, 1 or 2
+ * @param sleep what sleeping and starting is like
+ * @param powerSave how its radio saves power
  */
-public record DeviceOptions(Chip chip, int espNowVersion) {
+public record DeviceOptions(
+        Chip chip, int espNowVersion, SleepOptions sleep, PowerSaveOptions powerSave) {
 
     /** Checks the version. */
     public DeviceOptions {
@@ -22,7 +27,32 @@ public record DeviceOptions(Chip chip, int espNowVersion) {
      * @throws IllegalArgumentException if there is no such version
      */
     public static DeviceOptions esp32(int espNowVersion) {
-        return new DeviceOptions(Chip.ESP32, espNowVersion);
+        return of(Chip.ESP32, espNowVersion);
+    }
+
+    /**
+     * {@return a board with this chip, and what is usual for it}
+     *
+     * @param espNowVersion version of ESP-NOW, 1 or 2
+     * @throws IllegalArgumentException if there is no such version
+     */
+    public static DeviceOptions of(Chip chip, int espNowVersion) {
+        SleepOptions sleep =
+                switch (chip.port()) {
+                    case ESP32 -> SleepOptions.esp32();
+                    case ESP8266 -> SleepOptions.esp8266();
+                };
+        return new DeviceOptions(chip, espNowVersion, sleep, PowerSaveOptions.ofDefaults());
+    }
+
+    /** {@return the same board, sleeping like this} */
+    public DeviceOptions withSleep(SleepOptions newSleep) {
+        return new DeviceOptions(chip, espNowVersion, newSleep, powerSave);
+    }
+
+    /** {@return the same board, saving power like this} */
+    public DeviceOptions withPowerSave(PowerSaveOptions newPowerSave) {
+        return new DeviceOptions(chip, espNowVersion, sleep, newPowerSave);
     }
 
     /** {@return the limits of its ESP-NOW} */

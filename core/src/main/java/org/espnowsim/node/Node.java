@@ -3,6 +3,7 @@ package org.espnowsim.node;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.espnowsim.espnow.EspNow;
+import org.espnowsim.machine.Machine;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.time.Clock;
 import org.espnowsim.wlan.Wlan;
@@ -14,8 +15,8 @@ public interface Node {
     String name();
 
     /**
-     * {@return time since the node was powered up, and the means to wait, during which callbacks
-     * run}
+     * {@return time since the node was last powered up, woke from deep sleep or was {@link
+     * Machine#reset}, and the means to wait, during which callbacks run}
      */
     Clock clock();
 
@@ -26,6 +27,9 @@ public interface Node {
      * {@return the MicroPython {@code network.WLAN} object of an interface; the same one each time}
      */
     Wlan wlan(WifiInterface wifiInterface);
+
+    /** {@return the MicroPython {@code machine} module; the same object each time} */
+    Machine machine();
 
     /** {@return what the scenario tells the program} */
     ProgramParameters parameters();

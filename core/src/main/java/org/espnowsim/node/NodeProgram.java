@@ -1,7 +1,9 @@
 package org.espnowsim.node;
 
 /**
- * A program for a node: ordinary blocking code, started once when the node starts.
+ * A program for a node: ordinary blocking code, started when the node starts. After deep sleep or a
+ * reset another object of the same program is started: what this one remembered is gone, as a
+ * board's RAM is.
  *
  * <p>It may wait only by the node's own means ({@code recv}, {@code sleep}, ...): real waiting,
  * such as {@link Thread#sleep}, lets real time in and is refused by a simulator.

@@ -32,6 +32,13 @@ public interface Radio {
      */
     void tune(Channel channel);
 
+    /**
+     * Lets the radio sleep, or wakes it. While it sleeps, its receiver is off: nothing is received
+     * or acknowledged, and a frame that is being received is lost. It sends all the same: a request
+     * wakes it until its exchange has ended. A radio that goes on is awake.
+     */
+    void doze(boolean asleep);
+
     /** {@return how many requests {@link #transmit} would take now, 0 or more} */
     int freeBuffers();
 

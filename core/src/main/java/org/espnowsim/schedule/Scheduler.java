@@ -22,6 +22,12 @@ public final class Scheduler implements Clock {
     /** Most callbacks that can be due; {@code MICROPY_SCHEDULER_DEPTH} of the ESP32. */
     public static final int DEPTH = 8;
 
+    /**
+     * So often a program may call on although the device is down, by catching the error; then it is
+     * left where it is.
+     */
+    private static final int HALTS_IGNORED_MAX = 100;
+
     private final Clock clock;
     private final Consumer<Exception> failureHandler;
     private final Queue<Callback> due = new ArrayDeque<>();
@@ -36,6 +42,11 @@ public final class Scheduler implements Clock {
     private @Nullable ServedSignal awaited;
 
     private boolean serving;
+
+    /** Thrown at whoever goes on although the device is down. */
+    private @Nullable Error halt;
+
+    private int haltsIgnored;
 
     /** What is to be done once the program can be interrupted. */
     @FunctionalInterface
@@ -66,10 +77,11 @@ public final class Scheduler implements Clock {
      * Has the callback run when the program can next be interrupted. May be called by anything that
      * runs on the device.
      *
-     * @return false if {@link #DEPTH} callbacks are due already, and this one was not taken
+     * @return false if the callback was not taken, as {@link #DEPTH} are due already or the device
+     *     is down
      */
     public boolean schedule(Callback callback) {
-        if (due.size() == DEPTH) {
+        if (halt != null || due.size() == DEPTH) {
             return false;
         }
         due.add(callback);
@@ -81,6 +93,7 @@ public final class Scheduler implements Clock {
 
     /** Runs what is due; does nothing within a callback. Called by the device's program only. */
     public void serve() {
+        checkRunning();
         if (serving) {
             return;
         }
@@ -100,6 +113,29 @@ public final class Scheduler implements Clock {
         } catch (Exception e) {
             failureHandler.accept(e);
         }
+    }
+
+    /**
+     * Takes the device down: callbacks that are due are forgotten, and the program gets no further
+     * than to its next call.
+     *
+     * @param error thrown from now on at whatever waits or serves
+     */
+    public void halt(Error error) {
+        halt = error;
+        due.clear();
+    }
+
+    /** Throws what {@link #halt} was given; does nothing if the device is not down. */
+    public void checkRunning() {
+        Error error = halt;
+        if (error == null) {
+            return;
+        }
+        if (++haltsIgnored > HALTS_IGNORED_MAX) {
+            clock.sleepUntil(Signal.NEVER);
+        }
+        throw error;
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.espnowsim.time;
 /** A device's own time. Used by one program at a time. */
 public interface Clock {
 
-    /** {@return nanoseconds since the device was powered up; never goes back} */
+    /** {@return nanoseconds since the device was powered up, or last reset; never goes back} */
     long nowNs();
 
     /**

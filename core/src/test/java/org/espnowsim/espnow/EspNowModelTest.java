@@ -22,6 +22,9 @@ import net.jqwik.api.RandomDistribution;
 import org.espnowsim.espnow.peer.Peer;
 import org.espnowsim.espnow.peer.PeerCount;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.machine.Boot;
+import org.espnowsim.machine.Power;
+import org.espnowsim.machine.Restart;
 import org.espnowsim.node.Device;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.radio.WifiInterface;
@@ -100,8 +103,11 @@ class EspNowModelTest {
                                 DeviceOptions.esp32(LIMITS.get(i).version()),
                                 air.newRadio(),
                                 clock,
+                                clock.alarms(),
                                 RandomGenerator.of("L64X128MixRandom"),
                                 address(i),
+                                Boot.powerOn(),
+                                new NeverDown(),
                                 new NobodyListens()));
                 devices.get(i).wlan(WifiInterface.STA).active(true);
                 devices.get(i).espNow().active(true);
@@ -228,6 +234,24 @@ class EspNowModelTest {
 
         @Override
         public void irqFailed(Exception thrown) {}
+    }
+
+    /** No program of this test sleeps. */
+    private static final class NeverDown implements Power {
+        @Override
+        public void lightSleepBegins(long untilNs) {
+            throw new AssertionError("sleeps until " + untilNs);
+        }
+
+        @Override
+        public void lightSleepEnds() {
+            throw new AssertionError("wakes");
+        }
+
+        @Override
+        public void goDown(Restart restart) {
+            throw new AssertionError(restart);
+        }
     }
 
     private record Letter(MacAddress from, int length, long timeMs) {}

@@ -8,6 +8,10 @@ import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.espnow.Message;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.machine.Boot;
+import org.espnowsim.machine.Machine;
+import org.espnowsim.machine.Power;
+import org.espnowsim.machine.Restart;
 import org.espnowsim.node.Device;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.radio.RxOutcome;
@@ -21,25 +25,43 @@ public final class Board {
     public static final MacAddress ACCESS_POINT = MacAddress.parse("24:6f:28:00:00:11");
     public static final MacAddress OTHER = MacAddress.parse("24:6f:28:00:00:20");
 
-    public final HandClock clock = new HandClock();
-    public final FakeRadio radio = new FakeRadio(clock);
+    public final HandClock clock;
+    public final FakeRadio radio;
     public final List<Message> read = new ArrayList<>();
     public final Device device;
     public final EspNow espNow;
+    public final Machine machine;
+
+    /** What the program did to the board's power. */
+    public final List<String> power = new ArrayList<>();
 
     /** What irq callbacks have thrown. */
     public final List<Exception> irqFailures = new ArrayList<>();
 
-    private Board(DeviceOptions options) {
+    private Board(DeviceOptions options, Boot boot) {
+        clock = new HandClock();
+        radio = new FakeRadio(clock);
         device =
                 Device.of(
                         options,
                         radio,
                         clock,
+                        clock.alarms(),
                         RandomGenerator.of("L64X128MixRandom"),
                         STATION,
+                        boot,
+                        new PowerWatch(),
                         new Watch());
         espNow = device.espNow();
+        machine = device.machine();
+    }
+
+    private Board(Board before) {
+        clock = before.clock;
+        radio = before.radio;
+        device = before.device.afterSoftReset(clock, new PowerWatch(), new Watch());
+        espNow = device.espNow();
+        machine = device.machine();
     }
 
     private final class Watch implements EspNowListener {
@@ -54,6 +76,23 @@ public final class Board {
         }
     }
 
+    private final class PowerWatch implements Power {
+        @Override
+        public void lightSleepBegins(long untilNs) {
+            power.add("light sleep until " + untilNs / 1_000_000 + " ms");
+        }
+
+        @Override
+        public void lightSleepEnds() {
+            power.add("awake");
+        }
+
+        @Override
+        public void goDown(Restart restart) {
+            power.add(restart.toString());
+        }
+    }
+
     /** Waits as a program does, so that callbacks run. */
     public void sleepMs(double ms) {
         device.clock().sleepUntil(clock.nowNs() + (long) (ms * 1_000_000));
@@ -61,7 +100,22 @@ public final class Board {
 
     /** A board on which no program has run. */
     public static Board poweredUp() {
-        return new Board(DeviceOptions.esp32(1));
+        return of(DeviceOptions.esp32(1));
+    }
+
+    /** A board of some kind on which no program has run. */
+    public static Board of(DeviceOptions options) {
+        return new Board(options, Boot.powerOn());
+    }
+
+    /** A board that was started before. */
+    public static Board started(DeviceOptions options, Boot boot) {
+        return new Board(options, boot);
+    }
+
+    /** The same board with a new interpreter, at the same time. */
+    public Board afterSoftReset() {
+        return new Board(this);
     }
 
     /** A board with the station and ESP-NOW active. */
@@ -74,7 +128,7 @@ public final class Board {
 
     /** As {@link #withPeer}, with ESP-NOW 2. */
     public static Board ofVersion2() {
-        Board board = new Board(DeviceOptions.esp32(2));
+        Board board = of(DeviceOptions.esp32(2));
         board.sta().active(true);
         board.espNow.active(true);
         board.espNow.addPeer(OTHER);

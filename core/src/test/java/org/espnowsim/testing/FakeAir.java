@@ -88,6 +88,9 @@ public final class FakeAir {
         public void tune(Channel channel) {}
 
         @Override
+        public void doze(boolean asleep) {}
+
+        @Override
         public int freeBuffers() {
             return 32;
         }

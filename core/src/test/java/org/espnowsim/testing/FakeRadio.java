@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeRadio implements Radio {
 
-    /** Written by {@link #enable}, {@link #disable} and {@link #tune}, in their order. */
+    /**
+     * Written by {@link #enable}, {@link #disable}, {@link #tune} and {@link #doze}, in their
+     * order.
+     */
     public final List<String> calls = new ArrayList<>();
 
     /** All requests taken. */
@@ -79,6 +82,11 @@ public final class FakeRadio implements Radio {
     public void tune(Channel newChannel) {
         calls.add("tune " + newChannel.number());
         channel = newChannel;
+    }
+
+    @Override
+    public void doze(boolean asleep) {
+        calls.add(asleep ? "doze" : "wake");
     }
 
     @Override

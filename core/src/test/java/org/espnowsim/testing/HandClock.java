@@ -2,6 +2,7 @@ package org.espnowsim.testing;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import org.espnowsim.time.Alarms;
 import org.espnowsim.time.Clock;
 import org.espnowsim.time.Signal;
 
@@ -26,6 +27,15 @@ public final class HandClock implements Clock {
 
     public double nowMs() {
         return nowNs / 1e6;
+    }
+
+    /** The device's timers. */
+    public Alarms alarms() {
+        return (timeNs, action) -> {
+            Event event = new Event(timeNs, scheduled++, action);
+            events.add(event);
+            return () -> events.remove(event);
+        };
     }
 
     /** Has something happen once the clock shows that time. */

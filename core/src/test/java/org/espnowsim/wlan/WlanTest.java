@@ -188,11 +188,8 @@ class WlanTest {
         @ParameterizedTest
         @ValueSource(strings = {"ff:ff:ff:ff:ff:fe", "01:00:5e:00:00:01", "00:ff:ff:ff:ff:ff"})
         void is_not_a_groups(String address) {
-            HandClock clock = new HandClock();
-
             assertThatIllegalArgumentException()
-                    .isThrownBy(
-                            () -> new WifiDriver(new FakeRadio(clock), MacAddress.parse(address)))
+                    .isThrownBy(() -> driver(MacAddress.parse(address)))
                     .withMessageStartingWith(address + " is no station's address");
         }
     }
@@ -200,8 +197,7 @@ class WlanTest {
     @Nested
     class TheDriver {
 
-        private final WifiDriver driver =
-                new WifiDriver(new FakeRadio(new HandClock()), Board.STATION);
+        private final WifiDriver driver = driver(Board.STATION);
 
         @Test
         void has_to_be_initialised_before_an_interface_is_enabled() {
@@ -218,6 +214,17 @@ class WlanTest {
                     .isThrownBy(() -> driver.setHomeChannel(new Channel(6)))
                     .withMessageContaining("enable an interface");
         }
+    }
+
+    private static WifiDriver driver(MacAddress stationAddress) {
+        HandClock clock = new HandClock();
+        return new WifiDriver(
+                new FakeRadio(clock),
+                stationAddress,
+                clock,
+                clock.alarms(),
+                PowerSaveOptions.ofDefaults(),
+                WifiAfterLightsleep.LOST);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.espnowsim.sim;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
@@ -16,7 +17,8 @@ import org.espnowsim.sim.medium.Position;
  * @param txPowerDbm transmit power at the antenna port, in dBm
  * @param start when it is powered up
  * @param device what kind of board it is
- * @param program what runs on it
+ * @param program what runs on it: asked once for each node before the run, and for a fresh program
+ *     at each restart of the node
  * @param parameters what the program is told
  */
 public record NodeOptions(
@@ -26,5 +28,5 @@ public record NodeOptions(
         double txPowerDbm,
         Duration start,
         DeviceOptions device,
-        NodeProgram program,
+        Supplier<NodeProgram> program,
         ProgramParameters parameters) {}

@@ -49,7 +49,7 @@ class AsyncioSimulationTest {
                         19.5,
                         start,
                         DeviceOptions.esp32(1),
-                        program,
+                        () -> program,
                         ProgramParameters.NONE));
     }
 

@@ -87,7 +87,7 @@ class SimulationTest {
                         19.5,
                         start,
                         device,
-                        program,
+                        () -> program,
                         ProgramParameters.NONE));
         return address;
     }

@@ -2,8 +2,9 @@ package org.espnowsim.sim.kernel;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.espnowsim.sim.kernel.ProgramThread.FailureHandler;
@@ -26,7 +27,9 @@ public final class Kernel {
 
     private final KernelOptions options;
     private final EventQueue events = new EventQueue();
-    private final List<ProgramThread> programs = new ArrayList<>();
+
+    /** Those that have not ended, in the order in which they were made. */
+    private final Set<ProgramThread> programs = new LinkedHashSet<>();
 
     // The three fields that the looking thread reads too: written opaquely, so that it sees them
     // soon.
@@ -157,7 +160,12 @@ public final class Kernel {
             step(events.poll());
         }
         over = true;
-        programs.forEach(ProgramThread::stop);
+        List.copyOf(programs).forEach(ProgramThread::stop);
+    }
+
+    /** Forgets a program that has ended, as a node may start many. */
+    void ended(ProgramThread program) {
+        programs.remove(program);
     }
 
     /**

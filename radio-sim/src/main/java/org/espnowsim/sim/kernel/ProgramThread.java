@@ -110,8 +110,13 @@ public final class ProgramThread {
             fail(e);
         }
         if (coroutine.isDone()) {
-            ended = true;
+            end();
         }
+    }
+
+    private void end() {
+        ended = true;
+        kernel.ended(this);
     }
 
     private void run() {
@@ -128,7 +133,7 @@ public final class ProgramThread {
 
     /** Ends the program for a reason; a program that still waits is left where it is. */
     void fail(Throwable cause) {
-        ended = true;
+        end();
         kernel.cancel(wake);
         failureHandler.failed(cause);
     }
@@ -140,6 +145,6 @@ public final class ProgramThread {
         if (!ended && coroutine != null) {
             resume();
         }
-        ended = true;
+        end();
     }
 }

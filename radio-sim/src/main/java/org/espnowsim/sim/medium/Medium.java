@@ -115,6 +115,7 @@ public final class Medium {
     /** Turns a node's receiver and transmitter on, tuned to a channel. */
     public void turnOn(int node, Channel channel) {
         nodes.channels[node] = channel;
+        nodes.asleep[node] = false;
         listenAnew(node);
     }
 
@@ -123,6 +124,18 @@ public final class Medium {
         leave(node, Fate.RADIO_OFF);
         nodes.channels[node] = null;
         listenAnew(node);
+    }
+
+    /**
+     * Switches only the receiver of a node's radio off, or on again: while it is off, the node
+     * hears nothing and finds the channel idle, but can send.
+     */
+    public void doze(int node, boolean asleep) {
+        if (nodes.asleep[node] != asleep) {
+            unlock(node, Fate.ASLEEP);
+            nodes.asleep[node] = asleep;
+            listenAnew(node);
+        }
     }
 
     /** Tunes a node's radio: what it sends is cut, what it receives is lost. */
@@ -205,6 +218,8 @@ public final class Medium {
         Channel channel = nodes.channels[node];
         if (channel == null) {
             frame.fates[i] = Fate.RADIO_OFF;
+        } else if (nodes.asleep[node]) {
+            frame.fates[i] = Fate.ASLEEP;
         } else if (!channel.equals(frame.channel)) {
             frame.fates[i] = Fate.OTHER_CHANNEL;
         } else {
@@ -397,6 +412,9 @@ public final class Medium {
         if (channel == null) {
             return Fate.RADIO_OFF;
         }
+        if (nodes.asleep[frame.addressee]) {
+            return Fate.ASLEEP;
+        }
         return channel.equals(frame.channel) ? Fate.BELOW_SENSITIVITY : Fate.OTHER_CHANNEL;
     }
 
@@ -430,7 +448,7 @@ public final class Medium {
     private void listenAnew(int node) {
         nodes.sensed[node] = 0;
         nodes.energyMw[node] = 0;
-        Channel channel = nodes.channels[node];
+        Channel channel = nodes.asleep[node] ? null : nodes.channels[node];
         for (Transmission frame : onAir) {
             int i = frame.neighbours.indexOf(node);
             if (i >= 0) {

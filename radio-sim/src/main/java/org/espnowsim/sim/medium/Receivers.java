@@ -16,6 +16,10 @@ final class Receivers {
 
     final @Nullable MediumListener[] listeners;
     final @Nullable Channel[] channels;
+
+    /** Whether a radio that is on has its receiver off. */
+    final boolean[] asleep;
+
     final @Nullable Transmission[] sending;
     final @Nullable Transmission[] locked;
     final boolean[] busy;
@@ -44,6 +48,7 @@ final class Receivers {
         int count = sites.size();
         listeners = new @Nullable MediumListener[count];
         channels = new @Nullable Channel[count];
+        asleep = new boolean[count];
         sending = new @Nullable Transmission[count];
         locked = new @Nullable Transmission[count];
         busy = new boolean[count];

@@ -1,10 +1,15 @@
 package org.espnowsim.sim.node;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.espnow.Message;
+import org.espnowsim.machine.Boot;
+import org.espnowsim.machine.Machine;
+import org.espnowsim.machine.Power;
+import org.espnowsim.machine.Restart;
 import org.espnowsim.node.Device;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.Node;
@@ -19,85 +24,269 @@ import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.Trace;
 import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
 import org.espnowsim.sim.trace.TraceEvent.MessageRead;
+import org.espnowsim.sim.trace.TraceEvent.NodeReset;
+import org.espnowsim.sim.trace.TraceEvent.NodeSlept;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
+import org.espnowsim.sim.trace.TraceEvent.NodeWoke;
 import org.espnowsim.sim.trace.TraceEvent.ProgramEnded;
 import org.espnowsim.time.Clock;
 import org.espnowsim.wlan.Wlan;
 
-/** A board in the simulation, with its program. */
-public final class SimNode implements Node {
+/**
+ * A board in the simulation, with its program. The board stays, with its radio and its chance; what
+ * a restart makes new is a {@link Run}.
+ */
+public final class SimNode {
 
     private final int index;
     private final NodeInfo info;
     private final Kernel kernel;
     private final Trace trace;
+    private final DeviceOptions options;
+    private final Supplier<NodeProgram> programs;
     private final ProgramParameters parameters;
-    private final ProgramThread thread;
-    private final RandomStream random;
-    private final Device device;
+    private final Consumer<Throwable> failureHandler;
+    private final RandomStream programRandom;
+    private final RandomStream driverRandom;
+    private final SimRadio radio;
+
+    /** When the board's clock showed 0. */
+    private long bootNs;
+
+    /** On the board's clock. */
+    private SimAlarms alarms;
+
+    private Run run;
 
     /**
      * A node that is off.
      *
      * @param index its number at the medium
-     * @param bootNs when it will be powered up
+     * @param startNs when it will be powered up
      * @param options what kind of board it is
-     * @param failureHandler told if the program fails
+     * @param programs asked for a program now, and for another one at each restart
+     * @param failureHandler told if a program fails
      */
     public SimNode(
             int index,
             NodeInfo info,
             World world,
-            long bootNs,
+            long startNs,
             DeviceOptions options,
-            NodeProgram program,
+            Supplier<NodeProgram> programs,
             ProgramParameters parameters,
             Consumer<Throwable> failureHandler) {
         this.index = index;
         this.info = info;
+        this.options = options;
+        this.programs = programs;
         this.parameters = parameters;
+        this.failureHandler = failureHandler;
         kernel = world.kernel();
         trace = world.trace();
-        thread = kernel.program(info.name(), () -> run(program), failureHandler::accept);
-        random = world.streams().stream("program/" + info.name());
-        device =
-                Device.of(
-                        options,
-                        new SimRadio(index, info.name(), world, bootNs),
-                        new SimClock(kernel, thread, bootNs),
-                        world.streams().stream("esp-now/" + info.name()),
-                        info.stationAddress(),
-                        new ProgramWatch());
+        programRandom = world.streams().stream("program/" + info.name());
+        driverRandom = world.streams().stream("esp-now/" + info.name());
+        radio = new SimRadio(index, info.name(), world, startNs);
+        bootNs = startNs;
+        alarms = new SimAlarms(kernel, startNs);
+        NodeProgram first = programs.get();
+        run = new Run(() -> first, fresh(Boot.powerOn()));
     }
 
     /** Powers the node up, now. */
     public void start() {
         trace.accept(new NodeStarted(kernel.nowNs(), index));
-        kernel.start(thread);
+        kernel.start(run.thread);
     }
 
-    private void run(NodeProgram program) {
-        try {
-            program.run(this);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new ProgramException(e);
+    // ---- down, and up again ----
+
+    private void goDown(Device device, Restart restart) {
+        long nowNs = kernel.nowNs();
+        switch (restart) {
+            case Restart.AfterDeepSleep sleep -> {
+                powerOff();
+                trace.accept(new NodeSlept(nowNs, index, true, later(nowNs, sleep.sleepNs())));
+                if (!sleep.isForEver()) {
+                    kernel.at(later(nowNs, sleep.sleepNs()), () -> wake(device, restart));
+                }
+            }
+            case Restart.Hard _ -> {
+                powerOff();
+                trace.accept(new NodeReset(nowNs, index, false));
+                bootSoon(device.bootAfter(restart));
+            }
+            case Restart.Soft _ -> {
+                trace.accept(new NodeReset(nowNs, index, true));
+                kernel.at(
+                        nowNs + options.sleep().softBootTime().toNanos(),
+                        () -> startAnew(device::afterSoftReset));
+            }
         }
-        trace.accept(new ProgramEnded(kernel.nowNs(), index));
     }
 
-    /** Tells what the program does with ESP-NOW. */
-    private final class ProgramWatch implements EspNowListener {
+    /** Nothing that the ending run has left behind may reach the next one. */
+    private void powerOff() {
+        alarms.cancelAll();
+        radio.powerOff();
+    }
 
-        @Override
-        public void read(Message message) {
-            trace.accept(new MessageRead(kernel.nowNs(), index, message.host(), message.msg()));
+    private void wake(Device device, Restart restart) {
+        trace.accept(new NodeWoke(kernel.nowNs(), index));
+        bootSoon(device.bootAfter(restart));
+    }
+
+    private void bootSoon(Boot boot) {
+        bootNs = kernel.nowNs() + options.sleep().bootTime().toNanos();
+        kernel.at(
+                bootNs,
+                () -> {
+                    alarms = new SimAlarms(kernel, bootNs);
+                    radio.startClock(bootNs);
+                    startAnew(fresh(boot));
+                });
+    }
+
+    private void startAnew(DeviceFactory devices) {
+        run = new Run(programs, devices);
+        start();
+    }
+
+    private DeviceFactory fresh(Boot boot) {
+        return (clock, power, listener) ->
+                Device.of(
+                        options,
+                        radio,
+                        clock,
+                        alarms,
+                        driverRandom,
+                        info.stationAddress(),
+                        boot,
+                        power,
+                        listener);
+    }
+
+    /** Makes the device of a run. */
+    @FunctionalInterface
+    private interface DeviceFactory {
+        Device device(Clock clock, Power power, EspNowListener listener);
+    }
+
+    private static long later(long timeNs, long delayNs) {
+        return delayNs > Long.MAX_VALUE - timeNs ? Long.MAX_VALUE : timeNs + delayNs;
+    }
+
+    /**
+     * One run of the board's interpreter, from a start to the next restart: what the program sees
+     * as its node. A program that holds on to it after the restart holds a board that is down.
+     */
+    private final class Run implements Node {
+
+        private final ProgramThread thread;
+        private final Device device;
+        private boolean over;
+
+        Run(Supplier<NodeProgram> program, DeviceFactory devices) {
+            thread = kernel.program(info.name(), () -> run(program), failureHandler::accept);
+            device =
+                    devices.device(
+                            new SimClock(kernel, thread, bootNs),
+                            new PowerSwitch(),
+                            new ProgramWatch());
+        }
+
+        /** However a program takes the end of its board, it is neither an end nor a failure. */
+        private void run(Supplier<NodeProgram> program) {
+            try {
+                program.get().run(this);
+            } catch (RuntimeException | Error e) {
+                if (!over) {
+                    throw e;
+                }
+            } catch (Exception e) {
+                if (!over) {
+                    throw new ProgramException(e);
+                }
+            }
+            if (!over) {
+                trace.accept(new ProgramEnded(kernel.nowNs(), index));
+            }
         }
 
         @Override
-        public void irqFailed(Exception thrown) {
-            print("exception in irq callback: " + thrown);
+        public String name() {
+            return info.name();
+        }
+
+        @Override
+        public Clock clock() {
+            return device.clock();
+        }
+
+        @Override
+        public EspNow espNow() {
+            return device.espNow();
+        }
+
+        @Override
+        public Wlan wlan(WifiInterface wifiInterface) {
+            return device.wlan(wifiInterface);
+        }
+
+        @Override
+        public Machine machine() {
+            return device.machine();
+        }
+
+        @Override
+        public ProgramParameters parameters() {
+            return parameters;
+        }
+
+        @Override
+        public RandomGenerator random() {
+            return programRandom;
+        }
+
+        @Override
+        public void print(String line) {
+            if (!over) {
+                trace.accept(new ConsoleLine(kernel.nowNs(), index, line));
+            }
+        }
+
+        /** Tells what the program does with ESP-NOW. */
+        private final class ProgramWatch implements EspNowListener {
+
+            @Override
+            public void read(Message message) {
+                trace.accept(new MessageRead(kernel.nowNs(), index, message.host(), message.msg()));
+            }
+
+            @Override
+            public void irqFailed(Exception thrown) {
+                print("exception in irq callback: " + thrown);
+            }
+        }
+
+        /** Does what the program wants done to the board's power. */
+        private final class PowerSwitch implements Power {
+
+            @Override
+            public void lightSleepBegins(long untilNs) {
+                trace.accept(new NodeSlept(kernel.nowNs(), index, false, later(bootNs, untilNs)));
+            }
+
+            @Override
+            public void lightSleepEnds() {
+                trace.accept(new NodeWoke(kernel.nowNs(), index));
+            }
+
+            @Override
+            public void goDown(Restart restart) {
+                over = true;
+                SimNode.this.goDown(device, restart);
+            }
         }
     }
 
@@ -109,40 +298,5 @@ public final class SimNode implements Node {
         ProgramException(Exception cause) {
             super(cause);
         }
-    }
-
-    @Override
-    public String name() {
-        return info.name();
-    }
-
-    @Override
-    public Clock clock() {
-        return device.clock();
-    }
-
-    @Override
-    public EspNow espNow() {
-        return device.espNow();
-    }
-
-    @Override
-    public Wlan wlan(WifiInterface wifiInterface) {
-        return device.wlan(wifiInterface);
-    }
-
-    @Override
-    public ProgramParameters parameters() {
-        return parameters;
-    }
-
-    @Override
-    public RandomGenerator random() {
-        return random;
-    }
-
-    @Override
-    public void print(String line) {
-        trace.accept(new ConsoleLine(kernel.nowNs(), index, line));
     }
 }

@@ -47,7 +47,6 @@ final class SimRadio implements Radio, MacListener {
     private final World world;
     private final Kernel kernel;
     private final RandomStream random;
-    private final long bootNs;
     private final Dcf dcf;
     private final Map<WifiInterface, MacAddress> addresses = new EnumMap<>(WifiInterface.class);
 
@@ -55,15 +54,30 @@ final class SimRadio implements Radio, MacListener {
     private final ArrayDeque<Long> unsent = new ArrayDeque<>();
 
     private @Nullable RadioListener listener;
+
+    /** How many have listened so far, one after the other. */
+    private int listeners;
+
     private Channel channel = Channel.FIRST;
     private int switchings;
+
+    /** Whether the device wants the radio to sleep; it does unless there is something to send. */
+    private boolean dozing;
+
+    /** When the board's clock showed 0. */
+    private long bootNs;
+
+    /** The last message taken, and the last one taken from an earlier listener; -1 for none. */
+    private long lastMessage = -1;
+
+    private long lastForeignMessage = -1;
 
     // When the last of each kind comes through: software keeps the order.
     private long lastSendNs;
     private long lastReceiveNs;
     private long lastReportNs;
 
-    /** A radio that is off. */
+    /** A radio that is off, on a board whose clock shows 0 at {@code bootNs}. */
     SimRadio(int node, String name, World world, long bootNs) {
         this.node = node;
         this.world = world;
@@ -82,12 +96,28 @@ final class SimRadio implements Radio, MacListener {
         world.medium().listen(node, dcf);
     }
 
+    /** A new listener is not told of what an earlier one had sent, or of what arrived for it. */
     @Override
     public void listen(RadioListener newListener) {
         listener = newListener;
+        listeners++;
+        lastForeignMessage = lastMessage;
     }
 
     // ---- on and off ----
+
+    /** The board has started: its clock shows 0 at {@code newBootNs}. */
+    void startClock(long newBootNs) {
+        bootNs = newBootNs;
+    }
+
+    /** The board goes down: the radio is off at once, and comes back as after power-up. */
+    void powerOff() {
+        for (WifiInterface each : WifiInterface.values()) {
+            disable(each);
+        }
+        channel = Channel.FIRST;
+    }
 
     @Override
     public void enable(WifiInterface wifiInterface, MacAddress address) {
@@ -95,6 +125,7 @@ final class SimRadio implements Radio, MacListener {
         addresses.put(wifiInterface, address);
         if (wasOff) {
             switchings++;
+            dozing = false;
             dcf.reset();
             world.medium().turnOn(node, channel);
             tell(new RadioSwitched(kernel.nowNs(), node, true));
@@ -121,6 +152,18 @@ final class SimRadio implements Radio, MacListener {
                 world.medium().tune(node, channel);
             }
             tell(new ChannelChanged(kernel.nowNs(), node, channel));
+        }
+    }
+
+    @Override
+    public void doze(boolean asleep) {
+        dozing = asleep;
+        dozeUnlessSending();
+    }
+
+    private void dozeUnlessSending() {
+        if (isOn()) {
+            world.medium().doze(node, dozing && unsent.isEmpty());
         }
     }
 
@@ -152,6 +195,8 @@ final class SimRadio implements Radio, MacListener {
                         request.frame().receiver(),
                         request.message()));
         unsent.add(outgoing.message());
+        lastMessage = outgoing.message();
+        dozeUnlessSending();
         lastSendNs = later(lastSendNs, world.latency().sendNs());
         whileOn(lastSendNs, () -> dcf.enqueue(outgoing));
         return true;
@@ -160,13 +205,14 @@ final class SimRadio implements Radio, MacListener {
     @Override
     public void sent(Outgoing outgoing, SendOutcome outcome) {
         unsent.remove(outgoing.message());
+        dozeUnlessSending();
         lastReportNs = later(lastReportNs, world.latency().reportNs());
         int switching = switchings;
         kernel.at(
                 lastReportNs,
                 () -> {
                     tell(new MessageSent(kernel.nowNs(), node, outgoing.message(), outcome));
-                    if (switching == switchings) {
+                    if (switching == switchings && outgoing.message() > lastForeignMessage) {
                         listener().transmitted(outgoing.request(), outcome);
                     }
                 });
@@ -182,18 +228,24 @@ final class SimRadio implements Radio, MacListener {
     @Override
     public void received(Reception reception) {
         Channel tuned = channel;
+        int hearer = listeners;
         lastReceiveNs = later(lastReceiveNs, world.latency().receiveNs());
         int switching = switchings;
         kernel.at(
                 lastReceiveNs,
                 () -> {
                     Fate fate =
-                            switching == switchings ? handOver(reception, tuned) : Fate.RADIO_OFF;
+                            switching == switchings
+                                    ? handOver(reception, tuned, hearer)
+                                    : Fate.RADIO_OFF;
                     world.medium().reportFate(reception, node, fate);
                 });
     }
 
-    private Fate handOver(Reception reception, Channel tuned) {
+    private Fate handOver(Reception reception, Channel tuned, int hearer) {
+        if (hearer != listeners) {
+            return Fate.ESPNOW_INACTIVE;
+        }
         if (!(reception.transmission().frame() instanceof ManagementFrame frame)) {
             throw new IllegalStateException("acknowledgements do not go up");
         }

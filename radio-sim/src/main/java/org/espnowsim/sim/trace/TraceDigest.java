@@ -19,7 +19,10 @@ import org.espnowsim.sim.trace.TraceEvent.MessageAborted;
 import org.espnowsim.sim.trace.TraceEvent.MessageQueued;
 import org.espnowsim.sim.trace.TraceEvent.MessageRead;
 import org.espnowsim.sim.trace.TraceEvent.MessageSent;
+import org.espnowsim.sim.trace.TraceEvent.NodeReset;
+import org.espnowsim.sim.trace.TraceEvent.NodeSlept;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
+import org.espnowsim.sim.trace.TraceEvent.NodeWoke;
 import org.espnowsim.sim.trace.TraceEvent.ProgramEnded;
 import org.espnowsim.sim.trace.TraceEvent.ProgramFailed;
 import org.espnowsim.sim.trace.TraceEvent.RadioSwitched;
@@ -60,6 +63,9 @@ public final class TraceDigest implements TraceSink {
             case TransmissionStarted e -> put(e);
             case FrameEnded e -> put(e);
             case MessageRead e -> head(12, e).put(e.from()).put(e.payload());
+            case NodeSlept e -> head(20, e).put(e.deep() ? 1 : 0).put(e.wakeNs());
+            case NodeWoke e -> head(21, e);
+            case NodeReset e -> head(22, e).put(e.soft() ? 1 : 0);
         }
     }
 

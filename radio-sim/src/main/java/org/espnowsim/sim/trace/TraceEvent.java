@@ -23,8 +23,27 @@ public sealed interface TraceEvent {
     /** {@return index of the node at which it happened} */
     int node();
 
-    /** The node was powered up. */
+    /** The program begins: the node was powered up, or has booted after deep sleep or a reset. */
     record NodeStarted(long timeNs, int node) implements TraceEvent {}
+
+    /**
+     * The node fell asleep.
+     *
+     * @param deep whether the node will boot when it wakes, and its program begin anew; otherwise
+     *     the program goes on
+     * @param wakeNs when it will wake, virtual time; {@link Long#MAX_VALUE} for never
+     */
+    record NodeSlept(long timeNs, int node, boolean deep, long wakeNs) implements TraceEvent {}
+
+    /** The node woke from light sleep and goes on, or from deep sleep and boots. */
+    record NodeWoke(long timeNs, int node) implements TraceEvent {}
+
+    /**
+     * The program has reset the node, which boots now.
+     *
+     * @param soft whether only the interpreter starts again, and WLAN stays as it is
+     */
+    record NodeReset(long timeNs, int node, boolean soft) implements TraceEvent {}
 
     /** The node's radio went on or off. */
     record RadioSwitched(long timeNs, int node, boolean on) implements TraceEvent {}

@@ -133,6 +133,20 @@ public final class JsonLinesTrace implements TraceSink {
         json.writeNumberProperty("t", event.timeNs());
         switch (event) {
             case TraceEvent.NodeStarted _ -> head("node-started", event);
+            case TraceEvent.NodeSlept slept -> {
+                head("node-slept", event);
+                json.writeStringProperty("sleep", slept.deep() ? "deep" : "light");
+                if (slept.wakeNs() == Long.MAX_VALUE) {
+                    json.writeNullProperty("wakeNs");
+                } else {
+                    json.writeNumberProperty("wakeNs", slept.wakeNs());
+                }
+            }
+            case TraceEvent.NodeWoke _ -> head("node-woke", event);
+            case TraceEvent.NodeReset reset -> {
+                head("node-reset", event);
+                json.writeStringProperty("reset", reset.soft() ? "soft" : "hard");
+            }
             case TraceEvent.RadioSwitched switched -> {
                 head("radio-switched", event);
                 json.writeBooleanProperty("on", switched.on());

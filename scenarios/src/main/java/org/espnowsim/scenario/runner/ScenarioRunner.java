@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
@@ -32,8 +33,9 @@ public final class ScenarioRunner {
     private final Simulator simulator;
 
     /**
-     * Takes programs from {@code programs}, which is asked once for each node of each run; what it
-     * throws leaves {@link #run} before the run starts.
+     * Takes programs from {@code programs}, which is asked once for each node of each run, and
+     * again whenever a node restarts; what it throws leaves {@link #run} before the run starts, and
+     * is the node's failure after that.
      */
     public ScenarioRunner(Function<NodeSpec, NodeProgram> programs) {
         this(programs, (options, nodes, duration) -> Simulation.of(options, nodes).run(duration));
@@ -100,9 +102,32 @@ public final class ScenarioRunner {
                 node.txPowerDbm(),
                 node.start(),
                 node.device(),
-                programs.apply(node),
+                new FreshPrograms(node, programs),
                 new ProgramParameters(
                         node.with(), name -> Optional.ofNullable(addresses.get(name))));
+    }
+
+    /** The program of a node, and another one each time it restarts. */
+    private static final class FreshPrograms implements Supplier<NodeProgram> {
+
+        private final NodeSpec node;
+        private final Function<NodeSpec, NodeProgram> programs;
+
+        /** Made at once, so that what is wrong with it keeps the run from starting. */
+        private Optional<NodeProgram> first;
+
+        FreshPrograms(NodeSpec node, Function<NodeSpec, NodeProgram> programs) {
+            this.node = node;
+            this.programs = programs;
+            first = Optional.of(programs.apply(node));
+        }
+
+        @Override
+        public NodeProgram get() {
+            NodeProgram next = first.orElseGet(() -> programs.apply(node));
+            first = Optional.empty();
+            return next;
+        }
     }
 
     private static RunEnd end(SimulationResult result, Duration duration, Scenario scenario) {

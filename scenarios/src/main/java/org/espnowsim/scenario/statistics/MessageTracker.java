@@ -63,6 +63,9 @@ public final class MessageTracker implements TraceSink {
             case TraceEvent.MessageAborted aborted ->
                     close(aborted.message(), Acknowledgement.MISSING);
             case TraceEvent.NodeStarted _,
+                    TraceEvent.NodeSlept _,
+                    TraceEvent.NodeWoke _,
+                    TraceEvent.NodeReset _,
                     TraceEvent.RadioSwitched _,
                     TraceEvent.ChannelChanged _,
                     TraceEvent.ConsoleLine _,

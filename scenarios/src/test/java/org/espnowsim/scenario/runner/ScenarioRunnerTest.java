@@ -100,7 +100,7 @@ class ScenarioRunnerTest {
         assertThat(first.name()).isEqualTo("a");
         assertThat(first.stationAddress()).isEqualTo(script.addressOf("a"));
         assertThat(first.txPowerDbm()).isEqualTo(20);
-        assertThat(first.program()).isSameAs(PROGRAM);
+        assertThat(first.program().get()).isSameAs(PROGRAM);
         assertThat(first.parameters().all()).containsEntry("peer", "b");
     }
 

@@ -35,7 +35,8 @@ final class Arrows {
                             Map.entry("schedule", List.of("time")),
                             Map.entry("radio", List.of("frame")),
                             Map.entry("frame.pcap", List.of("frame", "radio")),
-                            Map.entry("wlan", List.of("frame", "radio")),
+                            Map.entry("wlan", List.of("frame", "radio", "time")),
+                            Map.entry("machine", List.of("frame", "schedule", "time", "wlan")),
                             Map.entry("espnow.peer", List.of("frame", "radio")),
                             Map.entry(
                                     "espnow",
@@ -51,6 +52,7 @@ final class Arrows {
                                     List.of(
                                             "espnow",
                                             "frame",
+                                            "machine",
                                             "radio",
                                             "schedule",
                                             "time",

@@ -29,7 +29,16 @@ final class Code {
     /** {@return packages of core, under the root} */
     static String[] core(String root) {
         return packages(
-                root, "aio", "espnow", "frame", "node", "radio", "schedule", "time", "wlan");
+                root,
+                "aio",
+                "espnow",
+                "frame",
+                "machine",
+                "node",
+                "radio",
+                "schedule",
+                "time",
+                "wlan");
     }
 
     /** {@return packages in which everything has to be repeatable} */

@@ -67,7 +67,7 @@ final class BroadcastWorkload {
                             19.5,
                             Duration.ZERO,
                             DeviceOptions.esp32(1),
-                            BroadcastWorkload::broadcast,
+                            () -> BroadcastWorkload::broadcast,
                             ProgramParameters.NONE));
         }
         return nodes;

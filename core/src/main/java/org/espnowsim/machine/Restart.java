@@ -1,0 +1,33 @@
+package org.espnowsim.machine;
+
+import org.espnowsim.time.Signal;
+
+/** How a program has ended its own run, and how the board is to start again. */
+public sealed interface Restart {
+
+    /** By deep sleep: the board is off but for its real-time clock, and then starts. */
+    record AfterDeepSleep(long sleepNs) implements Restart {
+
+        /** A sleep that nothing ends. */
+        public static final long FOR_EVER = Signal.NEVER;
+
+        /** Checks the range. */
+        public AfterDeepSleep {
+            if (sleepNs <= 0) {
+                throw new IllegalArgumentException(
+                        "a deep sleep of " + sleepNs + " ns; it takes more than none");
+            }
+        }
+
+        /** {@return whether the board never starts again} */
+        public boolean isForEver() {
+            return sleepNs == FOR_EVER;
+        }
+    }
+
+    /** By {@code machine.reset()}: the whole board starts at once. */
+    record Hard() implements Restart {}
+
+    /** By {@code machine.soft_reset()}: the interpreter starts, Wi-Fi goes on. */
+    record Soft() implements Restart {}
+}
