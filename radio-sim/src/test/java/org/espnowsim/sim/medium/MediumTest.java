@@ -106,6 +106,60 @@ class MediumTest {
     }
 
     @Nested
+    class ADozingNode {
+
+        @Test
+        void hears_nothing_that_begins_or_ends_meanwhile() {
+            star(-60);
+            kernel.at(100 * US, () -> medium.doze(0, true));
+            kernel.at(2_000 * US, () -> medium.doze(0, false));
+            for (long startUs : new long[] {0, 1_000, 1_900, 3_000}) {
+                broadcastAt(startUs * US, 1);
+            }
+            run();
+            assertThat(recorder.fatesAt(0))
+                    .extracting(FrameEnded::fate)
+                    .containsExactly(Fate.ASLEEP, Fate.ASLEEP, Fate.ASLEEP, Fate.DELIVERED);
+        }
+
+        @Test
+        void finds_the_channel_idle() {
+            star(-60);
+            broadcastAt(0, 1);
+            List<Boolean> busy = new ArrayList<>();
+            kernel.at(100 * US, () -> busy.add(medium.isBusy(0)));
+            kernel.at(200 * US, () -> medium.doze(0, true));
+            kernel.at(300 * US, () -> busy.add(medium.isBusy(0)));
+            kernel.at(400 * US, () -> medium.doze(0, false));
+            kernel.at(500 * US, () -> busy.add(medium.isBusy(0)));
+            kernel.at(1_000 * US, () -> busy.add(medium.isBusy(0)));
+            run();
+            // Awake again, it measures the energy of a frame whose preamble it has not heard.
+            assertThat(busy).containsExactly(true, false, true, false);
+        }
+
+        @Test
+        void can_send() {
+            star(-60);
+            medium.doze(0, true);
+            broadcastAt(0, 0);
+            run();
+            assertThat(fate(0, 1)).isEqualTo(Fate.DELIVERED);
+        }
+
+        @Test
+        void is_awake_when_its_radio_goes_on_again() {
+            star(-60);
+            medium.doze(0, true);
+            medium.turnOff(0);
+            medium.turnOn(0, Channel.FIRST);
+            broadcastAt(0, 1);
+            run();
+            assertThat(fate(1, 0)).isEqualTo(Fate.DELIVERED);
+        }
+    }
+
+    @Nested
     class ASingleFrame {
         @Test
         void is_received_with_the_power_that_the_path_leaves() {

@@ -17,7 +17,10 @@ import org.espnowsim.sim.trace.TraceEvent.MessageAborted;
 import org.espnowsim.sim.trace.TraceEvent.MessageQueued;
 import org.espnowsim.sim.trace.TraceEvent.MessageRead;
 import org.espnowsim.sim.trace.TraceEvent.MessageSent;
+import org.espnowsim.sim.trace.TraceEvent.NodeReset;
+import org.espnowsim.sim.trace.TraceEvent.NodeSlept;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
+import org.espnowsim.sim.trace.TraceEvent.NodeWoke;
 import org.espnowsim.sim.trace.TraceEvent.ProgramEnded;
 import org.espnowsim.sim.trace.TraceEvent.ProgramFailed;
 import org.espnowsim.sim.trace.TraceEvent.RadioSwitched;
@@ -39,6 +42,10 @@ class TraceDigestTest {
                 List.of(new NodeStarted(1, 0), new NodeStarted(2, 0)),
                 List.of(new NodeStarted(1, 0), new NodeStarted(1, 1)),
                 List.of(new NodeStarted(1, 0), new ProgramEnded(1, 0)),
+                List.of(new NodeSlept(1, 0, true, 2), new NodeSlept(1, 0, false, 2)),
+                List.of(new NodeSlept(1, 0, true, 2), new NodeSlept(1, 0, true, 3)),
+                List.of(new NodeWoke(1, 0), new NodeStarted(1, 0)),
+                List.of(new NodeReset(1, 0, true), new NodeReset(1, 0, false)),
                 List.of(new RadioSwitched(1, 0, true), new RadioSwitched(1, 0, false)),
                 List.of(
                         new ChannelChanged(1, 0, new Channel(1)),
