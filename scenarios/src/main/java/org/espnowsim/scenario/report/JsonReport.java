@@ -7,6 +7,7 @@ import org.espnowsim.scenario.statistics.ConsoleLog;
 import org.espnowsim.scenario.statistics.LatencySummary;
 import org.espnowsim.scenario.statistics.LinkSummary;
 import org.espnowsim.scenario.statistics.NodeAirtime;
+import org.espnowsim.scenario.statistics.NodeSleep;
 import org.espnowsim.scenario.statistics.RssiSummary;
 import org.espnowsim.scenario.verdict.Verdict;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
@@ -38,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     "latencyMedianNs", "latencyP95Ns", "latencyMaxNs",   null if nothing was delivered
  *     "rssiMeanDbm", "rssiMinDbm", "rssiMaxDbm"            null if nothing was understood
  *   } ],
- *   "nodes": [ { "name", "transmissions", "airtimeNs" } ],
+ *   "nodes": [ { "name", "transmissions", "airtimeNs", "starts", "asleepNs" } ],
  *   "counts": { "events", "transmissions", "acknowledgements", "receptions" },
  *   "console": { "forgotten": 0, "lines": [ { "timeNs", "node", "text" } ] }
  * }
@@ -135,11 +136,15 @@ public final class JsonReport {
     }
 
     private static void addNodes(ArrayNode nodes, RunResult result) {
-        for (NodeAirtime airtime : result.airtime()) {
+        for (int i = 0; i < result.airtime().size(); i++) {
+            NodeAirtime airtime = result.airtime().get(i);
+            NodeSleep sleep = result.sleep().get(i);
             nodes.addObject()
                     .put("name", airtime.node())
                     .put("transmissions", airtime.transmissions())
-                    .put("airtimeNs", airtime.airtimeNs());
+                    .put("airtimeNs", airtime.airtimeNs())
+                    .put("starts", sleep.starts())
+                    .put("asleepNs", sleep.asleepNs());
         }
     }
 

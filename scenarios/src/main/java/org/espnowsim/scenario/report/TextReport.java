@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.statistics.NodeAirtime;
+import org.espnowsim.scenario.statistics.NodeSleep;
 import org.espnowsim.scenario.statistics.Percent;
 import org.espnowsim.scenario.verdict.RunEnd;
 import org.espnowsim.scenario.verdict.Verdict;
@@ -38,6 +39,7 @@ public final class TextReport {
         report.title();
         report.links();
         report.airtime();
+        report.sleep();
         report.expectations();
         report.failures();
         report.ending(replayCommand);
@@ -93,6 +95,27 @@ public final class TextReport {
 
     private String share(NodeAirtime node) {
         return Percent.of(node.airtimeNs(), result.endNs());
+    }
+
+    private void sleep() {
+        List<NodeSleep> sleepers =
+                result.sleep().stream().filter(NodeSleep::isWorthTelling).toList();
+        if (sleepers.isEmpty()) {
+            return;
+        }
+        String nodes =
+                sleepers.stream()
+                        .limit(NODES_MAX)
+                        .map(node ->
+                                "%s %s, %s starts"
+                                        .formatted(
+                                                node.node(),
+                                                Percent.of(node.asleepNs(), result.endNs()),
+                                                node.starts()))
+                        .collect(Collectors.joining("; "));
+        int more = sleepers.size() - NODES_MAX;
+        heading("time asleep");
+        add("  ", nodes + (more > 0 ? "; and " + more + " more nodes" : ""));
     }
 
     private void expectations() {

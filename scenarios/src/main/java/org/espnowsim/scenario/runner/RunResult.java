@@ -6,6 +6,7 @@ import org.espnowsim.scenario.statistics.ConsoleLog;
 import org.espnowsim.scenario.statistics.EventCounts;
 import org.espnowsim.scenario.statistics.LinkSummary;
 import org.espnowsim.scenario.statistics.NodeAirtime;
+import org.espnowsim.scenario.statistics.NodeSleep;
 import org.espnowsim.scenario.verdict.RunEnd;
 import org.espnowsim.scenario.verdict.Verdict;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
@@ -21,6 +22,7 @@ import org.espnowsim.sim.SimulationResult.ProgramFailure;
  * @param verdicts one for each expectation, in the order of the scenario; also if programs failed
  * @param links what became of the messages, in the order of the nodes
  * @param airtime what each node had on the air, in the order of the nodes
+ * @param sleep how often each node started and how long it slept, in the order of the nodes
  * @param counts how much happened
  * @param console the last lines that the programs wrote
  */
@@ -33,6 +35,7 @@ public record RunResult(
         List<Verdict> verdicts,
         List<LinkSummary> links,
         List<NodeAirtime> airtime,
+        List<NodeSleep> sleep,
         EventCounts counts,
         ConsoleLog console) {
 
@@ -42,6 +45,7 @@ public record RunResult(
         verdicts = List.copyOf(verdicts);
         links = List.copyOf(links);
         airtime = List.copyOf(airtime);
+        sleep = List.copyOf(sleep);
     }
 
     /** {@return virtual time of the end, in nanoseconds} */

@@ -17,6 +17,7 @@ import org.espnowsim.scenario.statistics.Airtime;
 import org.espnowsim.scenario.statistics.ConsoleLog;
 import org.espnowsim.scenario.statistics.EventCounts;
 import org.espnowsim.scenario.statistics.LinkStatistics;
+import org.espnowsim.scenario.statistics.Sleep;
 import org.espnowsim.scenario.verdict.Checks;
 import org.espnowsim.scenario.verdict.RunEnd;
 import org.espnowsim.sim.NodeOptions;
@@ -69,6 +70,7 @@ public final class ScenarioRunner {
                 observers.checks.verdicts(end),
                 observers.links.summaries(),
                 observers.airtime.perNode(),
+                observers.sleep.perNode(),
                 observers.counter.counts(),
                 observers.console.log());
     }
@@ -154,6 +156,7 @@ public final class ScenarioRunner {
             Checks checks,
             LinkStatistics links,
             Airtime airtime,
+            Sleep sleep,
             EventCounts.Counter counter,
             ConsoleLog.Recorder console) {
 
@@ -162,13 +165,14 @@ public final class ScenarioRunner {
                     Checks.of(scenario.expectations()),
                     new LinkStatistics(),
                     new Airtime(),
+                    new Sleep(),
                     new EventCounts.Counter(),
                     new ConsoleLog.Recorder());
         }
 
         List<TraceSink> and(List<TraceSink> others) {
             List<TraceSink> all =
-                    new ArrayList<>(List.of(checks, links, airtime, counter, console));
+                    new ArrayList<>(List.of(checks, links, airtime, sleep, counter, console));
             all.addAll(others);
             return all;
         }

@@ -47,6 +47,35 @@ class JsonLinesTraceTest {
     }
 
     @Test
+    void writes_sleep_and_resets() {
+        TraceScript script =
+                TraceScript.of("a")
+                        .add(new TraceEvent.NodeSlept(1, 0, false, 2))
+                        .add(new TraceEvent.NodeWoke(2, 0))
+                        .add(new TraceEvent.NodeReset(3, 0, true))
+                        .add(new TraceEvent.NodeReset(4, 0, false))
+                        .add(new TraceEvent.NodeSlept(5, 0, true, Long.MAX_VALUE));
+
+        assertThat(lines(script).subList(1, 6))
+                .containsExactly(
+                        """
+                        {"t":1,"event":"node-slept","node":"a","sleep":"light","wakeNs":2}\
+                        """,
+                        """
+                        {"t":2,"event":"node-woke","node":"a"}\
+                        """,
+                        """
+                        {"t":3,"event":"node-reset","node":"a","reset":"soft"}\
+                        """,
+                        """
+                        {"t":4,"event":"node-reset","node":"a","reset":"hard"}\
+                        """,
+                        """
+                        {"t":5,"event":"node-slept","node":"a","sleep":"deep","wakeNs":null}\
+                        """);
+    }
+
+    @Test
     void writes_the_way_of_a_message() {
         assertThat(lines(aMessage(TraceScript.of("a", "b"))).subList(1, 8))
                 .containsExactly(

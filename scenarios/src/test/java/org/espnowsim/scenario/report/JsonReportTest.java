@@ -89,6 +89,8 @@ class JsonReportTest {
         assertThat(report().at("/failures/0/stackTrace/1").asString())
                 .isEqualTo("    at com.example.Blink.run(Blink.java:12)");
         assertThat(report().at("/nodes/0/airtimeNs").asLong()).isEqualTo(2 * MS);
+        assertThat(report().at("/nodes/0/starts").isNumber()).isTrue();
+        assertThat(report().at("/nodes/0/asleepNs").isNumber()).isTrue();
         assertThat(report().at("/counts/transmissions").asLong()).isEqualTo(3);
         assertThat(report().at("/console/lines/0/text").asString()).isEqualTo("hello");
     }

@@ -17,6 +17,7 @@ import org.espnowsim.scenario.statistics.Airtime;
 import org.espnowsim.scenario.statistics.ConsoleLog;
 import org.espnowsim.scenario.statistics.EventCounts;
 import org.espnowsim.scenario.statistics.LinkStatistics;
+import org.espnowsim.scenario.statistics.Sleep;
 import org.espnowsim.scenario.statistics.TraceScript;
 import org.espnowsim.scenario.verdict.Checks;
 import org.espnowsim.scenario.verdict.RunEnd;
@@ -54,6 +55,7 @@ final class RunResults {
                 script.play(Checks.of(scenario.expectations()), end.timeNs()).verdicts(end),
                 script.play(new LinkStatistics(), end.timeNs()).summaries(),
                 script.play(new Airtime(), end.timeNs()).perNode(),
+                script.play(new Sleep(), end.timeNs()).perNode(),
                 script.play(new EventCounts.Counter(), end.timeNs()).counts(),
                 script.play(new ConsoleLog.Recorder(), end.timeNs()).log());
     }

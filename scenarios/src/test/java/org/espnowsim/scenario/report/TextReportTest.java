@@ -14,6 +14,9 @@ import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.statistics.TraceScript;
 import org.espnowsim.sim.trace.Fate;
+import org.espnowsim.sim.trace.TraceEvent.NodeSlept;
+import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
+import org.espnowsim.sim.trace.TraceEvent.NodeWoke;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
@@ -153,6 +156,22 @@ class TextReportTest {
 
         assertThat(report.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(101));
         assertThat(report).contains("[10] -> a-node").contains("[11] ");
+    }
+
+    @Test
+    void shows_who_slept_or_started_again() {
+        TraceScript script =
+                TraceScript.of("a", "b", "c")
+                        .add(new NodeStarted(0, 0))
+                        .add(new NodeStarted(0, 1))
+                        .add(new NodeStarted(0, 2))
+                        .add(new NodeSlept(0, 0, true, 500 * MS))
+                        .add(new NodeWoke(500 * MS, 0))
+                        .add(new NodeStarted(570 * MS, 0))
+                        .add(new NodeStarted(600 * MS, 2));
+
+        assertThat(TextReport.of(RunResults.of(script, List.of()), "replay", Style.PLAIN))
+                .contains("\ntime asleep\n  a 25.00%, 2 starts; c 0.00%, 2 starts\n");
     }
 
     @Test
