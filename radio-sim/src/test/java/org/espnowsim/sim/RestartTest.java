@@ -14,7 +14,6 @@ import org.espnowsim.espnow.EspNowStats;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.machine.Machine;
-import org.espnowsim.machine.ResetCause;
 import org.espnowsim.machine.SleepOptions;
 import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
@@ -182,8 +181,7 @@ class RestartTest {
         }
 
         private void resetOnce(Node n, Runnable reset) {
-            log.add(
-                    n.name() + " " + n.clock().nowNs() / MS + " " + n.machine().resetCause());
+            log.add(n.name() + " " + n.clock().nowNs() / MS + " " + n.machine().resetCause());
             n.sleep(Duration.ofMillis(10));
             if (start(n.machine()) == 1) {
                 reset.run();
@@ -337,10 +335,8 @@ class RestartTest {
 
             assertThat(run().failures())
                     .singleElement()
-                    .satisfies(
-                            failure ->
-                                    assertThat(failure.cause())
-                                            .hasMessage("there can be only one"));
+                    .satisfies(failure ->
+                            assertThat(failure.cause()).hasMessage("there can be only one"));
         }
 
         @Test
@@ -504,7 +500,9 @@ class RestartTest {
             run();
 
             assertThat(log).containsExactly("false", "awake at 200", "nothing");
-            assertThat(recorder.fatesAt(0)).extracting(FrameEnded::fate).containsOnly(Fate.RADIO_OFF);
+            assertThat(recorder.fatesAt(0))
+                    .extracting(FrameEnded::fate)
+                    .containsOnly(Fate.RADIO_OFF);
             assertThat(recorder.all(NodeSlept.class))
                     .containsExactly(new NodeSlept(5 * MS, 0, false, 205 * MS));
             assertThat(recorder.all(NodeWoke.class)).containsExactly(new NodeWoke(205 * MS, 0));
@@ -634,8 +632,8 @@ class RestartTest {
 
             List<Fate> fates = recorder.fatesAt(0).stream().map(FrameEnded::fate).toList();
             assertThat(fates).hasSizeGreaterThan(4_000).containsOnly(Fate.DELIVERED, Fate.ASLEEP);
-            double share = (double) fates.stream().filter(f -> f == Fate.DELIVERED).count()
-                    / fates.size();
+            double share =
+                    (double) fates.stream().filter(f -> f == Fate.DELIVERED).count() / fates.size();
             // 75 of 300 ms, less the frames that begin before the window or end after it; the
             // deviation of the count is 0.006.
             assertThat(share).isCloseTo(0.25, within(0.025));

@@ -13,6 +13,8 @@ import org.espnowsim.scenario.program.Programs;
  * @param txPowerDbm empty if not said
  * @param start empty if not said
  * @param espNowVersion 1 or 2; empty if not said
+ * @param sleep what sleeping is like
+ * @param powerSave how the radio saves power
  * @param program names the program; empty if not said
  * @param with for the program; empty if not said
  */
@@ -20,17 +22,29 @@ record NodeSettings(
         OptionalDouble txPowerDbm,
         Optional<Duration> start,
         Optional<Integer> espNowVersion,
+        SleepPart sleep,
+        PowerSavePart powerSave,
         Optional<Field> program,
         Optional<Field> with) {
 
     static final List<String> KEYS =
-            List.of("device", "espnow", "tx-power", "start", "program", "with");
+            List.of(
+                    "device",
+                    "espnow",
+                    "tx-power",
+                    "start",
+                    "sleep",
+                    "power-save",
+                    "program",
+                    "with");
     static final List<String> NOT_MODELLED = List.of("clock", "cpu", "channel", "antenna-gain");
     static final NodeSettings NONE =
             new NodeSettings(
                     OptionalDouble.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    SleepPart.NONE,
+                    PowerSavePart.NONE,
                     Optional.empty(),
                     Optional.empty());
 
@@ -60,6 +74,8 @@ record NodeSettings(
                         .orElse(OptionalDouble.empty()),
                 section.get("start").flatMap(field -> start(field, runDuration)),
                 section.get("espnow").flatMap(field -> field.parsed(NodeSettings::espNowVersion)),
+                SleepPart.read(section.get("sleep")),
+                PowerSavePart.read(section.get("power-save")),
                 section.get("program"),
                 section.get("with"));
     }
@@ -75,6 +91,8 @@ record NodeSettings(
                 txPowerDbm.isPresent() ? txPowerDbm : defaults.txPowerDbm,
                 start.or(() -> defaults.start),
                 espNowVersion.or(() -> defaults.espNowVersion),
+                sleep.orElse(defaults.sleep),
+                powerSave.orElse(defaults.powerSave),
                 program.or(() -> defaults.program),
                 with.isPresent() || program.isPresent() ? with : defaults.with);
     }
@@ -88,7 +106,9 @@ record NodeSettings(
     }
 
     DeviceOptions deviceOptions() {
-        return DeviceOptions.esp32(espNowVersion.orElse(1));
+        DeviceOptions usual = DeviceOptions.esp32(espNowVersion.orElse(1));
+        return usual.withSleep(sleep.over(usual.sleep()))
+                .withPowerSave(powerSave.over(usual.powerSave()));
     }
 
     private static Optional<Duration> start(Field field, Optional<Duration> runDuration) {

@@ -8,6 +8,7 @@ import org.espnowsim.espnow.Message;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.node.Node;
 import org.espnowsim.node.NodeProgram;
+import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.scenario.program.ProgramParameter.Kind;
 
 /** The receiver of the introduction to MicroPython's {@code espnow} manual. */
@@ -20,12 +21,15 @@ final class Receiver implements NodeProgram {
                     "receiver",
                     "prints every message, up to the one that ends it",
                     Receiver::new,
-                    optional("until", Kind.TEXT, UNTIL, "the message that ends the program"));
+                    optional("until", Kind.TEXT, UNTIL, "the message that ends the program"),
+                    optional("channel", Kind.COUNT, "1", "the channel it listens on"));
 
     @Override
     public void run(Node node) {
         Payload last = Payload.utf8(node.parameters().text("until").orElse(UNTIL));
         EspNow espNow = Wifi.espNowOnStation(node);
+        int channel = Math.toIntExact(node.parameters().integer("channel", 1));
+        node.wlan(WifiInterface.STA).channel(channel);
         boolean listening = true;
         while (listening) {
             Optional<Message> received = espNow.recv();

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.espnowsim.machine.SleepOptions;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.scenario.Expectation;
@@ -17,6 +19,9 @@ import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.wlan.PowerSaveModel;
+import org.espnowsim.wlan.PowerSaveOptions;
+import org.espnowsim.wlan.WifiAfterLightsleep;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +86,58 @@ class ScenarioReaderTest {
             assertThat(read(head + "defaults: { espnow: 2 }\n" + nodes).nodes())
                     .extracting(NodeSpec::device)
                     .containsExactly(DeviceOptions.esp32(1), DeviceOptions.esp32(2));
+        }
+    }
+
+    @Nested
+    class SleepAndPowerSave {
+
+        @Test
+        void keys_of_the_node_go_before_those_of_the_defaults() {
+            Scenario scenario =
+                    read(
+                            """
+                            scenario: x
+                            run: { duration: 1s }
+                            defaults:
+                              sleep: { boot-time: 1s, wifi-after-lightsleep: kept }
+                              power-save: { model: idf5, wake-interval: 200ms }
+                            nodes:
+                              a: { at: [0m, 0m], program: receiver }
+                              b:
+                                at: [1m, 0m]
+                                program: receiver
+                                sleep: { boot-time: 90ms, soft-boot-time: 0s }
+                                power-save:
+                                  { wake-window: 75ms, beacon-wake: 3ms, min-active: 8ms }
+                            """);
+
+            assertThat(scenario.nodes())
+                    .extracting(node -> node.device().sleep())
+                    .containsExactly(
+                            new SleepOptions(
+                                    Duration.ofSeconds(1),
+                                    Duration.ofMillis(20),
+                                    WifiAfterLightsleep.KEPT),
+                            new SleepOptions(
+                                    Duration.ofMillis(90),
+                                    Duration.ZERO,
+                                    WifiAfterLightsleep.KEPT));
+            assertThat(scenario.nodes())
+                    .extracting(node -> node.device().powerSave())
+                    .containsExactly(
+                            new PowerSaveOptions(
+                                    PowerSaveModel.IDF5,
+                                    Duration.ofMillis(5),
+                                    Duration.ofMillis(50),
+                                    Optional.empty(),
+                                    Duration.ofMillis(200)),
+                            new PowerSaveOptions(
+                                    PowerSaveModel.IDF5,
+                                    Duration.ofMillis(3),
+                                    Duration.ofMillis(8),
+                                    Optional.of(Duration.ofMillis(75)),
+                                    Duration.ofMillis(200)));
         }
     }
 

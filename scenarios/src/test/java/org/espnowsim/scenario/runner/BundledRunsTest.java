@@ -21,7 +21,9 @@ class BundledRunsTest {
     @CsvSource({
         "asyncio-echo, 8ac81e897298d075590b98501031f6963b25d517aef19176fa3bc28068487fe7",
         "broadcast, ed02ef23bc698dc0c203806aa373a45fb15c14fa4f5df326ba42beaab5eb2294",
+        "deep-sleep, a779e845c6423acfab5942a2ab425ed8997a570a0657480785d03d8c21a71a13",
         "errors, 517edb123bc56ee2a81da0bd87831a70714ae21126e0f3f841f2011a988d047f",
+        "light-sleep, d7176c071b033f50a740b95dddbd7b609334806876ae1c4807dbb4085bb288d0",
         "first-light, 956ef32b635513393587c4fe72ee3ff3a1fddec5def39b87663f887f7e0522dd",
         "full-buffer, 5caafe6b2a9d3a6ec227e26d1cd36a3fd3eed00682d0739951fd8b3cdf96440a",
         "hidden-line, 018efd5775bcd3271ffd36db92501e04a74a7dc4f71a920ed6658fc91363c658",
@@ -40,11 +42,13 @@ class BundledRunsTest {
             strings = {
                 "asyncio-echo",
                 "broadcast",
+                "deep-sleep",
                 "errors",
                 "first-light",
                 "full-buffer",
                 "hidden-line",
                 "irq",
+                "light-sleep",
                 "peers-table",
                 "sensor-star"
             })
