@@ -28,6 +28,7 @@ import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
 import org.espnowsim.sim.trace.Fate;
+import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
 import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
 import org.espnowsim.sim.trace.TraceEvent.MessageAborted;
@@ -409,6 +410,31 @@ class RestartTest {
 
             assertThat(log).containsExactly("false");
             assertThat(fatesAt(0)).containsOnly(Fate.RADIO_OFF);
+        }
+
+        @Test
+        void is_on_channel_1_after_a_reset_and_on_its_own_after_a_soft_one() {
+            node(
+                    "tuner",
+                    ESP32,
+                    n -> {
+                        up(n);
+                        log.add("channel " + n.wlan(WifiInterface.STA).channel());
+                        n.wlan(WifiInterface.STA).channel(6);
+                        switch (start(n.machine())) {
+                            case 1 -> n.machine().softReset();
+                            case 2 -> n.machine().reset();
+                            case 3 -> n.machine().deepsleep(10);
+                            default -> {}
+                        }
+                    });
+
+            run();
+
+            assertThat(log).containsExactly("channel 1", "channel 6", "channel 1", "channel 1");
+            assertThat(recorder.all(ChannelChanged.class))
+                    .extracting(changed -> changed.channel().number())
+                    .containsExactly(6, 1, 6, 1, 6);
         }
 
         @Test

@@ -111,12 +111,11 @@ final class SimRadio implements Radio, MacListener {
         bootNs = newBootNs;
     }
 
-    /** The board goes down: the radio is off at once, and comes back as after power-up. */
+    /** The board goes down: the radio is off at once. */
     void powerOff() {
         for (WifiInterface each : WifiInterface.values()) {
             disable(each);
         }
-        channel = Channel.FIRST;
     }
 
     @Override
