@@ -10,6 +10,7 @@ import org.espnowsim.espnow.peer.PeerCount;
 import org.espnowsim.espnow.peer.PeerTable;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.ProtectedActionFrame;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.frame.VendorElement;
 import org.espnowsim.radio.PhyRate;
@@ -340,6 +341,7 @@ public final class EspNowDriver implements RadioListener {
             case VendorActionFrame frame when isUnderstood(frame) ->
                     callback.received(RecvInfo.of(received), frame.message());
             case VendorActionFrame _ -> RxOutcome.NOT_UNDERSTOOD;
+            case ProtectedActionFrame _ -> RxOutcome.NO_KEY;
         };
     }
 

@@ -16,20 +16,38 @@ package org.espnowsim.frame;
  * }</pre>
  *
  * <p>The version byte is 1, or 2 with 0x10 set when another element follows. The acknowledgement is
- * d4 00, duration, address 1, frame check sequence. Source: the frame format in the ESP-NOW chapter
- * of the ESP-IDF Programming Guide, and a public capture for address 3 and the version byte.
+ * d4 00, duration, address 1, frame check sequence.
+ *
+ * <p>In an encrypted frame the second byte has 40 beside, and after the sequence number come
+ *
+ * <pre>{@code
+ * 24  packet number, first two bytes   26  00   27  e0   28  packet number, last four bytes
+ * 32  all from the category on, encrypted, and 8 bytes of MIC
+ *     frame check sequence
+ * }</pre>
+ *
+ * <p>Source: the frame format in the ESP-NOW chapter of the ESP-IDF Programming Guide, and a public
+ * capture for address 3 and the version byte.
  */
 public final class FrameCodec {
 
     static final int ACTION = 0xd0;
     static final int ACK = 0xd4;
     static final int RETRY = 0x08;
+    static final int PROTECTED = 0x40;
+
+    /** In the fourth byte of the CCMP header: extended IV, key 3, as ESP-NOW always has it. */
+    static final int EXTENDED_IV_AND_KEY_ID = 0xe0;
+
     static final int CATEGORY_VENDOR_SPECIFIC = 127;
     static final int OUI_ESPRESSIF = 0x18fe34;
     static final int ELEMENT_VENDOR_SPECIFIC = 221;
     static final int TYPE_ESP_NOW = 4;
     static final int MORE_DATA = 0x10;
     static final int VERSION_MASK = 0x0f;
+
+    /** Frame control, duration, three addresses, sequence control. */
+    private static final int HEADER_BYTES = 24;
 
     /** OUI, type and version, which the element's length field counts beside the body. */
     static final int COUNTED_OVERHEAD_BYTES = 5;
@@ -40,6 +58,7 @@ public final class FrameCodec {
     public static byte[] encode(Frame frame) {
         return switch (frame) {
             case VendorActionFrame action -> encode(action);
+            case ProtectedActionFrame action -> encode(action);
             case AckFrame ack -> encode(ack);
         };
     }
@@ -55,20 +74,46 @@ public final class FrameCodec {
 
     private static byte[] encode(VendorActionFrame frame) {
         FrameWriter writer = new FrameWriter(frame.mpduBytes());
+        encodeHeader(frame, 0, writer);
+        encodeBody(frame, writer);
+        return writer.finish();
+    }
+
+    private static byte[] encode(ProtectedActionFrame frame) {
+        FrameWriter writer = new FrameWriter(frame.mpduBytes());
+        encodeHeader(frame, PROTECTED, writer);
+        writer.uint16((int) frame.packetNumber());
+        writer.uint8(0);
+        writer.uint8(EXTENDED_IV_AND_KEY_ID);
+        writer.uint16((int) (frame.packetNumber() >> 16));
+        writer.uint16((int) (frame.packetNumber() >> 32));
+        writer.payload(frame.ciphertext());
+        return writer.finish();
+    }
+
+    private static void encodeHeader(ManagementFrame frame, int flags, FrameWriter writer) {
         writer.uint8(ACTION);
-        writer.uint8(frame.retry() ? RETRY : 0);
+        writer.uint8(flags | (frame.retry() ? RETRY : 0));
         writer.uint16(frame.durationUs());
         writer.address(frame.receiver());
         writer.address(frame.transmitter());
         writer.address(frame.bssid());
         writer.uint16(frame.sequenceNumber() << 4);
+    }
+
+    /** {@return the bytes from the category to the last element, which encryption covers} */
+    public static Payload encodeBody(VendorActionFrame frame) {
+        byte[] mpdu = encode(frame);
+        return Payload.of(mpdu, HEADER_BYTES, mpdu.length - HEADER_BYTES - Fcs.LENGTH_BYTES);
+    }
+
+    private static void encodeBody(VendorActionFrame frame, FrameWriter writer) {
         writer.uint8(CATEGORY_VENDOR_SPECIFIC);
         writer.oui(OUI_ESPRESSIF);
         writer.random(frame.random());
         for (VendorElement element : frame.elements()) {
             encode(element, writer);
         }
-        return writer.finish();
     }
 
     private static void encode(VendorElement element, FrameWriter writer) {
@@ -87,10 +132,23 @@ public final class FrameCodec {
      * reserved.
      *
      * @param mpdu frame check sequence included; not kept
-     * @throws FrameFormatException if the bytes are not a vendor action frame of ESP-NOW in clear
-     *     nor an acknowledgement, or if the frame check sequence does not match
+     * @throws FrameFormatException if the bytes are not an action frame of ESP-NOW, in clear or
+     *     encrypted, nor an acknowledgement, or if the frame check sequence does not match
      */
     public static Frame decode(byte[] mpdu) throws FrameFormatException {
-        return new FrameReader(mpdu).frame();
+        return FrameReader.ofMpdu(mpdu).frame();
+    }
+
+    /**
+     * {@return the frame in clear}
+     *
+     * @param frame gives the header
+     * @param body what was encrypted, without the MIC
+     * @throws FrameFormatException if that is not the body of an ESP-NOW frame; the offset counts
+     *     from the category on
+     */
+    public static VendorActionFrame decodeBody(ProtectedActionFrame frame, Payload body)
+            throws FrameFormatException {
+        return FrameReader.ofBody(body.toByteArray()).body(frame);
     }
 }

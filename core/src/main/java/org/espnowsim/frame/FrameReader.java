@@ -8,17 +8,30 @@ import java.util.List;
 final class FrameReader {
 
     private static final int SHORTEST_ACTION_BYTES = 43;
+    private static final int SHORTEST_PROTECTED_ACTION_BYTES = 44;
+
+    /** Category, OUI, random and an empty element. */
+    private static final int SHORTEST_BODY_BYTES = 15;
 
     private final byte[] bytes;
 
-    /** Where the frame check sequence starts. */
+    /** Where the frame check sequence starts, or would. */
     private final int end;
 
     private int offset;
 
-    FrameReader(byte[] bytes) {
+    private FrameReader(byte[] bytes, int end) {
         this.bytes = bytes;
-        this.end = bytes.length - Fcs.LENGTH_BYTES;
+        this.end = end;
+    }
+
+    static FrameReader ofMpdu(byte[] bytes) {
+        return new FrameReader(bytes, bytes.length - Fcs.LENGTH_BYTES);
+    }
+
+    /** {@return a reader of what comes after the header and before the frame check sequence} */
+    static FrameReader ofBody(byte[] bytes) {
+        return new FrameReader(bytes, bytes.length);
     }
 
     Frame frame() throws FrameFormatException {
@@ -69,16 +82,19 @@ final class FrameReader {
         return frame;
     }
 
-    private VendorActionFrame action() throws FrameFormatException {
+    private ManagementFrame action() throws FrameFormatException {
         if (bytes.length < SHORTEST_ACTION_BYTES) {
             throw tooShort(SHORTEST_ACTION_BYTES);
         }
         int flags = uint8();
-        if ((flags & ~FrameCodec.RETRY) != 0) {
+        if ((flags & ~(FrameCodec.RETRY | FrameCodec.PROTECTED)) != 0) {
             throw new FrameFormatException(
                     1,
-                    "frame control flags 0x" + hex(flags, 2) + "; only 08 (retry) is understood");
+                    "frame control flags 0x"
+                            + hex(flags, 2)
+                            + "; only 08 (retry) and 40 (protected) are understood");
         }
+        boolean retry = (flags & FrameCodec.RETRY) != 0;
         int durationUs = uint16();
         if (durationUs > VendorActionFrame.MAX_DURATION_US) {
             throw new FrameFormatException(
@@ -87,6 +103,23 @@ final class FrameReader {
         MacAddress receiver = address();
         MacAddress transmitter = address();
         MacAddress bssid = address();
+        int sequenceNumber = sequenceNumber();
+        if ((flags & FrameCodec.PROTECTED) != 0) {
+            return protectedAction(receiver, transmitter, bssid, durationUs, retry, sequenceNumber);
+        }
+        int random = beginningOfBody();
+        return new VendorActionFrame(
+                receiver,
+                transmitter,
+                bssid,
+                durationUs,
+                retry,
+                sequenceNumber,
+                random,
+                elements());
+    }
+
+    private int sequenceNumber() throws FrameFormatException {
         int sequenceControl = uint16();
         if ((sequenceControl & 0xf) != 0) {
             throw new FrameFormatException(
@@ -95,18 +128,57 @@ final class FrameReader {
                             + (sequenceControl & 0xf)
                             + "; ESP-NOW frames are not fragmented");
         }
-        expect(FrameCodec.CATEGORY_VENDOR_SPECIFIC, "category");
-        expectOui();
-        int random = uint8() << 24 | uint8() << 16 | uint8() << 8 | uint8();
-        return new VendorActionFrame(
+        return sequenceControl >> 4;
+    }
+
+    private ProtectedActionFrame protectedAction(
+            MacAddress receiver,
+            MacAddress transmitter,
+            MacAddress bssid,
+            int durationUs,
+            boolean retry,
+            int sequenceNumber)
+            throws FrameFormatException {
+        if (bytes.length < SHORTEST_PROTECTED_ACTION_BYTES) {
+            throw tooShort(SHORTEST_PROTECTED_ACTION_BYTES);
+        }
+        long low = uint16();
+        expect(0, "reserved byte of the CCMP header");
+        expect(FrameCodec.EXTENDED_IV_AND_KEY_ID, "key identifier of the CCMP header");
+        long packetNumber = low | (long) uint16() << 16 | (long) uint16() << 32;
+        return new ProtectedActionFrame(
                 receiver,
                 transmitter,
                 bssid,
                 durationUs,
-                flags != 0,
-                sequenceControl >> 4,
+                retry,
+                sequenceNumber,
+                packetNumber,
+                Payload.of(bytes, offset, end - offset));
+    }
+
+    /** {@return the frame of this header, and of the body that the reader was given} */
+    VendorActionFrame body(ManagementFrame header) throws FrameFormatException {
+        if (bytes.length < SHORTEST_BODY_BYTES) {
+            throw tooShort(SHORTEST_BODY_BYTES);
+        }
+        int random = beginningOfBody();
+        return new VendorActionFrame(
+                header.receiver(),
+                header.transmitter(),
+                header.bssid(),
+                header.durationUs(),
+                header.retry(),
+                header.sequenceNumber(),
                 random,
                 elements());
+    }
+
+    /** Reads up to the first element, and returns the random number. */
+    private int beginningOfBody() throws FrameFormatException {
+        expect(FrameCodec.CATEGORY_VENDOR_SPECIFIC, "category");
+        expectOui();
+        return uint8() << 24 | uint8() << 16 | uint8() << 8 | uint8();
     }
 
     private List<VendorElement> elements() throws FrameFormatException {

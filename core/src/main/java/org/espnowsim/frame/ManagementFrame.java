@@ -1,7 +1,8 @@
 package org.espnowsim.frame;
 
 /** A frame with the full header of 24 bytes, which a MAC queues, numbers and repeats. */
-public sealed interface ManagementFrame extends Frame permits VendorActionFrame {
+public sealed interface ManagementFrame extends Frame
+        permits ProtectedActionFrame, VendorActionFrame {
 
     /** {@return the sender's address; address 2} */
     MacAddress transmitter();

@@ -39,6 +39,13 @@ public record VendorActionFrame(
 
     /** Checks the ranges. */
     public VendorActionFrame {
+        checkHeader(durationUs, sequenceNumber);
+        elements = List.copyOf(elements);
+        checkSequence(elements);
+    }
+
+    /** Checks what the MAC sets. */
+    static void checkHeader(int durationUs, int sequenceNumber) {
         if (durationUs < 0 || durationUs > MAX_DURATION_US) {
             throw new IllegalArgumentException(
                     "duration " + durationUs + " us is outside 0 to 32767");
@@ -47,8 +54,6 @@ public record VendorActionFrame(
             throw new IllegalArgumentException(
                     "sequence number " + sequenceNumber + " is outside 0 to 4095");
         }
-        elements = List.copyOf(elements);
-        checkSequence(elements);
     }
 
     private static void checkSequence(List<VendorElement> elements) {

@@ -1,9 +1,10 @@
 /**
  * The 802.11 frames that ESP-NOW puts on the air, as values, and their bytes.
  *
- * <p>A {@link org.espnowsim.frame.VendorActionFrame} carries one ESP-NOW message, an {@link
- * org.espnowsim.frame.AckFrame} answers it; {@link org.espnowsim.frame.FrameCodec} turns either
- * into the MPDU's bytes, frame check sequence included, and back.
+ * <p>A {@link org.espnowsim.frame.VendorActionFrame} carries one ESP-NOW message, or a {@link
+ * org.espnowsim.frame.ProtectedActionFrame} if it is encrypted; an {@link
+ * org.espnowsim.frame.AckFrame} answers it; {@link org.espnowsim.frame.FrameCodec} turns each into
+ * the MPDU's bytes, frame check sequence included, and back.
  *
  * <p>Sources: Espressif's ESP-NOW chapter of the ESP-IDF Programming Guide (frame format) and
  * public captures.

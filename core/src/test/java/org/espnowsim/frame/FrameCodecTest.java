@@ -113,6 +113,7 @@ class FrameCodecTest {
 
         private static final String HEADER =
                 "d0000000" + "30aea4454aa4" + "240ac41d5868" + "ffffffffffff" + "0000";
+        private static final String PROTECTED_HEADER = "d040" + HEADER.substring(4);
         private static final String BEFORE_ELEMENTS = HEADER + "7f18fe34" + "00000000";
 
         static Stream<Arguments> withACorrectFcs() {
@@ -123,9 +124,21 @@ class FrameCodecTest {
                     Arguments.of("d4000000240ac41d586800", 10, "14 bytes, not 15"),
                     Arguments.of(HEADER, 28, "28 bytes are too few; at least 43"),
                     Arguments.of(
-                            "d040" + (BEFORE_ELEMENTS + "dd0518fe340401").substring(4),
+                            "d010" + (BEFORE_ELEMENTS + "dd0518fe340401").substring(4),
                             1,
-                            "flags 0x40; only 08 (retry)"),
+                            "flags 0x10; only 08 (retry) and 40 (protected)"),
+                    Arguments.of(
+                            PROTECTED_HEADER + "010000e0" + "00000000" + "00000000000000",
+                            43,
+                            "43 bytes are too few; at least 44"),
+                    Arguments.of(
+                            PROTECTED_HEADER + "010001e0" + "00000000" + "0000000000000000",
+                            26,
+                            "reserved byte of the CCMP header is 1, not 0"),
+                    Arguments.of(
+                            PROTECTED_HEADER + "010000a0" + "00000000" + "0000000000000000",
+                            27,
+                            "key identifier of the CCMP header is 160, not 224"),
                     Arguments.of(
                             "d0000080" + (BEFORE_ELEMENTS + "dd0518fe340401").substring(8),
                             2,

@@ -10,6 +10,7 @@ import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.ProtectedActionFrame;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
@@ -122,6 +123,15 @@ public final class TraceDigest implements TraceSink {
                 action.elements().forEach(element -> put(element.version()).put(element.body()));
                 yield this;
             }
+            case ProtectedActionFrame action ->
+                    put(2).put(action.receiver())
+                            .put(action.transmitter())
+                            .put(action.bssid())
+                            .put(action.durationUs())
+                            .put(action.retry() ? 1 : 0)
+                            .put(action.sequenceNumber())
+                            .put(action.packetNumber())
+                            .put(action.ciphertext());
         };
     }
 

@@ -10,7 +10,9 @@ import java.util.Map;
 import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.ProtectedActionFrame;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.scenario.statistics.LossReason;
@@ -233,14 +235,23 @@ public final class JsonLinesTrace implements TraceSink {
             }
             case VendorActionFrame action -> {
                 json.writeStringProperty("frame", "espnow");
-                destination(action.receiver());
-                json.writeStringProperty("from", action.transmitter().toString());
-                json.writeNumberProperty("durationUs", action.durationUs());
-                json.writeBooleanProperty("retry", action.retry());
-                json.writeNumberProperty("sequenceNumber", action.sequenceNumber());
-                json.writeNumberProperty("mpduBytes", action.mpduBytes());
+                header(action);
+            }
+            case ProtectedActionFrame action -> {
+                json.writeStringProperty("frame", "espnow-encrypted");
+                header(action);
+                json.writeNumberProperty("packetNumber", action.packetNumber());
             }
         }
+    }
+
+    private void header(ManagementFrame frame) {
+        destination(frame.receiver());
+        json.writeStringProperty("from", frame.transmitter().toString());
+        json.writeNumberProperty("durationUs", frame.durationUs());
+        json.writeBooleanProperty("retry", frame.retry());
+        json.writeNumberProperty("sequenceNumber", frame.sequenceNumber());
+        json.writeNumberProperty("mpduBytes", frame.mpduBytes());
     }
 
     private void destination(MacAddress address) {

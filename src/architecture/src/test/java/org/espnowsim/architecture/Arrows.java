@@ -37,10 +37,12 @@ final class Arrows {
                             Map.entry("frame.pcap", List.of("frame", "radio")),
                             Map.entry("wlan", List.of("frame", "radio", "time")),
                             Map.entry("machine", List.of("frame", "schedule", "time", "wlan")),
-                            Map.entry("espnow.peer", List.of("frame", "radio")),
+                            Map.entry("espnow.crypto", List.of("frame")),
+                            Map.entry("espnow.peer", List.of("espnow.crypto", "frame", "radio")),
                             Map.entry(
                                     "espnow",
                                     List.of(
+                                            "espnow.crypto",
                                             "espnow.peer",
                                             "frame",
                                             "radio",
@@ -81,7 +83,10 @@ final class Arrows {
 
     static final List<Rule> RULES =
             List.of(
-                    new Rule("core needs the JDK only", Arrows::coreAlone, "LooksUp"),
+                    new Rule(
+                            "core needs the JDK and Bouncy Castle only",
+                            Arrows::coreAlone,
+                            "LooksUp"),
                     new Rule(
                             "radio-sim knows no scenario and no command",
                             Arrows::radioSimBelow,
@@ -107,7 +112,11 @@ final class Arrows {
                 .should()
                 .onlyDependOnClassesThat(
                         resideInAnyPackage(Code.core(root))
-                                .or(resideInAnyPackage("java..", "org.jspecify..")))
+                                .or(
+                                        resideInAnyPackage(
+                                                "java..",
+                                                "org.jspecify..",
+                                                Conventions.BOUNCY_CASTLE)))
                 .because(
                         "another radio, such as a real one, may be put under core; ask for what is"
                                 + " needed by an interface in radio, time or node");

@@ -22,6 +22,8 @@ import org.jspecify.annotations.NullMarked;
 /** What is done in one place or in one way only. */
 final class Conventions {
 
+    static final String BOUNCY_CASTLE = "org.bouncycastle..";
+
     /** Holds for test classes, hence apart from {@link #RULES}. */
     static final Rule TEST_NAMES =
             new Rule("test classes have names that run", Conventions::testNames, "ChecksNothing");
@@ -33,6 +35,10 @@ final class Conventions {
                             "picocli, Netty and the progress bar stay in cli",
                             Conventions::commandLibraries,
                             "ParsesArguments"),
+                    new Rule(
+                            "Bouncy Castle stays in espnow.crypto",
+                            Conventions::cipherLibrary,
+                            "EncryptsItself"),
                     new Rule("every package is @NullMarked", Conventions::nullMarked, "Forgetful"));
 
     private Conventions() {}
@@ -68,6 +74,16 @@ final class Conventions {
                 .because(
                         "whoever tests with the simulator should not get a command line with it;"
                                 + " move the class to cli");
+    }
+
+    private static ArchRule cipherLibrary(String root) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".espnow.crypto")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BOUNCY_CASTLE)
+                .because("keys stay where nothing prints them; use Ccmp, Pmk and Lmk");
     }
 
     private static ArchRule nullMarked(String root) {
