@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.espnowsim.espnow.crypto.Lmk;
+import org.espnowsim.espnow.crypto.Pmk;
 import org.espnowsim.espnow.peer.Peer;
 import org.espnowsim.espnow.peer.PeerCount;
 import org.espnowsim.frame.MacAddress;
@@ -138,11 +140,30 @@ public final class Esp32EspNow implements EspNow {
     }
 
     @Override
+    public void setPmk(Pmk pmk) {
+        EspErr err = driver.setPmk(pmk);
+        if (err != EspErr.OK) {
+            throw EspNowException.of(err, Explanation.NOT_ACTIVE);
+        }
+    }
+
+    @Override
     public void addPeer(Peer peer) {
         EspErr err = driver.addPeer(peer);
         if (err != EspErr.OK) {
-            throw EspNowException.of(err, Explanation.ofAddPeer(err, peer, limits));
+            throw EspNowException.of(
+                    err, Explanation.ofAddPeer(err, peer, driver.peerCount(), limits));
         }
+    }
+
+    @Override
+    public void addPeer(
+            MacAddress mac,
+            byte @Nullable [] lmk,
+            @Nullable Integer channel,
+            @Nullable WifiInterface ifidx,
+            @Nullable Boolean encrypt) {
+        addPeer(changed(Peer.of(mac), lmk, channel, ifidx, encrypt));
     }
 
     @Override
@@ -154,17 +175,32 @@ public final class Esp32EspNow implements EspNow {
     }
 
     @Override
-    public void modPeer(MacAddress mac, @Nullable Integer channel, @Nullable WifiInterface ifidx) {
-        Peer peer = getPeer(mac);
-        EspErr err =
-                driver.modPeer(
-                        new Peer(
-                                mac,
-                                channel == null ? peer.channel() : channel,
-                                ifidx == null ? peer.ifidx() : ifidx));
+    public void modPeer(
+            MacAddress mac,
+            byte @Nullable [] lmk,
+            @Nullable Integer channel,
+            @Nullable WifiInterface ifidx,
+            @Nullable Boolean encrypt) {
+        EspErr err = driver.modPeer(changed(getPeer(mac), lmk, channel, ifidx, encrypt));
         if (err != EspErr.OK) {
-            throw EspNowException.of(err, Explanation.ofPeer(err, mac));
+            throw EspNowException.of(err, Explanation.ofModPeer(err, mac, limits));
         }
+    }
+
+    /** {@return the peer as the arguments make it; what is null stays} */
+    private static Peer changed(
+            Peer peer,
+            byte @Nullable [] lmk,
+            @Nullable Integer channel,
+            @Nullable WifiInterface ifidx,
+            @Nullable Boolean encrypt) {
+        boolean encryptByKey = lmk == null ? peer.encrypt() : lmk.length > 0;
+        return new Peer(
+                peer.peerAddr(),
+                lmk == null || lmk.length == 0 ? peer.lmk() : Lmk.of(lmk),
+                channel == null ? peer.channel() : channel,
+                ifidx == null ? peer.ifidx() : ifidx,
+                encrypt == null ? encryptByKey : encrypt);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package org.espnowsim.espnow;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.espnowsim.espnow.crypto.Lmk;
+import org.espnowsim.espnow.crypto.Pmk;
 import org.espnowsim.espnow.peer.Peer;
 import org.espnowsim.espnow.peer.PeerCount;
 import org.espnowsim.frame.MacAddress;
@@ -35,10 +38,13 @@ public interface EspNow extends Iterable<Optional<RecvBuffer>> {
     /** Bytes of an address; {@code espnow.ADDR_LEN}. */
     int ADDR_LEN = MacAddress.LENGTH_BYTES;
 
-    /** Bytes of a key; {@code espnow.KEY_LEN}. Encryption itself is not modelled yet. */
-    int KEY_LEN = 16;
+    /** Bytes of a key; {@code espnow.KEY_LEN}. */
+    int KEY_LEN = Lmk.LENGTH_BYTES;
 
-    /** {@code espnow.MAX_ENCRYPT_PEER_NUM}. Encryption itself is not modelled yet. */
+    /**
+     * {@code espnow.MAX_ENCRYPT_PEER_NUM}, which is not what holds: see {@link
+     * EspNowLimits#encryptedPeers}.
+     */
     int MAX_ENCRYPT_PEER_NUM = 6;
 
     /** A message waits to be read; {@code select.POLLIN}. */
@@ -53,8 +59,8 @@ public interface EspNow extends Iterable<Optional<RecvBuffer>> {
     /**
      * Switches ESP-NOW on or off; does nothing if it is already so.
      *
-     * <p>On: makes a receive ring of the configured size. Off: unread messages and all peers are
-     * lost; settings and counters stay, but for {@code txPackets}, which becomes {@code
+     * <p>On: makes a receive ring of the configured size. Off: unread messages, all peers and the
+     * PMK are lost; settings and counters stay, but for {@code txPackets}, which becomes {@code
      * txResponses}. No WLAN interface has to be active.
      *
      * @return whether ESP-NOW is active now
@@ -68,6 +74,25 @@ public interface EspNow extends Iterable<Optional<RecvBuffer>> {
     EspNowConfig config();
 
     /**
+     * Sets the key with which the keys of all peers are encrypted, of those too that are registered
+     * already (assumed). Both ends of an encrypted link need the same. Until it is set, the
+     * firmware's own holds. {@code active(false)} forgets it (assumed).
+     *
+     * @throws EspNowException ESP_ERR_ESPNOW_NOT_INIT if ESP-NOW is not active
+     */
+    void setPmk(Pmk pmk);
+
+    /**
+     * Sets the key that is the text's UTF-8 bytes.
+     *
+     * @throws IllegalArgumentException if they are not exactly 16, also while inactive
+     * @throws EspNowException as {@link #setPmk(Pmk)}
+     */
+    default void setPmk(String pmk) {
+        setPmk(Pmk.utf8(pmk));
+    }
+
+    /**
      * Registers a peer for sending from the station on whatever channel the radio is on.
      *
      * @throws EspNowException as {@link #addPeer(Peer)}
@@ -77,12 +102,47 @@ public interface EspNow extends Iterable<Optional<RecvBuffer>> {
     }
 
     /**
-     * Registers a peer, for {@code send}; to receive none is needed.
+     * Registers a peer as {@link #addPeer(MacAddress)}, with encryption.
      *
-     * @throws EspNowException ESP_ERR_ESPNOW_NOT_INIT if ESP-NOW is not active,
-     *     ESP_ERR_ESPNOW_EXIST if the address is registered, ESP_ERR_ESPNOW_FULL if 20 peers are
+     * @param lmk a text of which the UTF-8 bytes are the key; the empty text is no key, and no
+     *     encryption
+     * @throws IllegalArgumentException if they are not 16 bytes, nor none
+     * @throws EspNowException as {@link #addPeer(Peer)}
+     */
+    default void addPeer(MacAddress mac, String lmk) {
+        addPeer(mac, lmk.getBytes(StandardCharsets.UTF_8), null, null, null);
+    }
+
+    /**
+     * Registers a peer, for {@code send}, and to receive from it encrypted; what others send in
+     * clear is received without.
+     *
+     * @throws EspNowException ESP_ERR_ESPNOW_NOT_INIT if ESP-NOW is not active; ESP_ERR_ESPNOW_ARG
+     *     for a group with encryption; ESP_ERR_ESPNOW_EXIST if the address is registered;
+     *     ESP_ERR_ESPNOW_FULL if 20 peers are, or as many with encryption as {@link
+     *     EspNowLimits#encryptedPeers}
      */
     void addPeer(Peer peer);
+
+    /**
+     * Registers a peer, told as MicroPython's {@code add_peer} is.
+     *
+     * @param lmk 16 bytes switch encryption on; none (MicroPython: anything false) leave it off,
+     *     with a key of zeros, as null does
+     * @param channel 0 to 14, as {@link Peer#channel}; null is 0
+     * @param ifidx the interface to send from; null is the station
+     * @param encrypt decides about encryption, whatever {@code lmk} is; null leaves that to {@code
+     *     lmk}
+     * @throws IllegalArgumentException if the key has any other length, or there is no such
+     *     channel; this comes first
+     * @throws EspNowException as {@link #addPeer(Peer)}
+     */
+    void addPeer(
+            MacAddress mac,
+            byte @Nullable [] lmk,
+            @Nullable Integer channel,
+            @Nullable WifiInterface ifidx,
+            @Nullable Boolean encrypt);
 
     /**
      * Removes a peer.
@@ -93,7 +153,7 @@ public interface EspNow extends Iterable<Optional<RecvBuffer>> {
     void delPeer(MacAddress mac);
 
     /**
-     * Changes a registered peer, which keeps its place.
+     * Changes a registered peer, which keeps its place and its encryption.
      *
      * @param channel 0 to 14, as {@link Peer#channel}; null keeps it
      * @param ifidx the interface to send from; null keeps it
@@ -101,10 +161,35 @@ public interface EspNow extends Iterable<Optional<RecvBuffer>> {
      *     ESP_ERR_ESPNOW_NOT_FOUND if the address is not registered
      * @throws IllegalArgumentException if there is such a peer, but no such channel
      */
-    void modPeer(MacAddress mac, @Nullable Integer channel, @Nullable WifiInterface ifidx);
+    default void modPeer(MacAddress mac, @Nullable Integer channel, @Nullable WifiInterface ifidx) {
+        modPeer(mac, null, channel, ifidx, null);
+    }
 
     /**
-     * {@return the registered peer of that address, which may be a group's}
+     * Changes a registered peer, which keeps its place; told as MicroPython's {@code mod_peer} is.
+     *
+     * @param lmk 16 bytes are its new key and switch encryption on; none (MicroPython: anything
+     *     false) switch encryption off and keep the key; null keeps both
+     * @param channel 0 to 14, as {@link Peer#channel}; null keeps it
+     * @param ifidx the interface to send from; null keeps it
+     * @param encrypt decides about encryption, whatever {@code lmk} is; null leaves that to {@code
+     *     lmk}
+     * @throws EspNowException ESP_ERR_ESPNOW_NOT_INIT if ESP-NOW is not active;
+     *     ESP_ERR_ESPNOW_NOT_FOUND if the address is not registered; ESP_ERR_ESPNOW_ARG for a group
+     *     with encryption; ESP_ERR_ESPNOW_FULL if as many others have encryption as may
+     * @throws IllegalArgumentException if there is such a peer, but the key has any other length,
+     *     or there is no such channel
+     */
+    void modPeer(
+            MacAddress mac,
+            byte @Nullable [] lmk,
+            @Nullable Integer channel,
+            @Nullable WifiInterface ifidx,
+            @Nullable Boolean encrypt);
+
+    /**
+     * {@return the registered peer of that address, which may be a group's; a program may read its
+     * key, by {@link Lmk#toByteArray}}
      *
      * @throws EspNowException ESP_ERR_ESPNOW_NOT_INIT if ESP-NOW is not active,
      *     ESP_ERR_ESPNOW_NOT_FOUND if the address is not registered

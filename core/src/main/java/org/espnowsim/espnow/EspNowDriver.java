@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.espnowsim.espnow.Encryption.Opened;
+import org.espnowsim.espnow.crypto.Pmk;
 import org.espnowsim.espnow.peer.Peer;
 import org.espnowsim.espnow.peer.PeerCount;
 import org.espnowsim.espnow.peer.PeerTable;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.ProtectedActionFrame;
 import org.espnowsim.frame.VendorActionFrame;
@@ -35,6 +38,7 @@ public final class EspNowDriver implements RadioListener {
     private final RandomGenerator random;
     private final EspNowLimits limits;
     private final PeerTable peers;
+    private final Encryption encryption;
 
     private boolean initialised;
     private @Nullable RecvCallback recvCallback;
@@ -47,12 +51,18 @@ public final class EspNowDriver implements RadioListener {
      * @param wifi has the radio
      * @param random source of the four bytes that tell frames apart
      * @param limits longest message and most peers
+     * @param encryption how the firmware encrypts; its number of peers is that of the limits
      */
-    public EspNowDriver(WifiDriver wifi, RandomGenerator random, EspNowLimits limits) {
+    public EspNowDriver(
+            WifiDriver wifi,
+            RandomGenerator random,
+            EspNowLimits limits,
+            EncryptionOptions encryption) {
         this.wifi = wifi;
         this.random = random;
         this.limits = limits;
         this.peers = new PeerTable(limits.totalPeers());
+        this.encryption = new Encryption(encryption);
     }
 
     /**
@@ -70,8 +80,8 @@ public final class EspNowDriver implements RadioListener {
     }
 
     /**
-     * {@code esp_now_deinit}: forgets all peers. A frame that the radio has taken is still sent,
-     * and reported to whoever is registered by then (assumed).
+     * {@code esp_now_deinit}: forgets all peers and the PMK (the latter assumed). A frame that the
+     * radio has taken is still sent, and reported to whoever is registered by then (assumed).
      *
      * @return ESPNOW_NOT_INIT if not initialised
      */
@@ -81,6 +91,21 @@ public final class EspNowDriver implements RadioListener {
         }
         initialised = false;
         peers.clear();
+        encryption.reset();
+        return EspErr.OK;
+    }
+
+    /**
+     * {@code esp_now_set_pmk}: the key that makes peers' keys those of frames. It holds for peers
+     * that are there already, too (assumed).
+     *
+     * @return ESPNOW_NOT_INIT if not initialised
+     */
+    public EspErr setPmk(Pmk pmk) {
+        if (!initialised) {
+            return EspErr.ESPNOW_NOT_INIT;
+        }
+        encryption.setPmk(pmk);
         return EspErr.OK;
     }
 
@@ -140,21 +165,34 @@ public final class EspNowDriver implements RadioListener {
      * {@code esp_now_add_peer}. The channel is not compared with the radio's here, but by {@link
      * #send}.
      *
-     * @return the first that holds, in this order (assumed): ESPNOW_NOT_INIT; ESPNOW_EXIST if the
-     *     address is registered; ESPNOW_FULL
+     * @return the first that holds, in this order (assumed): ESPNOW_NOT_INIT; ESPNOW_ARG for a
+     *     group with encryption (which code a board returns is assumed); ESPNOW_EXIST if the
+     *     address is registered; ESPNOW_FULL if there is no room for a peer, or for one with
+     *     encryption
      */
     public EspErr addPeer(Peer peer) {
         if (!initialised) {
             return EspErr.ESPNOW_NOT_INIT;
         }
+        if (isEncryptedGroup(peer)) {
+            return EspErr.ESPNOW_ARG;
+        }
         if (isPeerExist(peer.peerAddr())) {
             return EspErr.ESPNOW_EXIST;
         }
-        if (peers.isFull()) {
+        if (peers.isFull() || (peer.encrypt() && hasNoKeyLeft())) {
             return EspErr.ESPNOW_FULL;
         }
         peers.add(peer);
         return EspErr.OK;
+    }
+
+    private static boolean isEncryptedGroup(Peer peer) {
+        return peer.encrypt() && peer.peerAddr().isGroup();
+    }
+
+    private boolean hasNoKeyLeft() {
+        return peers.encrypted() >= limits.encryptedPeers();
     }
 
     /**
@@ -166,19 +204,33 @@ public final class EspNowDriver implements RadioListener {
         if (!initialised) {
             return EspErr.ESPNOW_NOT_INIT;
         }
+        encryption.forget(peerAddr);
         return peers.remove(peerAddr) ? EspErr.OK : EspErr.ESPNOW_NOT_FOUND;
     }
 
     /**
      * {@code esp_now_mod_peer}: replaces the peer of that address, in its place.
      *
-     * @return ESPNOW_NOT_INIT, or ESPNOW_NOT_FOUND if the address is not registered (assumed)
+     * @return the first that holds, in this order (assumed): ESPNOW_NOT_INIT; ESPNOW_ARG for a
+     *     group with encryption; ESPNOW_NOT_FOUND if the address is not registered; ESPNOW_FULL if
+     *     there is no room for another peer with encryption
      */
     public EspErr modPeer(Peer peer) {
         if (!initialised) {
             return EspErr.ESPNOW_NOT_INIT;
         }
-        return peers.replace(peer) ? EspErr.OK : EspErr.ESPNOW_NOT_FOUND;
+        if (isEncryptedGroup(peer)) {
+            return EspErr.ESPNOW_ARG;
+        }
+        Optional<Peer> before = peers.find(peer.peerAddr());
+        if (before.isEmpty()) {
+            return EspErr.ESPNOW_NOT_FOUND;
+        }
+        if (peer.encrypt() && !before.get().encrypt() && hasNoKeyLeft()) {
+            return EspErr.ESPNOW_FULL;
+        }
+        peers.replace(peer);
+        return EspErr.OK;
     }
 
     /**
@@ -214,7 +266,7 @@ public final class EspNowDriver implements RadioListener {
 
     /** {@return how many peers are registered; {@code esp_now_get_peer_num}} */
     public PeerCount peerCount() {
-        return new PeerCount(peers.size(), 0);
+        return new PeerCount(peers.size(), peers.encrypted());
     }
 
     /** {@return the registered peer of that address; {@code esp_now_get_peer}} */
@@ -301,9 +353,11 @@ public final class EspNowDriver implements RadioListener {
         return EspErr.OK;
     }
 
-    private VendorActionFrame frame(Peer peer, Payload data) {
-        return VendorActionFrame.unsent(
-                peer.peerAddr(), wifi.mac(peer.ifidx()), random.nextInt(), elements(data));
+    private ManagementFrame frame(Peer peer, Payload data) {
+        return encryption.forPeer(
+                peer,
+                VendorActionFrame.unsent(
+                        peer.peerAddr(), wifi.mac(peer.ifidx()), random.nextInt(), elements(data)));
     }
 
     /**
@@ -327,9 +381,10 @@ public final class EspNowDriver implements RadioListener {
     }
 
     /**
-     * Takes a message of one element, of either version. One of several is dropped whole by version
-     * 1, as ESP-IDF 5.0 to 5.3 say they do; by version 2 if it is longer than a message can be
-     * (assumed).
+     * Takes what is encrypted with the key of the peer that sent it, and what is in clear from
+     * anybody else; then a message of one element, of either version. One of several is dropped
+     * whole by version 1, as ESP-IDF 5.0 to 5.3 say they do; by version 2 if it is longer than a
+     * message can be (assumed).
      */
     @Override
     public RxOutcome received(RxFrame received) {
@@ -337,12 +392,24 @@ public final class EspNowDriver implements RadioListener {
         if (!initialised || callback == null) {
             return RxOutcome.ESPNOW_INACTIVE;
         }
+        Optional<Peer> sender = peers.find(received.frame().transmitter());
         return switch (received.frame()) {
-            case VendorActionFrame frame when isUnderstood(frame) ->
-                    callback.received(RecvInfo.of(received), frame.message());
-            case VendorActionFrame _ -> RxOutcome.NOT_UNDERSTOOD;
-            case ProtectedActionFrame _ -> RxOutcome.NO_KEY;
+            case VendorActionFrame frame ->
+                    encryption.accepts(frame, sender)
+                            ? take(frame, received, callback)
+                            : RxOutcome.NOT_ENCRYPTED;
+            case ProtectedActionFrame frame ->
+                    switch (encryption.open(frame, sender)) {
+                        case Opened.InClear opened -> take(opened.frame(), received, callback);
+                        case Opened.Refused refused -> refused.reason();
+                    };
         };
+    }
+
+    private RxOutcome take(VendorActionFrame frame, RxFrame received, RecvCallback callback) {
+        return isUnderstood(frame)
+                ? callback.received(RecvInfo.of(received), frame.message())
+                : RxOutcome.NOT_UNDERSTOOD;
     }
 
     private boolean isUnderstood(VendorActionFrame frame) {

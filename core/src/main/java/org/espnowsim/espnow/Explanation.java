@@ -1,6 +1,7 @@
 package org.espnowsim.espnow;
 
 import org.espnowsim.espnow.peer.Peer;
+import org.espnowsim.espnow.peer.PeerCount;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 
@@ -24,19 +25,48 @@ final class Explanation {
         };
     }
 
-    static String ofAddPeer(EspErr err, Peer peer, EspNowLimits limits) {
+    static String ofAddPeer(EspErr err, Peer peer, PeerCount count, EspNowLimits limits) {
         return switch (err) {
             case ESPNOW_NOT_INIT -> NOT_ACTIVE;
             case ESPNOW_EXIST ->
                     "peer " + peer.peerAddr() + " is registered already; call delPeer first";
+            case ESPNOW_ARG -> encryptedGroup(peer.peerAddr());
             case ESPNOW_FULL ->
-                    "there is no room for peer "
-                            + peer.peerAddr()
-                            + "; "
-                            + limits.totalPeers()
-                            + " are registered, call delPeer for one of them";
+                    count.total() < limits.totalPeers()
+                            ? noKeyLeft(peer.peerAddr(), limits)
+                            : noRoom(peer.peerAddr(), limits);
             default -> "peer " + peer.peerAddr() + " was refused";
         };
+    }
+
+    static String ofModPeer(EspErr err, MacAddress mac, EspNowLimits limits) {
+        return switch (err) {
+            case ESPNOW_ARG -> encryptedGroup(mac);
+            case ESPNOW_FULL -> noKeyLeft(mac, limits);
+            default -> ofPeer(err, mac);
+        };
+    }
+
+    private static String encryptedGroup(MacAddress mac) {
+        return "peer "
+                + mac
+                + " is a group, for which there is no encryption; leave out lmk and encrypt";
+    }
+
+    private static String noRoom(MacAddress mac, EspNowLimits limits) {
+        return "there is no room for peer "
+                + mac
+                + "; "
+                + limits.totalPeers()
+                + " are registered, call delPeer for one of them";
+    }
+
+    private static String noKeyLeft(MacAddress mac, EspNowLimits limits) {
+        return "there is no key left for peer "
+                + mac
+                + "; "
+                + limits.encryptedPeers()
+                + " peers with encryption are the most, call delPeer for one of them";
     }
 
     static String ofDelPeer(EspErr err, MacAddress mac) {

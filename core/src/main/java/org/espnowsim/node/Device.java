@@ -57,7 +57,8 @@ public final class Device {
         this.wifi = wifi;
         this.boot = boot;
         scheduler = new Scheduler(clock, listener::irqFailed);
-        EspNowDriver driver = new EspNowDriver(wifi, random, options.limits());
+        EspNowDriver driver =
+                new EspNowDriver(wifi, random, options.limits(), options.encryption());
         radio.listen(driver);
         espNow = new Esp32EspNow(driver, wifi, scheduler, options.limits(), listener);
         machine =

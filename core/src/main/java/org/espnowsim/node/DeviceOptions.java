@@ -1,5 +1,6 @@
 package org.espnowsim.node;
 
+import org.espnowsim.espnow.EncryptionOptions;
 import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.machine.SleepOptions;
 import org.espnowsim.wlan.PowerSaveOptions;
@@ -11,9 +12,14 @@ import org.espnowsim.wlan.PowerSaveOptions;
  * @param espNowVersion version of ESP-NOW, 1 or 2
  * @param sleep what sleeping and starting is like
  * @param powerSave how its radio saves power
+ * @param encryption how its firmware encrypts
  */
 public record DeviceOptions(
-        Chip chip, int espNowVersion, SleepOptions sleep, PowerSaveOptions powerSave) {
+        Chip chip,
+        int espNowVersion,
+        SleepOptions sleep,
+        PowerSaveOptions powerSave,
+        EncryptionOptions encryption) {
 
     /** Checks the version. */
     public DeviceOptions {
@@ -42,21 +48,31 @@ public record DeviceOptions(
                     case ESP32 -> SleepOptions.esp32();
                     case ESP8266 -> SleepOptions.esp8266();
                 };
-        return new DeviceOptions(chip, espNowVersion, sleep, PowerSaveOptions.ofDefaults());
+        return new DeviceOptions(
+                chip,
+                espNowVersion,
+                sleep,
+                PowerSaveOptions.ofDefaults(),
+                EncryptionOptions.ofDefaults());
     }
 
     /** {@return the same board, sleeping like this} */
     public DeviceOptions withSleep(SleepOptions newSleep) {
-        return new DeviceOptions(chip, espNowVersion, newSleep, powerSave);
+        return new DeviceOptions(chip, espNowVersion, newSleep, powerSave, encryption);
     }
 
     /** {@return the same board, saving power like this} */
     public DeviceOptions withPowerSave(PowerSaveOptions newPowerSave) {
-        return new DeviceOptions(chip, espNowVersion, sleep, newPowerSave);
+        return new DeviceOptions(chip, espNowVersion, sleep, newPowerSave, encryption);
+    }
+
+    /** {@return the same board, encrypting like this} */
+    public DeviceOptions withEncryption(EncryptionOptions newEncryption) {
+        return new DeviceOptions(chip, espNowVersion, sleep, powerSave, newEncryption);
     }
 
     /** {@return the limits of its ESP-NOW} */
     public EspNowLimits limits() {
-        return EspNowLimits.esp32(espNowVersion);
+        return EspNowLimits.esp32(espNowVersion).withEncryptedPeers(encryption.peersMax());
     }
 }

@@ -29,7 +29,11 @@ class WakeWindowTest {
                     PowerSaveOptions.ofDefaults(),
                     WifiAfterLightsleep.LOST);
     private final EspNowDriver driver =
-            new EspNowDriver(wifi, RandomGenerator.of("L64X128MixRandom"), EspNowLimits.esp32(1));
+            new EspNowDriver(
+                    wifi,
+                    RandomGenerator.of("L64X128MixRandom"),
+                    EspNowLimits.esp32(1),
+                    EncryptionOptions.ofDefaults());
 
     @BeforeEach
     void start() {

@@ -120,7 +120,12 @@ public final class Board {
 
     /** A board with the station and ESP-NOW active. */
     public static Board active() {
-        Board board = poweredUp();
+        return active(DeviceOptions.esp32(1));
+    }
+
+    /** As {@link #active()}, of this kind. */
+    public static Board active(DeviceOptions options) {
+        Board board = of(options);
         board.sta().active(true);
         board.espNow.active(true);
         return board;
@@ -128,9 +133,7 @@ public final class Board {
 
     /** As {@link #withPeer}, with ESP-NOW 2. */
     public static Board ofVersion2() {
-        Board board = of(DeviceOptions.esp32(2));
-        board.sta().active(true);
-        board.espNow.active(true);
+        Board board = active(DeviceOptions.esp32(2));
         board.espNow.addPeer(OTHER);
         return board;
     }

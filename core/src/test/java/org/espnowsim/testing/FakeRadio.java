@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.frame.VendorElement;
@@ -138,8 +139,12 @@ public final class FakeRadio implements Radio {
     }
 
     public RxOutcome receive(MacAddress from, List<VendorElement> elements, int rssiDbm) {
-        VendorActionFrame frame =
-                VendorActionFrame.unsent(MacAddress.BROADCAST, from, 0x01020304, elements);
+        return receive(
+                VendorActionFrame.unsent(MacAddress.BROADCAST, from, 0x01020304, elements),
+                rssiDbm);
+    }
+
+    public RxOutcome receive(ManagementFrame frame, int rssiDbm) {
         return listener().received(new RxFrame(frame, channel, rssiDbm, -95, clock.nowNs() / 1000));
     }
 

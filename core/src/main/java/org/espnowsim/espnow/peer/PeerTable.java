@@ -55,6 +55,11 @@ public final class PeerTable {
         return peers.size();
     }
 
+    /** {@return the number of peers with encryption} */
+    public int encrypted() {
+        return (int) peers.values().stream().filter(Peer::encrypt).count();
+    }
+
     /** {@return the peers that are no groups, in the order of registration; a copy} */
     public List<Peer> unicast() {
         return peers.values().stream().filter(peer -> !peer.peerAddr().isGroup()).toList();

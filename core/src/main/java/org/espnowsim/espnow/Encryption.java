@@ -1,0 +1,123 @@
+package org.espnowsim.espnow;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.espnowsim.espnow.crypto.Ccmp;
+import org.espnowsim.espnow.crypto.Pmk;
+import org.espnowsim.espnow.peer.Peer;
+import org.espnowsim.frame.FrameFormatException;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.ManagementFrame;
+import org.espnowsim.frame.ProtectedActionFrame;
+import org.espnowsim.frame.VendorActionFrame;
+import org.espnowsim.radio.RxOutcome;
+
+/**
+ * What a driver knows for encryption beside its peers: the PMK, and for each peer the packet
+ * numbers.
+ *
+ * <p>Keys are made anew for each frame, so that a PMK set after peers were added holds for them too
+ * (assumed; it is not documented whether it does). Packet numbers count from 1 for each peer, from
+ * its registration to its removal, whatever happens to its key meanwhile (assumed; the first frame
+ * of a public capture has 1).
+ */
+final class Encryption {
+
+    private final EncryptionOptions options;
+    private final Map<MacAddress, PacketNumbers> numbersOfPeer = new TreeMap<>();
+    private Pmk pmk;
+
+    /** Of one peer: the last of each direction; 0 is none. */
+    private static final class PacketNumbers {
+        private long sent;
+        private long received;
+    }
+
+    Encryption(EncryptionOptions options) {
+        this.options = options;
+        pmk = options.defaultPmk();
+    }
+
+    void setPmk(Pmk newPmk) {
+        pmk = newPmk;
+    }
+
+    /** Forgets the PMK and all packet numbers. */
+    void reset() {
+        pmk = options.defaultPmk();
+        numbersOfPeer.clear();
+    }
+
+    /** Forgets the packet numbers of a peer that is removed. */
+    void forget(MacAddress peerAddr) {
+        numbersOfPeer.remove(peerAddr);
+    }
+
+    /** {@return the frame as it goes to the peer: encrypted if the peer is} */
+    ManagementFrame forPeer(Peer peer, VendorActionFrame frame) {
+        if (!peer.encrypt()) {
+            return frame;
+        }
+        return Ccmp.of(pmk, peer.lmk()).seal(frame, ++numbers(peer).sent);
+    }
+
+    /**
+     * {@return whether a message in clear may be taken}
+     *
+     * @param sender if it is a peer
+     */
+    boolean accepts(VendorActionFrame frame, Optional<Peer> sender) {
+        return frame.receiver().isGroup()
+                || options.acceptsPlain()
+                || sender.filter(Peer::encrypt).isEmpty();
+    }
+
+    /**
+     * {@return the frame in clear, or why there is none}
+     *
+     * @param sender if it is a peer
+     */
+    Opened open(ProtectedActionFrame frame, Optional<Peer> sender) {
+        // There are no keys for groups, so that nobody's hardware could open such a frame.
+        if (frame.receiver().isGroup()) {
+            return new Opened.Refused(RxOutcome.NO_KEY);
+        }
+        return sender.filter(Peer::encrypt)
+                .map(peer -> open(frame, peer))
+                .orElseGet(() -> new Opened.Refused(RxOutcome.NO_KEY));
+    }
+
+    private Opened open(ProtectedActionFrame frame, Peer sender) {
+        Optional<VendorActionFrame> clear;
+        try {
+            clear = Ccmp.of(pmk, sender.lmk()).open(frame);
+        } catch (FrameFormatException _) {
+            // The key was right: somebody who has it has encrypted something else.
+            return new Opened.Refused(RxOutcome.NOT_UNDERSTOOD);
+        }
+        if (clear.isEmpty()) {
+            return new Opened.Refused(RxOutcome.WRONG_KEY);
+        }
+        PacketNumbers numbers = numbers(sender);
+        if (options.replayCheck() && frame.packetNumber() <= numbers.received) {
+            return new Opened.Refused(RxOutcome.REPLAYED);
+        }
+        numbers.received = Math.max(numbers.received, frame.packetNumber());
+        return new Opened.InClear(clear.get());
+    }
+
+    private PacketNumbers numbers(Peer peer) {
+        return numbersOfPeer.computeIfAbsent(peer.peerAddr(), _ -> new PacketNumbers());
+    }
+
+    /** What has become of an encrypted frame. */
+    sealed interface Opened {
+
+        /** It was opened. */
+        record InClear(VendorActionFrame frame) implements Opened {}
+
+        /** It was not, or must not be used. */
+        record Refused(RxOutcome reason) implements Opened {}
+    }
+}
