@@ -23,14 +23,13 @@ import org.espnowsim.espnow.peer.Peer;
 import org.espnowsim.espnow.peer.PeerCount;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.machine.Boot;
-import org.espnowsim.machine.Power;
-import org.espnowsim.machine.Restart;
 import org.espnowsim.node.Device;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.testing.Board;
 import org.espnowsim.testing.FakeAir;
 import org.espnowsim.testing.HandClock;
+import org.espnowsim.testing.NeverDown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,24 +233,6 @@ class EspNowModelTest {
 
         @Override
         public void irqFailed(Exception thrown) {}
-    }
-
-    /** No program of this test sleeps. */
-    private static final class NeverDown implements Power {
-        @Override
-        public void lightSleepBegins(long untilNs) {
-            throw new AssertionError("sleeps until " + untilNs);
-        }
-
-        @Override
-        public void lightSleepEnds() {
-            throw new AssertionError("wakes");
-        }
-
-        @Override
-        public void goDown(Restart restart) {
-            throw new AssertionError(restart);
-        }
     }
 
     private record Letter(MacAddress from, int length, long timeMs) {}

@@ -25,6 +25,9 @@ public final class FakeAir {
     /** Received signal strength of each frame. */
     public static final int RSSI_DBM = -40;
 
+    /** All that was on the air. */
+    public final List<ManagementFrame> frames = new ArrayList<>();
+
     private final HandClock clock;
     private final List<Station> stations = new ArrayList<>();
 
@@ -40,6 +43,7 @@ public final class FakeAir {
 
     private void arrive(Station sender, TxRequest request) {
         ManagementFrame frame = request.frame();
+        frames.add(frame);
         List<Station> receivers =
                 stations.stream()
                         .filter(station -> station != sender && station.hears(frame.receiver()))

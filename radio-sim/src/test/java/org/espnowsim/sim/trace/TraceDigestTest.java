@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.espnowsim.frame.AckFrame;
+import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.ProtectedActionFrame;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.SendOutcome;
@@ -65,6 +67,10 @@ class TraceDigestTest {
                         new MessageSent(1, 0, 5, new SendOutcome.Unacknowledged())),
                 List.of(new MessageAborted(1, 0, 5), new MessageAborted(1, 0, 6)),
                 List.of(transmission(304_000, 19.5), transmission(304_001, 19.5)),
+                List.of(transmission(encrypted(1, HI)), transmission(encrypted(2, HI))),
+                List.of(
+                        transmission(encrypted(1, HI)),
+                        transmission(encrypted(1, Payload.utf8("ho")))),
                 List.of(transmission(304_000, 19.5), transmission(304_000, 20)),
                 List.of(ended(Fate.COLLISION, -60, 1), ended(Fate.CAPTURED, -60, 1)),
                 List.of(ended(Fate.COLLISION, -60, 1), ended(Fate.COLLISION, -60.1, 1)),
@@ -97,14 +103,30 @@ class TraceDigestTest {
         assertThat(digest(new NodeStarted(1, 0), new ConsoleLine(2, 0, "grüß"))).isEqualTo(KNOWN);
     }
 
+    private static ProtectedActionFrame encrypted(long packetNumber, Payload text) {
+        byte[] ciphertext = new byte[text.length() + ProtectedActionFrame.MIC_BYTES];
+        text.copyTo(ciphertext, 0);
+        return new ProtectedActionFrame(
+                B, A, MacAddress.BROADCAST, 314, false, 1, packetNumber, Payload.of(ciphertext));
+    }
+
     private static TransmissionStarted transmission(long airtimeNs, double txPowerDbm) {
+        return transmission(new AckFrame(B), airtimeNs, txPowerDbm);
+    }
+
+    private static TransmissionStarted transmission(Frame frame) {
+        return transmission(frame, 304_000, 19.5);
+    }
+
+    private static TransmissionStarted transmission(
+            Frame frame, long airtimeNs, double txPowerDbm) {
         return new TransmissionStarted(
                 1,
                 0,
                 3,
                 TransmissionStarted.NO_MESSAGE,
                 0,
-                new AckFrame(B),
+                frame,
                 Channel.FIRST,
                 PhyRate.RATE_1M_L,
                 airtimeNs,

@@ -13,6 +13,7 @@ import org.espnowsim.scenario.program.Programs;
  * @param txPowerDbm empty if not said
  * @param start empty if not said
  * @param espNowVersion 1 or 2; empty if not said
+ * @param encryption of the firmware
  * @param sleep what sleeping is like
  * @param powerSave how the radio saves power
  * @param program names the program; empty if not said
@@ -22,6 +23,7 @@ record NodeSettings(
         OptionalDouble txPowerDbm,
         Optional<Duration> start,
         Optional<Integer> espNowVersion,
+        EncryptionPart encryption,
         SleepPart sleep,
         PowerSavePart powerSave,
         Optional<Field> program,
@@ -31,6 +33,7 @@ record NodeSettings(
             List.of(
                     "device",
                     "espnow",
+                    "encryption",
                     "tx-power",
                     "start",
                     "sleep",
@@ -43,6 +46,7 @@ record NodeSettings(
                     OptionalDouble.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    EncryptionPart.NONE,
                     SleepPart.NONE,
                     PowerSavePart.NONE,
                     Optional.empty(),
@@ -74,6 +78,7 @@ record NodeSettings(
                         .orElse(OptionalDouble.empty()),
                 section.get("start").flatMap(field -> start(field, runDuration)),
                 section.get("espnow").flatMap(field -> field.parsed(NodeSettings::espNowVersion)),
+                section.get("encryption").map(EncryptionPart::read).orElse(EncryptionPart.NONE),
                 SleepPart.read(section.get("sleep")),
                 PowerSavePart.read(section.get("power-save")),
                 section.get("program"),
@@ -91,6 +96,7 @@ record NodeSettings(
                 txPowerDbm.isPresent() ? txPowerDbm : defaults.txPowerDbm,
                 start.or(() -> defaults.start),
                 espNowVersion.or(() -> defaults.espNowVersion),
+                encryption.orElse(defaults.encryption),
                 sleep.orElse(defaults.sleep),
                 powerSave.orElse(defaults.powerSave),
                 program.or(() -> defaults.program),
@@ -108,7 +114,8 @@ record NodeSettings(
     DeviceOptions deviceOptions() {
         DeviceOptions usual = DeviceOptions.esp32(espNowVersion.orElse(1));
         return usual.withSleep(sleep.over(usual.sleep()))
-                .withPowerSave(powerSave.over(usual.powerSave()));
+                .withPowerSave(powerSave.over(usual.powerSave()))
+                .withEncryption(encryption.options());
     }
 
     private static Optional<Duration> start(Field field, Optional<Duration> runDuration) {

@@ -1,6 +1,9 @@
 package org.espnowsim.scenario.program;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
+import org.espnowsim.espnow.EspNow;
 import org.espnowsim.time.Durations;
 
 /**
@@ -9,7 +12,8 @@ import org.espnowsim.time.Durations;
  * @param name the key under {@code with:}
  * @param kind what its value has to be
  * @param required whether it must be given
- * @param otherwise what holds if it is not given, as one would write it; empty if required
+ * @param otherwise what holds if it is not given, as one would write it; empty if required, or if
+ *     nothing takes its place
  * @param about one line for people
  */
 public record ProgramParameter(
@@ -25,6 +29,11 @@ public record ProgramParameter(
         return new ProgramParameter(name, kind, false, otherwise, about);
     }
 
+    /** {@return a parameter that may be left out, and in whose place nothing holds then} */
+    static ProgramParameter optional(String name, Kind kind, String about) {
+        return optional(name, kind, "", about);
+    }
+
     /** What the value of a parameter has to be. */
     public enum Kind {
         /** Any text. */
@@ -38,14 +47,16 @@ public record ProgramParameter(
         /** {@code true} or {@code false}. */
         FLAG,
         /** The name of a node, or a MAC address. */
-        ADDRESS;
+        ADDRESS,
+        /** A key: text of 16 bytes in UTF-8. It is shown nowhere. */
+        KEY;
 
         /**
          * Checks a value. What an {@link #ADDRESS} names is for the caller to check, who knows the
          * nodes.
          *
-         * @throws IllegalArgumentException if the value is not of this kind; the message names it
-         *     and says what to write
+         * @throws IllegalArgumentException if the value is not of this kind; the message names it,
+         *     unless it is a key, and says what to write
          */
         public void check(String value) {
             switch (this) {
@@ -54,6 +65,7 @@ public record ProgramParameter(
                 case DURATION -> Durations.parse(value);
                 case PERIOD -> checkPeriod(value);
                 case FLAG -> checkFlag(value);
+                case KEY -> checkKey(value);
             }
         }
 
@@ -75,6 +87,19 @@ public record ProgramParameter(
                 throw new IllegalArgumentException(
                         "'%s' is too short; write a duration longer than zero, as 500ms"
                                 .formatted(value));
+            }
+        }
+
+        private static void checkKey(String value) {
+            int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes != EspNow.KEY_LEN) {
+                throw new IllegalArgumentException(
+                        String.format(
+                                Locale.ROOT,
+                                "a key has exactly %d bytes, not %d; write %d letters or digits",
+                                EspNow.KEY_LEN,
+                                bytes,
+                                EspNow.KEY_LEN));
             }
         }
 

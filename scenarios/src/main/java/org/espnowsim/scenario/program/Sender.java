@@ -24,7 +24,9 @@ final class Sender implements NodeProgram {
                             "count",
                             Kind.COUNT,
                             Integer.toString(COUNT),
-                            "how many numbered messages"));
+                            "how many numbered messages"),
+                    Keys.PMK,
+                    Keys.LMK);
 
     private long sent;
     private long failed;
@@ -34,7 +36,8 @@ final class Sender implements NodeProgram {
         MacAddress peer = Wifi.address(node, "to");
         long count = node.parameters().integer("count", COUNT);
         EspNow espNow = Wifi.espNowOnStation(node);
-        espNow.addPeer(peer);
+        Keys.setPmk(node, espNow);
+        espNow.addPeer(Keys.peer(node, peer));
         send(espNow, peer, "Starting...");
         for (long i = 0; i < count; i++) {
             send(espNow, peer, Long.toString(i).repeat(20));

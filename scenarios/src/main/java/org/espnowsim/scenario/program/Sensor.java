@@ -22,13 +22,16 @@ final class Sensor implements NodeProgram {
                     Sensor::new,
                     required("to", Kind.ADDRESS, "to whom"),
                     optional("period", Kind.PERIOD, "1s", "from one reading to the next"),
-                    optional("jitter", Kind.DURATION, "0s", "how late a reading may be"));
+                    optional("jitter", Kind.DURATION, "0s", "how late a reading may be"),
+                    Keys.PMK,
+                    Keys.LMK);
 
     @Override
     public void run(Node node) {
         MacAddress gateway = Wifi.address(node, "to");
         EspNow espNow = Wifi.espNowOnStation(node);
-        espNow.addPeer(gateway);
+        Keys.setPmk(node, espNow);
+        espNow.addPeer(Keys.peer(node, gateway));
         Schedule schedule =
                 new Schedule(
                         node,
