@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.espnowsim.espnow.EncryptionOptions;
+import org.espnowsim.espnow.crypto.Pmk;
 import org.espnowsim.machine.SleepOptions;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
@@ -138,6 +140,38 @@ class ScenarioReaderTest {
                                     Duration.ofMillis(8),
                                     Optional.of(Duration.ofMillis(75)),
                                     Duration.ofMillis(200)));
+        }
+    }
+
+    @Nested
+    class Encryption {
+
+        @Test
+        void is_said_in_part_by_the_node_and_in_part_by_the_defaults() {
+            Scenario scenario =
+                    read(
+                            HEAD
+                                    + """
+                                    defaults: { encryption: { peers: 6, replay-check: true } }
+                                    nodes:
+                                      a: { at: [0m, 0m], program: receiver }
+                                      b:
+                                        at: [1m, 0m]
+                                        program: receiver
+                                        encryption:
+                                          peers: 17
+                                          plain-from-encrypted: accept
+                                          default-pmk: pmk1234567890123
+                                    """);
+
+            assertThat(scenario.nodes())
+                    .extracting(node -> node.device().encryption())
+                    .containsExactly(
+                            new EncryptionOptions(6, Pmk.ZERO, false, true),
+                            new EncryptionOptions(17, Pmk.utf8("pmk1234567890123"), true, true));
+            assertThat(scenario.nodes())
+                    .extracting(node -> node.device().limits().encryptedPeers())
+                    .containsExactly(6, 17);
         }
     }
 
