@@ -10,6 +10,7 @@ import org.espnowsim.espnow.crypto.Pmk;
 import org.espnowsim.espnow.peer.Peer;
 import org.espnowsim.espnow.peer.PeerCount;
 import org.espnowsim.espnow.peer.PeerTable;
+import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.frame.Payload;
@@ -403,6 +404,7 @@ public final class EspNowDriver implements RadioListener {
                         case Opened.InClear opened -> take(opened.frame(), received, callback);
                         case Opened.Refused refused -> refused.reason();
                     };
+            case BeaconFrame _ -> RxOutcome.NOT_UNDERSTOOD;
         };
     }
 

@@ -13,6 +13,9 @@ final class FrameReader {
     /** Category, OUI, random and an empty element. */
     private static final int SHORTEST_BODY_BYTES = 15;
 
+    /** Header, timestamp, interval, capability and frame check sequence. */
+    private static final int SHORTEST_BEACON_BYTES = 40;
+
     private final byte[] bytes;
 
     /** Where the frame check sequence starts, or would. */
@@ -43,12 +46,14 @@ final class FrameReader {
         return switch (kind) {
             case FrameCodec.ACTION -> action();
             case FrameCodec.ACK -> ack();
+            case BeaconCodec.BEACON -> beacon();
             default ->
                     throw new FrameFormatException(
                             0,
                             "frame control 0x"
                                     + hex(kind, 2)
-                                    + " is neither d0 (action) nor d4 (acknowledgement)");
+                                    + " is none of d0 (action), d4 (acknowledgement) and 80"
+                                    + " (beacon)");
         };
     }
 
@@ -80,6 +85,13 @@ final class FrameReader {
                     offset, "an acknowledgement has 14 bytes, not " + bytes.length);
         }
         return frame;
+    }
+
+    private BeaconFrame beacon() throws FrameFormatException {
+        if (bytes.length < SHORTEST_BEACON_BYTES) {
+            throw tooShort(SHORTEST_BEACON_BYTES);
+        }
+        return BeaconCodec.decode(this);
     }
 
     private ManagementFrame action() throws FrameFormatException {
@@ -117,18 +129,6 @@ final class FrameReader {
                 sequenceNumber,
                 random,
                 elements());
-    }
-
-    private int sequenceNumber() throws FrameFormatException {
-        int sequenceControl = uint16();
-        if ((sequenceControl & 0xf) != 0) {
-            throw new FrameFormatException(
-                    22,
-                    "fragment number "
-                            + (sequenceControl & 0xf)
-                            + "; ESP-NOW frames are not fragmented");
-        }
-        return sequenceControl >> 4;
     }
 
     private ProtectedActionFrame protectedAction(
@@ -256,7 +256,19 @@ final class FrameReader {
         }
     }
 
-    private void expect(int expected, String field) throws FrameFormatException {
+    int sequenceNumber() throws FrameFormatException {
+        int sequenceControl = uint16();
+        if ((sequenceControl & 0xf) != 0) {
+            throw new FrameFormatException(
+                    22,
+                    "fragment number "
+                            + (sequenceControl & 0xf)
+                            + "; ESP-NOW frames are not fragmented");
+        }
+        return sequenceControl >> 4;
+    }
+
+    void expect(int expected, String field) throws FrameFormatException {
         int found = uint8();
         if (found != expected) {
             throw new FrameFormatException(
@@ -264,17 +276,38 @@ final class FrameReader {
         }
     }
 
-    private MacAddress address() {
+    MacAddress address() {
         MacAddress address = MacAddress.read(bytes, offset);
         offset += MacAddress.LENGTH_BYTES;
         return address;
     }
 
-    private int uint16() {
+    Payload payload(int length) {
+        Payload payload = Payload.of(bytes, offset, length);
+        offset += length;
+        return payload;
+    }
+
+    /** {@return how many bytes are left before the frame check sequence} */
+    int remaining() {
+        return end - offset;
+    }
+
+    FrameFormatException problem(String message) {
+        return new FrameFormatException(offset, message);
+    }
+
+    long uint64() {
+        return (uint16() | (long) uint16() << 16)
+                | ((long) uint16() << 32)
+                | ((long) uint16() << 48);
+    }
+
+    int uint16() {
         return uint8() | uint8() << 8;
     }
 
-    private int uint8() {
+    int uint8() {
         return bytes[offset++] & 0xff;
     }
 

@@ -19,6 +19,18 @@ final class FrameWriter {
         uint8(value >> 8);
     }
 
+    void uint64(long value) {
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            uint8((int) (value >> shift));
+        }
+    }
+
+    void element(int identifier, Payload content) {
+        uint8(identifier);
+        uint8(content.length());
+        payload(content);
+    }
+
     void oui(int value) {
         uint8(value >> 16);
         uint8(value >> 8);

@@ -2,7 +2,7 @@ package org.espnowsim.frame;
 
 /** A frame with the full header of 24 bytes, which a MAC queues, numbers and repeats. */
 public sealed interface ManagementFrame extends Frame
-        permits ProtectedActionFrame, VendorActionFrame {
+        permits BeaconFrame, ProtectedActionFrame, VendorActionFrame {
 
     /** {@return the sender's address; address 2} */
     MacAddress transmitter();

@@ -118,7 +118,7 @@ class FrameCodecTest {
 
         static Stream<Arguments> withACorrectFcs() {
             return Stream.of(
-                    Arguments.of("80000000240ac41d5868", 0, "frame control 0x80 is neither"),
+                    Arguments.of("90000000240ac41d5868", 0, "frame control 0x90 is none of"),
                     Arguments.of("d4400000240ac41d5868", 1, "second byte of frame control is 64"),
                     Arguments.of("d4003a01240ac41d5868", 2, "duration 0, not 314"),
                     Arguments.of("d4000000240ac41d586800", 10, "14 bytes, not 15"),

@@ -37,7 +37,38 @@ class FrameRoundTripTest {
     @Provide
     Arbitrary<Frame> frames() {
         return Arbitraries.oneOf(
-                actionFrames().map(frame -> (Frame) frame), addresses().map(AckFrame::new));
+                actionFrames().map(frame -> (Frame) frame),
+                addresses().map(AckFrame::new),
+                beacons());
+    }
+
+    private Arbitrary<BeaconFrame> beacons() {
+        Arbitrary<BeaconFrame> offers =
+                Combinators.combine(
+                                addresses(),
+                                Arbitraries.longs().greaterOrEqual(0),
+                                Arbitraries.integers().between(1, 0xffff),
+                                Arbitraries.bytes().array(byte[].class).ofMaxSize(32),
+                                Arbitraries.of(true, false),
+                                Arbitraries.integers().between(1, 14),
+                                Arbitraries.integers().between(1, 255),
+                                Arbitraries.integers().between(0, 255))
+                        .as((bssid, us, interval, ssid, wpa2, channel, period, count) ->
+                                new BeaconFrame(
+                                        bssid,
+                                        0,
+                                        us,
+                                        interval,
+                                        Payload.of(ssid),
+                                        wpa2,
+                                        channel,
+                                        count % period,
+                                        period,
+                                        count < 128
+                                                ? null
+                                                : new BeaconFrame.ChannelSwitch(channel, count)));
+        return Combinators.combine(offers, Arbitraries.integers().between(0, 4095))
+                .as((beacon, number) -> beacon.sentWith(0, false, number));
     }
 
     @Provide

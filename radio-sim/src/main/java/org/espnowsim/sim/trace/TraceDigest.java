@@ -7,7 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.espnowsim.frame.AckFrame;
+import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.Frame;
+import org.espnowsim.frame.FrameCodec;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.ProtectedActionFrame;
@@ -112,6 +114,7 @@ public final class TraceDigest implements TraceSink {
     private TraceDigest put(Frame frame) {
         return switch (frame) {
             case AckFrame ack -> put(0).put(ack.receiver());
+            case BeaconFrame beacon -> put(3).put(FrameCodec.encode(beacon));
             case VendorActionFrame action -> {
                 put(1).put(action.receiver())
                         .put(action.transmitter())

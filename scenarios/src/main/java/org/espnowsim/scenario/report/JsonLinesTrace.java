@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.espnowsim.frame.AckFrame;
+import org.espnowsim.frame.BeaconFrame;
+import org.espnowsim.frame.BeaconFrame.ChannelSwitch;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.ManagementFrame;
@@ -232,6 +234,21 @@ public final class JsonLinesTrace implements TraceSink {
             case AckFrame ack -> {
                 json.writeStringProperty("frame", "ack");
                 destination(ack.receiver());
+            }
+            case BeaconFrame beacon -> {
+                json.writeStringProperty("frame", "beacon");
+                destination(beacon.receiver());
+                json.writeStringProperty("from", beacon.transmitter().toString());
+                json.writeStringProperty("ssid", beacon.ssid().toUtf8());
+                json.writeNumberProperty("intervalTu", beacon.intervalTu());
+                json.writeNumberProperty("dtimCount", beacon.dtimCount());
+                ChannelSwitch move = beacon.channelSwitch();
+                if (move != null) {
+                    json.writeNumberProperty("newChannel", move.newChannel());
+                    json.writeNumberProperty("switchCount", move.count());
+                }
+                json.writeNumberProperty("sequenceNumber", beacon.sequenceNumber());
+                json.writeNumberProperty("mpduBytes", beacon.mpduBytes());
             }
             case VendorActionFrame action -> {
                 json.writeStringProperty("frame", "espnow");
