@@ -1,5 +1,7 @@
 package org.espnowsim.node;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.espnowsim.espnow.Esp32EspNow;
 import org.espnowsim.espnow.EspNow;
@@ -19,8 +21,11 @@ import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.schedule.Scheduler;
 import org.espnowsim.time.Alarms;
 import org.espnowsim.time.Clock;
+import org.espnowsim.wlan.Esp32Wlan;
+import org.espnowsim.wlan.Esp8266Wlan;
 import org.espnowsim.wlan.WifiDriver;
 import org.espnowsim.wlan.Wlan;
+import org.espnowsim.wlan.WlanFlash;
 
 /**
  * One board that has just started: its Wi-Fi, ESP-NOW and sleep software on a given radio and
@@ -39,8 +44,7 @@ public final class Device {
     private final Scheduler scheduler;
     private final EspNow espNow;
     private final Machine machine;
-    private final Wlan station;
-    private final Wlan accessPoint;
+    private final Map<WifiInterface, Wlan> wlan;
 
     private Device(
             DeviceOptions options,
@@ -59,15 +63,18 @@ public final class Device {
         scheduler = new Scheduler(clock, listener::irqFailed);
         EspNowDriver driver =
                 new EspNowDriver(wifi, random, options.limits(), options.encryption());
-        radio.listen(driver);
+        radio.listen(new FrameDispatch(wifi, driver));
         espNow = new Esp32EspNow(driver, wifi, scheduler, options.limits(), listener);
         machine =
                 switch (options.chip().port()) {
                     case ESP32 -> new Esp32Machine(boot, clock, scheduler, wifi, power);
                     case ESP8266 -> new Esp8266Machine(boot, scheduler, power);
                 };
-        station = new Wlan(wifi, WifiInterface.STA);
-        accessPoint = new Wlan(wifi, WifiInterface.AP);
+        wlan =
+                switch (options.chip().port()) {
+                    case ESP32 -> Esp32Wlan.interfaces(wifi, scheduler);
+                    case ESP8266 -> Esp8266Wlan.interfaces(wifi, scheduler);
+                };
     }
 
     /**
@@ -79,6 +86,7 @@ public final class Device {
      * @param alarms on that clock
      * @param random the driver's own random numbers
      * @param stationAddress the station's address; the access point has the next one
+     * @param flash the board's, the same for each device that is booted on it
      * @param boot why the board has started, and what it has kept
      * @param power told when the program sends the board to sleep or restarts it
      * @param listener told what the program reads, and what its callbacks throw
@@ -91,18 +99,37 @@ public final class Device {
             Alarms alarms,
             RandomGenerator random,
             MacAddress stationAddress,
+            WlanFlash flash,
             Boot boot,
             Power power,
             EspNowListener listener) {
         WifiDriver wifi =
-                new WifiDriver(
-                        radio,
-                        stationAddress,
-                        clock,
-                        alarms,
-                        options.powerSave(),
-                        options.sleep().wifiAfterLightsleep());
+                switch (options.chip().port()) {
+                    case ESP32 ->
+                            WifiDriver.idf(
+                                    radio,
+                                    clock,
+                                    alarms,
+                                    stationAddress,
+                                    options.wlan(),
+                                    options.powerSave(),
+                                    options.sleep().wifiAfterLightsleep());
+                    case ESP8266 ->
+                            WifiDriver.nonos(
+                                    radio,
+                                    clock,
+                                    alarms,
+                                    stationAddress,
+                                    options.wlan(),
+                                    options.powerSave(),
+                                    flash);
+                };
         return new Device(options, radio, random, wifi, boot, clock, power, listener);
+    }
+
+    /** Powers the board up; its system software starts what it starts before any program. */
+    public void boot() {
+        wifi.boot();
     }
 
     /**
@@ -174,9 +201,6 @@ public final class Device {
      */
     public Wlan wlan(WifiInterface wifiInterface) {
         wifi.init();
-        return switch (wifiInterface) {
-            case STA -> station;
-            case AP -> accessPoint;
-        };
+        return Objects.requireNonNull(wlan.get(wifiInterface));
     }
 }

@@ -4,6 +4,7 @@ import org.espnowsim.espnow.EncryptionOptions;
 import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.machine.SleepOptions;
 import org.espnowsim.wlan.PowerSaveOptions;
+import org.espnowsim.wlan.WlanOptions;
 
 /**
  * What a board is.
@@ -13,13 +14,15 @@ import org.espnowsim.wlan.PowerSaveOptions;
  * @param sleep what sleeping and starting is like
  * @param powerSave how its radio saves power
  * @param encryption how its firmware encrypts
+ * @param wlan how its Wi-Fi behaves
  */
 public record DeviceOptions(
         Chip chip,
         int espNowVersion,
         SleepOptions sleep,
         PowerSaveOptions powerSave,
-        EncryptionOptions encryption) {
+        EncryptionOptions encryption,
+        WlanOptions wlan) {
 
     /** Checks the version. */
     public DeviceOptions {
@@ -53,22 +56,28 @@ public record DeviceOptions(
                 espNowVersion,
                 sleep,
                 PowerSaveOptions.ofDefaults(),
-                EncryptionOptions.ofDefaults());
+                EncryptionOptions.ofDefaults(),
+                WlanOptions.ofDefaults());
     }
 
     /** {@return the same board, sleeping like this} */
     public DeviceOptions withSleep(SleepOptions newSleep) {
-        return new DeviceOptions(chip, espNowVersion, newSleep, powerSave, encryption);
+        return new DeviceOptions(chip, espNowVersion, newSleep, powerSave, encryption, wlan);
     }
 
     /** {@return the same board, saving power like this} */
     public DeviceOptions withPowerSave(PowerSaveOptions newPowerSave) {
-        return new DeviceOptions(chip, espNowVersion, sleep, newPowerSave, encryption);
+        return new DeviceOptions(chip, espNowVersion, sleep, newPowerSave, encryption, wlan);
     }
 
     /** {@return the same board, encrypting like this} */
     public DeviceOptions withEncryption(EncryptionOptions newEncryption) {
-        return new DeviceOptions(chip, espNowVersion, sleep, powerSave, newEncryption);
+        return new DeviceOptions(chip, espNowVersion, sleep, powerSave, newEncryption, wlan);
+    }
+
+    /** {@return the same board, whose Wi-Fi behaves like this} */
+    public DeviceOptions withWlan(WlanOptions newWlan) {
+        return new DeviceOptions(chip, espNowVersion, sleep, powerSave, encryption, newWlan);
     }
 
     /** {@return the limits of its ESP-NOW} */

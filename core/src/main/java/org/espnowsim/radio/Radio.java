@@ -1,5 +1,6 @@
 package org.espnowsim.radio;
 
+import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.MacAddress;
 
 /**
@@ -38,6 +39,37 @@ public interface Radio {
      * wakes it until its exchange has ended. A radio that goes on is awake.
      */
     void doze(boolean asleep);
+
+    /**
+     * Tunes to a channel to look for access points there: as {@link #tune}, but what is missed
+     * until the next call of {@code tune} is missed by scanning.
+     *
+     * @throws IllegalStateException if the radio is off
+     */
+    void scan(Channel channel);
+
+    /**
+     * Limits the transmit power of the frames that begin from now on.
+     *
+     * @param maxDbm at the antenna port; the board itself may be able to do less
+     */
+    void txPower(double maxDbm);
+
+    /**
+     * Queues a beacon behind all other frames; nobody is told what becomes of it, and it needs no
+     * transmit buffer.
+     *
+     * @throws IllegalStateException if the radio is off
+     */
+    void beacon(BeaconFrame beacon);
+
+    /**
+     * Stands for the frames by which a station joins an access point on the radio's channel:
+     * authentication, association and handshake. Takes no time; the caller waits before.
+     *
+     * @throws IllegalStateException if the radio is off
+     */
+    JoinOutcome join(JoinRequest request);
 
     /** {@return how many requests {@link #transmit} would take now, 0 or more} */
     int freeBuffers();

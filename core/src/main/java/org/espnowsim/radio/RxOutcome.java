@@ -2,7 +2,7 @@ package org.espnowsim.radio;
 
 /** What the device's software did with a frame that its radio had received and acknowledged. */
 public enum RxOutcome {
-    /** Kept for the program to read. */
+    /** Kept for the program to read; of a beacon: noted. */
     ACCEPTED,
     /** Dropped: ESP-NOW is not initialised. */
     ESPNOW_INACTIVE,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The rules, in this order, after ESP-IDF's page on Wi-Fi performance and power save:
  *
  * <ol>
- *   <li>A board that is an access point does not sleep.
+ *   <li>A board that is an access point does not sleep, nor one that looks for access points.
  *   <li>A station that has joined sleeps unless {@code pm} is NONE. It wakes for each DTIM beacon,
  *       with POWERSAVE for each third beacon (the default listen interval); a little earlier than
  *       the beacon (assumed: 1 ms). It stays awake for a while after the board has sent. ESP-NOW's
@@ -47,6 +47,7 @@ final class PowerSave {
             new PowerSaveState(false, PowerManagement.PERFORMANCE, false, 0, 0, 1);
 
     private boolean on;
+    private boolean scanning;
     private boolean dozing;
     private boolean alwaysAwake;
     private final List<WakeTimes> wakeTimes = new ArrayList<>();
@@ -86,6 +87,12 @@ final class PowerSave {
         }
         state = newState;
         arrange();
+    }
+
+    /** The station begins or ends to look for access points. */
+    void scanning(boolean newScanning) {
+        scanning = newScanning;
+        decide();
     }
 
     void setWakeWindow(Duration newWindow) {
@@ -168,7 +175,10 @@ final class PowerSave {
         long nowNs = clock.nowNs();
         boolean stayActive = sleepsBetweenBeacons() && nowNs < activeUntilNs;
         boolean awake =
-                alwaysAwake || stayActive || wakeTimes.stream().anyMatch(t -> t.isAwakeAt(nowNs));
+                alwaysAwake
+                        || scanning
+                        || stayActive
+                        || wakeTimes.stream().anyMatch(t -> t.isAwakeAt(nowNs));
         if (awake == dozing) {
             dozing = !awake;
             radio.doze(dozing);

@@ -1,73 +1,175 @@
 package org.espnowsim.wlan;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.ManagementFrame;
+import org.espnowsim.frame.Payload;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.Radio;
+import org.espnowsim.radio.RxFrame;
+import org.espnowsim.radio.RxOutcome;
 import org.espnowsim.radio.TxRequest;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.time.Alarms;
 import org.espnowsim.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The state of ESP-IDF's Wi-Fi driver as far as ESP-NOW depends on it: whether it is initialised
- * and started, which interfaces are enabled under which address, and the home channel that they
- * share.
+ * The state of Espressif's Wi-Fi driver as far as ESP-NOW depends on it: whether it is initialised
+ * and started, which interfaces are enabled under which address, the home channel that they share,
+ * and the station's and the access point's doings.
  *
  * <p>Its radio is on while it is started, that is, while an interface is enabled; but not while the
  * board sleeps lightly, and perhaps not after that.
  */
 public final class WifiDriver {
 
-    private final Radio radio;
-    private final MacAddress stationAddress;
-    private final WifiAfterLightsleep afterLightsleep;
     private final PowerSave powerSave;
+    private final LightSleepRadio radio;
+    private final WlanOptions options;
+    private final boolean refusesEsp8266;
+    private final Optional<WlanFlash> flash;
     private final Set<WifiInterface> enabled = EnumSet.noneOf(WifiInterface.class);
+    private final Map<WifiInterface, MacAddress> addresses = new EnumMap<>(WifiInterface.class);
+    private final HomeChannel home;
+    private final Scan scan;
+    private final Station station;
+    private final SoftAp softAp;
+
     private boolean initialised;
-    private Channel homeChannel = Channel.FIRST;
+    private PowerManagement pm = PowerManagement.PERFORMANCE;
 
-    /** Whether the radio came out of light sleep dead. */
-    private boolean radioDead;
+    private @Nullable PowerSaveState lastTold;
 
-    /** What a dead radio has taken, and keeps. */
-    private int requestsSwallowed;
-
-    /**
-     * A driver that is not initialised yet.
-     *
-     * @param radio off, and nobody else's
-     * @param stationAddress address of {@link WifiInterface#STA}; the access point has the next one
-     * @param clock the device's
-     * @param alarms on that clock
-     * @param powerSaveOptions when the radio dozes
-     * @param afterLightsleep what becomes of Wi-Fi that is started during light sleep
-     * @throws IllegalArgumentException if the address is a group's, or has none after it
-     */
-    public WifiDriver(
+    private WifiDriver(
             Radio radio,
-            MacAddress stationAddress,
             Clock clock,
             Alarms alarms,
+            MacAddress stationAddress,
+            WlanOptions options,
             PowerSaveOptions powerSaveOptions,
-            WifiAfterLightsleep afterLightsleep) {
+            WifiAfterLightsleep afterLightsleep,
+            Optional<WlanFlash> flash) {
         if (stationAddress.isGroup() || stationAddress.plus(1).isGroup()) {
             throw new IllegalArgumentException(
                     stationAddress
                             + " is no station's address, as it or the next one is a group's; use"
                             + " an address with an even first byte");
         }
-        this.radio = radio;
-        this.stationAddress = stationAddress;
-        this.afterLightsleep = afterLightsleep;
         powerSave = new PowerSave(radio, clock, alarms, powerSaveOptions);
+        this.radio = new LightSleepRadio(radio, powerSave, afterLightsleep);
+        this.options = options;
+        this.flash = flash;
+        refusesEsp8266 = flash.isEmpty() && options.joinedRefusesEsp8266();
+        addresses.put(WifiInterface.STA, stationAddress);
+        addresses.put(WifiInterface.AP, stationAddress.plus(1));
+        home = new HomeChannel(this.radio);
+        scan = new Scan(home, alarms, clock, this::scanChanged);
+        station =
+                new Station(
+                        this.radio,
+                        alarms,
+                        clock,
+                        options,
+                        home,
+                        scan,
+                        stationAddress,
+                        this::tellPowerSave);
+        softAp =
+                flash.isEmpty()
+                        ? accessPoint(clock, alarms, name("ESP_", "%06X"), "")
+                        : accessPoint(clock, alarms, name("MicroPython-", "%06x"), "micropythoN");
+    }
+
+    /**
+     * {@return ESP-IDF's driver, not initialised yet, which keeps its settings in memory}
+     *
+     * @param radio off, and nobody else's
+     * @param clock shows the time since power-up
+     * @param alarms of that clock
+     * @param stationAddress address of {@link WifiInterface#STA}; the access point has the next one
+     * @param options how joining and its like go
+     * @param powerSaveOptions when the radio dozes
+     * @param afterLightsleep what becomes of Wi-Fi that is started during light sleep
+     * @throws IllegalArgumentException if the address is a group's, or has none after it
+     */
+    public static WifiDriver idf(
+            Radio radio,
+            Clock clock,
+            Alarms alarms,
+            MacAddress stationAddress,
+            WlanOptions options,
+            PowerSaveOptions powerSaveOptions,
+            WifiAfterLightsleep afterLightsleep) {
+        return new WifiDriver(
+                radio,
+                clock,
+                alarms,
+                stationAddress,
+                options,
+                powerSaveOptions,
+                afterLightsleep,
+                Optional.empty());
+    }
+
+    /**
+     * {@return the driver of the ESP8266's NONOS SDK, which keeps its settings in flash and is
+     * initialised from the start}
+     *
+     * @param powerSaveOptions as for {@link #idf}; light sleep does not exist
+     * @param flash of the board
+     * @throws IllegalArgumentException as for {@link #idf}
+     */
+    public static WifiDriver nonos(
+            Radio radio,
+            Clock clock,
+            Alarms alarms,
+            MacAddress stationAddress,
+            WlanOptions options,
+            PowerSaveOptions powerSaveOptions,
+            WlanFlash flash) {
+        WifiDriver driver =
+                new WifiDriver(
+                        radio,
+                        clock,
+                        alarms,
+                        stationAddress,
+                        options,
+                        powerSaveOptions,
+                        WifiAfterLightsleep.KEPT,
+                        Optional.of(flash));
+        driver.init();
+        return driver;
+    }
+
+    private SoftAp accessPoint(Clock clock, Alarms alarms, Payload ssid, String password) {
+        return new SoftAp(radio, alarms, clock, home, mac(WifiInterface.AP), ssid, password);
+    }
+
+    /** The name of the own access point until a program gives another: from its address's end. */
+    private Payload name(String prefix, String format) {
+        long device = mac(WifiInterface.AP).bits() & 0xff_ffff;
+        return Payload.utf8(prefix + String.format(Locale.ROOT, format, device));
     }
 
     /** Initialises the driver, {@code esp_wifi_init}; does nothing if that was done. */
     public void init() {
         initialised = true;
+    }
+
+    /**
+     * Powers the board up: an ESP8266 enables the interfaces that its flash knows, and its station
+     * connects by itself.
+     */
+    public void boot() {
+        flash.map(WlanFlash::enabled).orElse(Set.of()).forEach(this::enable);
     }
 
     /** {@return whether {@link #init} was called} */
@@ -87,19 +189,22 @@ public final class WifiDriver {
 
     /**
      * {@return the interface's address, enabled or not: the access point's is the station's plus
-     * one, as ESP-IDF derives it}
+     * one, as ESP-IDF derives it, unless a program has set another}
      */
     public MacAddress mac(WifiInterface wifiInterface) {
-        return switch (wifiInterface) {
-            case STA -> stationAddress;
-            case AP -> stationAddress.plus(1);
-        };
+        MacAddress address = addresses.get(wifiInterface);
+        if (address == null) {
+            throw new IllegalStateException(wifiInterface + " has no address");
+        }
+        return address;
     }
 
     /** {@return the channel of the radio and of both interfaces; channel 1 after each start} */
     public Channel homeChannel() {
-        return homeChannel;
+        return home.get();
     }
+
+    // ---- interfaces ----
 
     /**
      * Enables an interface; the first one starts the driver, on channel 1. A second one joins the
@@ -114,51 +219,94 @@ public final class WifiDriver {
         if (isEnabled(wifiInterface)) {
             return;
         }
-        boolean wasStarted = isStarted();
+        if (!isStarted()) {
+            home.comeBack();
+        }
         enabled.add(wifiInterface);
-        if (!wasStarted) {
-            startRadio();
-        } else if (!radioDead) {
-            radio.enable(wifiInterface, mac(wifiInterface));
+        radio.enable(wifiInterface, mac(wifiInterface));
+        flash.ifPresent(stored -> stored.setEnabled(wifiInterface, true));
+        switch (wifiInterface) {
+            case STA -> enableStation();
+            case AP -> softAp.enable();
         }
         tellPowerSave();
     }
 
-    private void startRadio() {
-        radio.tune(homeChannel);
-        enabled.forEach(each -> radio.enable(each, mac(each)));
-        powerSave.radioOn();
+    private void enableStation() {
+        station.enable();
+        flash.flatMap(WlanFlash::station)
+                .ifPresent(config -> {
+                    station.configure(config);
+                    station.connect();
+                });
     }
 
     /** Disables an interface; the last one stops the driver, and the channel is lost. */
     void disable(WifiInterface wifiInterface) {
-        if (!enabled.remove(wifiInterface)) {
+        if (!isEnabled(wifiInterface)) {
             return;
         }
-        if (!isStarted()) {
-            powerSave.radioOff();
-            homeChannel = Channel.FIRST;
+        switch (wifiInterface) {
+            case STA -> {
+                station.disable();
+                scan.abort();
+            }
+            case AP -> softAp.disable();
         }
-        if (!radioDead) {
-            radio.disable(wifiInterface);
-        }
+        enabled.remove(wifiInterface);
+        radio.disable(wifiInterface);
+        flash.ifPresent(stored -> stored.setEnabled(wifiInterface, false));
         if (!isStarted()) {
-            radioDead = false;
-            requestsSwallowed = 0;
+            home.forget();
         }
         tellPowerSave();
     }
 
-    /** A station that has not joined an access point has no beacons to wait for. */
-    private void tellPowerSave() {
-        tellPowerSave(
-                new PowerSaveState(
-                        false, PowerManagement.PERFORMANCE, isEnabled(WifiInterface.AP), 0, 0, 1));
+    /** Gives an interface another address, at once if it is enabled. */
+    void setMac(WifiInterface wifiInterface, MacAddress address) {
+        addresses.put(wifiInterface, address);
+        if (isEnabled(wifiInterface)) {
+            radio.enable(wifiInterface, address);
+        }
+        switch (wifiInterface) {
+            case STA -> station.setAddress(address);
+            case AP -> softAp.setAddress(address);
+        }
     }
 
-    /** To be called whenever something that the state tells has changed. */
-    void tellPowerSave(PowerSaveState state) {
-        powerSave.update(state);
+    // ---- sending ----
+
+    /** {@return how many requests {@link #transmit} would take now, 0 or more} */
+    public int freeBuffers() {
+        return radio.freeBuffers();
+    }
+
+    /**
+     * Hands the radio a frame. A radio that light sleep has left dead takes it, keeps its buffer
+     * and never reports on it (assumed).
+     *
+     * @return false if all buffers are in use, and the request was not taken
+     * @throws IllegalStateException if the driver is not started
+     */
+    public boolean transmit(TxRequest request) {
+        return radio.transmit(request);
+    }
+
+    /** To be told when the radio has reported the end of a transmission. */
+    public void transmitted() {
+        powerSave.sending();
+    }
+
+    // ---- the channel ----
+
+    /** {@return where the radio is now: not at home while it scans} */
+    Channel radioChannel() {
+        return home.tuned();
+    }
+
+    /** {@return whether the station's business with an access point decides on the channel} */
+    boolean isChannelTaken() {
+        return station.isConnecting() || station.isAssociated() || scan.isRunning();
     }
 
     /**
@@ -170,42 +318,70 @@ public final class WifiDriver {
         if (!isStarted()) {
             throw new IllegalStateException("the Wi-Fi driver is not started; enable an interface");
         }
-        homeChannel = channel;
-        if (!radioDead) {
-            radio.tune(channel);
-        }
+        home.moveTo(channel);
     }
 
-    // ---- sending ----
+    // ---- the station, its scans, and the access point ----
 
-    /** {@return how many requests {@link #transmit} would take now, 0 or more} */
-    public int freeBuffers() {
-        return radio.freeBuffers() - requestsSwallowed;
+    /** Remembers which access point to join, also in flash if there is one. */
+    void configure(StationConfig config) {
+        station.configure(config);
+        flash.ifPresent(stored -> stored.setStation(config));
+    }
+
+    Station station() {
+        return station;
     }
 
     /**
-     * Hands the radio a frame. A radio that light sleep has left dead takes it, keeps its buffer
-     * and never reports on it (assumed).
-     *
-     * @return false if all buffers are in use, and the request was not taken
-     * @throws IllegalStateException if the driver is not started
+     * Begins to look for access points; from home and back, channel by channel, if the station has
+     * joined one.
      */
-    public boolean transmit(TxRequest request) {
-        if (radioDead) {
-            boolean taken = freeBuffers() > 0;
-            requestsSwallowed += taken ? 1 : 0;
-            return taken;
-        }
-        powerSave.sending();
-        return radio.transmit(request);
+    void scan(Scan.Listener listener) {
+        scan.start(station.isAssociated(), listener);
     }
 
-    /** To be told when the radio has reported the end of a transmission. */
-    public void transmitted() {
-        powerSave.sending();
+    SoftAp softAp() {
+        return softAp;
     }
 
-    // ---- saving power ----
+    WlanOptions options() {
+        return options;
+    }
+
+    /** Takes a beacon that the radio has received. */
+    public RxOutcome received(RxFrame received, BeaconFrame beacon) {
+        HeardBeacon heard = HeardBeacon.of(received, beacon);
+        scan.heard(heard);
+        station.heard(heard);
+        return RxOutcome.ACCEPTED;
+    }
+
+    /**
+     * {@return whether an ESP-NOW frame is turned away, though acknowledged: an ESP8266 sent it to
+     * the station, which has joined an access point}
+     */
+    public boolean refuses(ManagementFrame frame) {
+        return refusesEsp8266
+                && station.isAssociated()
+                && frame.receiver().equals(mac(WifiInterface.STA))
+                && frame.bssid().equals(frame.receiver());
+    }
+
+    // ---- power ----
+
+    PowerManagement pm() {
+        return pm;
+    }
+
+    void setPm(PowerManagement newPm) {
+        pm = newPm;
+        tellPowerSave();
+    }
+
+    void setTxPower(double maxDbm) {
+        radio.txPower(maxDbm);
+    }
 
     /**
      * {@code esp_now_set_wake_window}: for how much of each wake interval ESP-NOW has the radio on.
@@ -230,20 +406,42 @@ public final class WifiDriver {
 
     /** The board falls into light sleep: the radio is off at once, whatever it does. */
     public void stopRadioForLightSleep() {
-        if (isStarted() && !radioDead) {
-            powerSave.radioOff();
-            enabled.forEach(radio::disable);
+        radio.sleep();
+    }
+
+    /**
+     * The board goes on after light sleep. A station whose radio is dead has lost its access point,
+     * and tries in vain to find it again.
+     */
+    public void wakeFromLightSleep() {
+        if (radio.wake()) {
+            station.lost();
         }
     }
 
-    /** The board goes on after light sleep. */
-    public void wakeFromLightSleep() {
-        if (!isStarted() || radioDead) {
-            return;
+    private void scanChanged() {
+        powerSave.scanning(scan.isRunning());
+    }
+
+    private void tellPowerSave() {
+        PowerSaveState state = powerSaveState();
+        if (!state.equals(lastTold)) {
+            lastTold = state;
+            powerSave.update(state);
         }
-        switch (afterLightsleep) {
-            case KEPT -> startRadio();
-            case LOST -> radioDead = true;
-        }
+    }
+
+    PowerSaveState powerSaveState() {
+        HeardBeacon joined = station.joined();
+        boolean accessPointEnabled = isEnabled(WifiInterface.AP);
+        return joined == null
+                ? new PowerSaveState(false, pm, accessPointEnabled, 0, 0, 1)
+                : new PowerSaveState(
+                        true,
+                        pm,
+                        accessPointEnabled,
+                        joined.dtimNs(),
+                        joined.beacon().intervalNs(),
+                        joined.beacon().dtimPeriod());
     }
 }

@@ -1,106 +1,215 @@
 package org.espnowsim.wlan;
 
+import java.util.List;
+import java.util.OptionalInt;
 import org.espnowsim.frame.MacAddress;
-import org.espnowsim.radio.Channel;
-import org.espnowsim.radio.WifiInterface;
 
 /**
- * MicroPython's {@code network.WLAN}: one interface of a board. Only what ESP-NOW needs is modelled
- * yet: no scanning, no access points to connect to, no power save.
+ * MicroPython's {@code network.WLAN}: one interface of a board. Each {@code config} key that
+ * ESP-NOW depends on is a method, {@code config(key=x)} with a parameter and {@code config('key')}
+ * without.
+ *
+ * <p>The ports differ; {@link Esp32Wlan} and {@link Esp8266Wlan} say how, and what they raise. What
+ * is refused here as not modelled is refused by {@link UnsupportedOperationException}.
  */
-public final class Wlan {
-
-    /**
-     * A board with the default country code refuses channel 14. For 12 and 13 the driver's country
-     * policy is not published; the one report of a refusal, by a program that tries every channel,
-     * names 14 alone, so 12 and 13 are let pass.
-     */
-    private static final int LAST_CHANNEL = 13;
-
-    private final WifiDriver driver;
-    private final WifiInterface wifiInterface;
-
-    /**
-     * The interface of a driver that has been initialised, as {@code network.WLAN(...)} does.
-     *
-     * @param driver shared by both interfaces
-     * @param wifiInterface which of the two
-     */
-    public Wlan(WifiDriver driver, WifiInterface wifiInterface) {
-        this.driver = driver;
-        this.wifiInterface = wifiInterface;
-    }
+public interface Wlan {
 
     /** {@return whether the interface is active} */
-    public boolean active() {
-        return driver.isEnabled(wifiInterface);
-    }
+    boolean active();
 
     /**
      * Switches the interface on or off. The first one on starts Wi-Fi, on channel 1; the last one
      * off stops it, and the channel is lost.
      *
-     * @return whether the interface is active now
+     * @return whether the interface is active now (on an ESP8266, Python is told nothing)
      */
-    public boolean active(boolean flag) {
-        if (flag) {
-            driver.enable(wifiInterface);
-        } else {
-            driver.disable(wifiInterface);
-        }
-        return active();
-    }
+    boolean active(boolean flag);
 
     /**
-     * {@return the radio's channel, 1 to 14, the same on either interface; {@code
-     * config('channel')}}
+     * Begins to connect to the access point that was named last.
      *
-     * @throws WlanException {@code OSError("Wifi Not Started")} if no interface is active
+     * @throws WlanException what the port raises
      */
-    public int channel() {
-        checkStarted();
-        return driver.homeChannel().number();
-    }
+    void connect();
 
     /**
-     * Tunes the radio, and with it both interfaces; {@code config(channel=n)}.
+     * Begins to connect to the strongest access point of a network. The station scans all channels,
+     * which takes 1.6 s and in which no messages arrive, goes to the access point's channel, and
+     * has an address about a second later; if that fails, it tries again.
      *
-     * <p>If only the other interface is active, a station tunes it before it raises the error, as a
-     * board sets the channel first and the rest of the configuration after.
+     * @param key the password; empty for an open network
+     * @throws WlanException what the port raises
+     */
+    void connect(String ssid, String key);
+
+    /**
+     * As {@link #connect(String, String)}, to one access point of the network.
+     *
+     * @param bssid its address
+     */
+    void connect(String ssid, String key, MacAddress bssid);
+
+    /**
+     * Leaves the access point, and stops trying to connect to one. The radio stays on the channel.
+     *
+     * @throws WlanException what the port raises
+     */
+    void disconnect();
+
+    /**
+     * {@return whether the station has joined an access point and has an address; of an access
+     * point, whether somebody has joined it, which is not modelled and so never}
+     */
+    boolean isconnected();
+
+    /** {@return the port's number for the state of the connection, if it has one} */
+    OptionalInt status();
+
+    /**
+     * {@return how strongly the last beacon of the access point was received, in dBm; {@code
+     * status('rssi')}}
+     *
+     * @throws WlanException what the port raises
+     */
+    int statusRssi();
+
+    /**
+     * Scans all channels, 120 ms each; waits meanwhile. A station that has joined an access point
+     * returns to its channel for 30 ms after each; otherwise no messages arrive meanwhile but those
+     * sent on the very channel. What is sent goes out on whatever channel the radio is on.
+     *
+     * @return what was found, the strongest first
+     * @throws WlanException what the port raises
+     */
+    List<ScanResult> scan();
+
+    /** {@return the interface's address, active or not} */
+    MacAddress mac();
+
+    /**
+     * Gives the interface another address.
+     *
+     * @throws WlanException what the port raises
+     */
+    void mac(MacAddress address);
+
+    /**
+     * {@return the radio's channel, 1 to 14, the same on either interface}
+     *
+     * @throws WlanException what the port raises
+     */
+    int channel();
+
+    /**
+     * Tunes the radio, and with it both interfaces.
      *
      * @param channel 1 to 13; 14 is refused, as on a board with the default country code
-     * @throws WlanException {@code OSError("Wifi Not Started")} if no interface is active; {@code
-     *     RuntimeError("Wifi Unknown Error 0x0102")} for any other channel; {@code OSError("Wifi
-     *     Invalid Mode")} if only the other interface is active (the very error is assumed)
+     * @throws WlanException what the port raises
      */
-    public void channel(int channel) {
-        checkStarted();
-        if (channel < 1 || channel > LAST_CHANNEL) {
-            throw WlanException.invalidArgument(
-                    "channel " + channel + " is refused; use 1 to " + LAST_CHANNEL);
-        }
-        if (active() || wifiInterface == WifiInterface.STA) {
-            driver.setHomeChannel(new Channel(channel));
-        }
-        if (!active()) {
-            throw WlanException.invalidMode(this);
-        }
-    }
+    void channel(int channel);
 
-    /** {@return the interface's address, active or not; {@code config('mac')}} */
-    public MacAddress mac() {
-        return driver.mac(wifiInterface);
-    }
+    /** {@return the network that the station was told to join, or the access point's own name} */
+    String ssid();
 
-    private void checkStarted() {
-        if (!driver.isStarted()) {
-            throw WlanException.notStarted();
-        }
-    }
+    /**
+     * Names the own access point.
+     *
+     * @throws WlanException what the port raises, if this is the station
+     */
+    void ssid(String ssid);
 
-    /** {@return the object as the program's Python twin makes it, {@code WLAN(STA)}} */
-    @Override
-    public String toString() {
-        return "WLAN(" + wifiInterface + ")";
-    }
+    /**
+     * Sets the own access point's password.
+     *
+     * @throws WlanException what the port raises, if this is the station
+     */
+    void key(String key);
+
+    /**
+     * {@return what the own access point asks of stations: 0 nothing, 3 WPA2-PSK}
+     *
+     * @throws WlanException what the port raises, if this is the station
+     */
+    int security();
+
+    /**
+     * Sets what the own access point asks of stations.
+     *
+     * @param security 0 nothing, 3 WPA2-PSK
+     * @throws WlanException what the port raises
+     * @throws UnsupportedOperationException for other numbers
+     */
+    void security(int security);
+
+    /**
+     * {@return whether the own access point hides its name}
+     *
+     * @throws WlanException what the port raises, if this is the station
+     */
+    boolean hidden();
+
+    /**
+     * Has the own access point hide its name, or not.
+     *
+     * @throws WlanException what the port raises, if this is the station
+     */
+    void hidden(boolean hidden);
+
+    /** {@return how the station saves power once it has joined an access point} */
+    PowerManagement pm();
+
+    /**
+     * Sets how the station saves power once it has joined an access point.
+     *
+     * @throws WlanException what the port raises
+     */
+    void pm(PowerManagement pm);
+
+    /** {@return the port's number for a {@code PM_} constant} */
+    int number(PowerManagement pm);
+
+    /**
+     * {@return how often the station tries again to connect, -1 without end}
+     *
+     * @throws WlanException what the port raises
+     */
+    int reconnects();
+
+    /**
+     * Sets how often the station tries again to connect after a failure or a loss.
+     *
+     * @param reconnects -1 without end, 0 not at all
+     * @throws WlanException what the port raises
+     */
+    void reconnects(int reconnects);
+
+    /**
+     * {@return the limit of the transmit power, in dBm}
+     *
+     * @throws WlanException what the port raises
+     */
+    double txpower();
+
+    /**
+     * Limits the transmit power. The board's own power is not exceeded.
+     *
+     * @param dbm cut to quarters of a dB
+     * @throws WlanException what the port raises
+     */
+    void txpower(double dbm);
+
+    /**
+     * {@return the modes of 802.11 that the interface takes part in, as the port numbers them}
+     *
+     * @throws WlanException what the port raises
+     */
+    int protocol();
+
+    /**
+     * Sets the modes of 802.11 that the interface takes part in.
+     *
+     * @throws WlanException what the port raises
+     * @throws UnsupportedOperationException for Long Range, bit 8
+     */
+    void protocol(int protocol);
 }

@@ -1,6 +1,7 @@
 package org.espnowsim.wlan;
 
 import java.util.Locale;
+import org.espnowsim.radio.WifiInterface;
 
 /**
  * What {@code network.WLAN} raises. The message is the exception as Python prints it, then what to
@@ -13,7 +14,9 @@ public final class WlanException extends RuntimeException {
         /** {@code OSError}: the driver's refusal has a text of its own. */
         OS_ERROR("OSError"),
         /** {@code RuntimeError}: it has none, and the text shows its number. */
-        RUNTIME_ERROR("RuntimeError");
+        RUNTIME_ERROR("RuntimeError"),
+        /** {@code ValueError}: there is no such key or parameter. */
+        VALUE_ERROR("ValueError");
 
         private final String pythonName;
 
@@ -36,18 +39,29 @@ public final class WlanException extends RuntimeException {
         this.argument = argument;
     }
 
+    static WlanException osError(String argument, String advice) {
+        return new WlanException(PythonType.OS_ERROR, argument, advice);
+    }
+
+    static WlanException valueError(String argument, String advice) {
+        return new WlanException(PythonType.VALUE_ERROR, argument, advice);
+    }
+
+    static WlanException required(WifiInterface wifiInterface) {
+        return osError(
+                wifiInterface + " required",
+                "this is for the other interface; use node.wlan(WifiInterface."
+                        + wifiInterface
+                        + ")");
+    }
+
     static WlanException notStarted() {
-        return new WlanException(
-                PythonType.OS_ERROR,
-                "Wifi Not Started",
-                "no interface is active; call wlan(...).active(true) first");
+        return osError(
+                "Wifi Not Started", "no interface is active; call wlan(...).active(true) first");
     }
 
     static WlanException invalidMode(Wlan wlan) {
-        return new WlanException(
-                PythonType.OS_ERROR,
-                "Wifi Invalid Mode",
-                wlan + " is not active; call its active(true) first");
+        return osError("Wifi Invalid Mode", wlan + " is not active; call its active(true) first");
     }
 
     /** What MicroPython shows for ESP_ERR_INVALID_ARG, a code for which it has no text. */

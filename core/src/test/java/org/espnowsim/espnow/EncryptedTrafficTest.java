@@ -20,6 +20,7 @@ import org.espnowsim.testing.FakeAir;
 import org.espnowsim.testing.HandClock;
 import org.espnowsim.testing.NeverDown;
 import org.espnowsim.testing.PlainCcm;
+import org.espnowsim.wlan.WlanFlash;
 import org.junit.jupiter.api.Test;
 
 /** Two boards talk, and somebody who has their keys, but none of their code, listens in. */
@@ -55,6 +56,7 @@ class EncryptedTrafficTest {
                         clock.alarms(),
                         RandomGenerator.of("L64X128MixRandom"),
                         own,
+                        new WlanFlash(),
                         Boot.powerOn(),
                         new NeverDown(),
                         new Nobody());

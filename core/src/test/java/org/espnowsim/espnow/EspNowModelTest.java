@@ -30,6 +30,7 @@ import org.espnowsim.testing.Board;
 import org.espnowsim.testing.FakeAir;
 import org.espnowsim.testing.HandClock;
 import org.espnowsim.testing.NeverDown;
+import org.espnowsim.wlan.WlanFlash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,7 @@ class EspNowModelTest {
                                 clock.alarms(),
                                 RandomGenerator.of("L64X128MixRandom"),
                                 address(i),
+                                new WlanFlash(),
                                 Boot.powerOn(),
                                 new NeverDown(),
                                 new NobodyListens()));

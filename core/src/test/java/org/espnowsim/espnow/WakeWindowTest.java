@@ -1,5 +1,6 @@
 package org.espnowsim.espnow;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -8,10 +9,11 @@ import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.testing.Board;
 import org.espnowsim.testing.FakeRadio;
 import org.espnowsim.testing.HandClock;
+import org.espnowsim.wlan.Esp32Wlan;
 import org.espnowsim.wlan.PowerSaveOptions;
 import org.espnowsim.wlan.WifiAfterLightsleep;
 import org.espnowsim.wlan.WifiDriver;
-import org.espnowsim.wlan.Wlan;
+import org.espnowsim.wlan.WlanOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +23,12 @@ class WakeWindowTest {
     private final HandClock clock = new HandClock();
     private final FakeRadio radio = new FakeRadio(clock);
     private final WifiDriver wifi =
-            new WifiDriver(
+            WifiDriver.idf(
                     radio,
-                    Board.STATION,
                     clock,
                     clock.alarms(),
+                    Board.STATION,
+                    WlanOptions.ofDefaults(),
                     PowerSaveOptions.ofDefaults(),
                     WifiAfterLightsleep.LOST);
     private final EspNowDriver driver =
@@ -38,8 +41,12 @@ class WakeWindowTest {
     @BeforeEach
     void start() {
         wifi.init();
-        new Wlan(wifi, WifiInterface.STA).active(true);
+        activate(WifiInterface.STA);
         radio.calls.clear();
+    }
+
+    private void activate(WifiInterface wifiInterface) {
+        requireNonNull(Esp32Wlan.interfaces(wifi, clock).get(wifiInterface)).active(true);
     }
 
     @Test
@@ -66,7 +73,7 @@ class WakeWindowTest {
 
     @Test
     void is_of_no_account_while_the_board_is_an_access_point() {
-        new Wlan(wifi, WifiInterface.AP).active(true);
+        activate(WifiInterface.AP);
         radio.calls.clear();
         driver.init();
         driver.setWakeWindow(50);

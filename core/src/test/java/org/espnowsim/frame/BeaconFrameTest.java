@@ -17,8 +17,7 @@ class BeaconFrameTest {
     private static final MacAddress ROUTER = MacAddress.parse("02:00:00:00:00:01");
 
     private static final BeaconFrame OPEN =
-            new BeaconFrame(
-                    ROUTER, 5, 102_400, 100, Payload.utf8("net"), false, 6, 1, 3, null);
+            new BeaconFrame(ROUTER, 5, 102_400, 100, Payload.utf8("net"), false, 6, 1, 3, null);
 
     private static final BeaconFrame MOVING =
             new BeaconFrame(
@@ -132,26 +131,21 @@ class BeaconFrameTest {
         void in_its_length_is_refused() {
             byte[] bytes = Frames.hex(OPEN_MPDU);
 
-            assertRefused(
-                    Arrays.copyOf(bytes, ELEMENTS - 1), ELEMENTS + 3, "39 bytes are too few");
-            assertRefused(
-                    Arrays.copyOf(bytes, bytes.length + 1), bytes.length, "one byte left");
+            assertRefused(Arrays.copyOf(bytes, ELEMENTS - 1), ELEMENTS + 3, "39 bytes are too few");
+            assertRefused(Arrays.copyOf(bytes, bytes.length + 1), bytes.length, "one byte left");
         }
 
         @Test
         void in_its_values_is_no_frame_at_all() {
             Payload longName = Payload.of(new byte[33]);
             assertThatIllegalArgumentException()
-                    .isThrownBy(
-                            () ->
-                                    new BeaconFrame(
-                                            ROUTER, 0, 0, 100, longName, false, 1, 0, 1, null))
+                    .isThrownBy(() ->
+                            new BeaconFrame(ROUTER, 0, 0, 100, longName, false, 1, 0, 1, null))
                     .withMessage("length of an SSID 33 is outside 0 to 32");
             assertThatIllegalArgumentException()
-                    .isThrownBy(
-                            () ->
-                                    new BeaconFrame(
-                                            ROUTER, 0, -1, 100, Payload.EMPTY, false, 1, 0, 1, null))
+                    .isThrownBy(() ->
+                            new BeaconFrame(
+                                    ROUTER, 0, -1, 100, Payload.EMPTY, false, 1, 0, 1, null))
                     .withMessage("time -1 us is negative");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new ChannelSwitch(15, 1))

@@ -8,15 +8,19 @@ import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.espnow.Message;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.VendorActionFrame;
+import org.espnowsim.frame.VendorElement;
 import org.espnowsim.machine.Boot;
 import org.espnowsim.machine.Machine;
 import org.espnowsim.machine.Power;
 import org.espnowsim.machine.Restart;
+import org.espnowsim.node.Chip;
 import org.espnowsim.node.Device;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.radio.RxOutcome;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.wlan.Wlan;
+import org.espnowsim.wlan.WlanFlash;
 
 /** An ESP32 on a {@link FakeRadio} and a {@link HandClock}. */
 public final class Board {
@@ -39,6 +43,10 @@ public final class Board {
     public final List<Exception> irqFailures = new ArrayList<>();
 
     private Board(DeviceOptions options, Boot boot) {
+        this(options, new WlanFlash(), boot);
+    }
+
+    private Board(DeviceOptions options, WlanFlash flash, Boot boot) {
         clock = new HandClock();
         radio = new FakeRadio(clock);
         device =
@@ -49,6 +57,7 @@ public final class Board {
                         clock.alarms(),
                         RandomGenerator.of("L64X128MixRandom"),
                         STATION,
+                        flash,
                         boot,
                         new PowerWatch(),
                         new Watch());
@@ -62,6 +71,13 @@ public final class Board {
         device = before.device.afterSoftReset(clock, new PowerWatch(), new Watch());
         espNow = device.espNow();
         machine = device.machine();
+    }
+
+    /** An ESP8266 that has just booted, with what its flash had from before. */
+    public static Board esp8266(WlanFlash flash) {
+        Board board = new Board(DeviceOptions.of(Chip.ESP8266, 1), flash, Boot.powerOn());
+        board.device.boot();
+        return board;
     }
 
     private final class Watch implements EspNowListener {

@@ -3,9 +3,12 @@ package org.espnowsim.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.JoinOutcome;
+import org.espnowsim.radio.JoinRequest;
 import org.espnowsim.radio.Radio;
 import org.espnowsim.radio.RadioListener;
 import org.espnowsim.radio.RxFrame;
@@ -93,6 +96,20 @@ public final class FakeAir {
 
         @Override
         public void doze(boolean asleep) {}
+
+        @Override
+        public void scan(Channel channel) {}
+
+        @Override
+        public void txPower(double maxDbm) {}
+
+        @Override
+        public void beacon(BeaconFrame beacon) {}
+
+        @Override
+        public JoinOutcome join(JoinRequest request) {
+            return JoinOutcome.NO_ANSWER;
+        }
 
         @Override
         public int freeBuffers() {

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.frame.VendorElement;
 import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.JoinOutcome;
+import org.espnowsim.radio.JoinRequest;
 import org.espnowsim.radio.Radio;
 import org.espnowsim.radio.RadioListener;
 import org.espnowsim.radio.RxFrame;
@@ -29,10 +32,22 @@ import org.jspecify.annotations.Nullable;
 public final class FakeRadio implements Radio {
 
     /**
-     * Written by {@link #enable}, {@link #disable}, {@link #tune} and {@link #doze}, in their
-     * order.
+     * Written by {@link #enable}, {@link #disable}, {@link #tune}, {@link #scan} and {@link #doze},
+     * in their order.
      */
     public final List<String> calls = new ArrayList<>();
+
+    /** All beacons sent. */
+    public final List<BeaconFrame> beacons = new ArrayList<>();
+
+    /** The last limit of the transmit power; not-a-number if none was set. */
+    public double txPowerDbm = Double.NaN;
+
+    /** All wishes to join an access point. */
+    public final List<JoinRequest> joins = new ArrayList<>();
+
+    /** How access points answer. */
+    public JoinOutcome joinOutcome = JoinOutcome.JOINED;
 
     /** All requests taken. */
     public final List<TxRequest> sent = new ArrayList<>();
@@ -91,15 +106,55 @@ public final class FakeRadio implements Radio {
     }
 
     @Override
+    public void scan(Channel newChannel) {
+        calls.add("scan " + newChannel.number());
+        channel = newChannel;
+    }
+
+    @Override
+    public void txPower(double maxDbm) {
+        txPowerDbm = maxDbm;
+    }
+
+    @Override
+    public void beacon(BeaconFrame beacon) {
+        checkOn();
+        beacons.add(beacon);
+    }
+
+    @Override
+    public JoinOutcome join(JoinRequest request) {
+        checkOn();
+        joins.add(request);
+        return joinOutcome;
+    }
+
+    private void checkOn() {
+        if (enabled.isEmpty()) {
+            throw new IllegalStateException("the radio is off");
+        }
+    }
+
+    /** Where it was tuned to, of all {@link #calls}. */
+    public List<String> tunings() {
+        return calls.stream()
+                .filter(call -> call.startsWith("tune ") || call.startsWith("scan "))
+                .toList();
+    }
+
+    /** Where the radio is. */
+    public Channel channel() {
+        return channel;
+    }
+
+    @Override
     public int freeBuffers() {
         return buffers - waiting;
     }
 
     @Override
     public boolean transmit(TxRequest request) {
-        if (enabled.isEmpty()) {
-            throw new IllegalStateException("the radio is off");
-        }
+        checkOn();
         if (waiting == buffers) {
             return false;
         }
@@ -144,6 +199,7 @@ public final class FakeRadio implements Radio {
                 rssiDbm);
     }
 
+    /** Receives any frame, on whatever channel the radio is. */
     public RxOutcome receive(ManagementFrame frame, int rssiDbm) {
         return listener().received(new RxFrame(frame, channel, rssiDbm, -95, clock.nowNs() / 1000));
     }

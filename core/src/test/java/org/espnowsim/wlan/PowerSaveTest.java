@@ -69,6 +69,18 @@ class PowerSaveTest {
     class AStationThatHasJoined {
 
         @Test
+        void stays_awake_while_it_scans() {
+            PowerSave powerSave = powerSave(LEGACY);
+            powerSave.update(associated(PowerManagement.PERFORMANCE, 1));
+
+            powerSave.scanning(true);
+            assertThat(awakeShareUntil(1_000)).isEqualTo(1);
+
+            powerSave.scanning(false);
+            assertThat(awakeShareUntil(2_000)).isLessThan(0.2);
+        }
+
+        @Test
         void wakes_for_each_dtim_beacon() {
             powerSave(LEGACY).update(associated(PowerManagement.PERFORMANCE, 1));
 

@@ -218,11 +218,12 @@ class WlanTest {
 
     private static WifiDriver driver(MacAddress stationAddress) {
         HandClock clock = new HandClock();
-        return new WifiDriver(
+        return WifiDriver.idf(
                 new FakeRadio(clock),
-                stationAddress,
                 clock,
                 clock.alarms(),
+                stationAddress,
+                WlanOptions.ofDefaults(),
                 PowerSaveOptions.ofDefaults(),
                 WifiAfterLightsleep.LOST);
     }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.espnowsim.frame.MacAddress;
 import org.espnowsim.sim.SimulationResult.Ending;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
 import org.espnowsim.sim.error.DsssErrorModel;
@@ -12,8 +14,10 @@ import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium;
 import org.espnowsim.sim.medium.Medium.Site;
+import org.espnowsim.sim.node.AccessPoints;
 import org.espnowsim.sim.node.AddressBook;
 import org.espnowsim.sim.node.MessageNumbers;
+import org.espnowsim.sim.node.SimAccessPoint;
 import org.espnowsim.sim.node.SimNode;
 import org.espnowsim.sim.node.World;
 import org.espnowsim.sim.phy.Receiver;
@@ -33,19 +37,29 @@ public final class Simulation {
     private final Kernel kernel;
     private final Trace trace;
     private final List<NodeOptions> nodeOptions;
+    private final List<AccessPointOptions> accessPointOptions;
     private final List<NodeInfo> infos;
     private final List<SimNode> nodes = new ArrayList<>();
+    private final List<SimAccessPoint> accessPoints = new ArrayList<>();
     private final List<ProgramFailure> failures = new ArrayList<>();
 
-    private Simulation(SimulationOptions options, List<NodeOptions> nodeOptions) {
+    private Simulation(
+            SimulationOptions options,
+            List<NodeOptions> nodeOptions,
+            List<AccessPointOptions> accessPointOptions) {
         this.nodeOptions = List.copyOf(nodeOptions);
-        infos = infos(this.nodeOptions);
+        this.accessPointOptions = List.copyOf(accessPointOptions);
+        infos = infos(this.nodeOptions, this.accessPointOptions);
         kernel = Kernel.of(options.kernel());
         trace = new Trace(kernel, options.sinks());
         World world = world(options);
-        for (int index = 0; index < infos.size(); index++) {
+        for (int index = 0; index < this.nodeOptions.size(); index++) {
             nodes.add(node(index, world));
         }
+        for (AccessPointOptions accessPoint : this.accessPointOptions) {
+            accessPoints.add(accessPoint(accessPoint, world));
+        }
+        accessPoints.forEach(world.accessPoints()::add);
     }
 
     /**
@@ -54,22 +68,39 @@ public final class Simulation {
      * @throws IllegalArgumentException if two nodes share a name or an address
      */
     public static Simulation of(SimulationOptions options, List<NodeOptions> nodes) {
-        return new Simulation(options, nodes);
+        return of(options, nodes, List.of());
     }
 
-    private static List<NodeInfo> infos(List<NodeOptions> options) {
+    /**
+     * {@return a simulation with access points, which are counted after the nodes}
+     *
+     * @throws IllegalArgumentException if two nodes or access points share a name or an address
+     */
+    public static Simulation of(
+            SimulationOptions options,
+            List<NodeOptions> nodes,
+            List<AccessPointOptions> accessPoints) {
+        return new Simulation(options, nodes, accessPoints);
+    }
+
+    private static List<NodeInfo> infos(
+            List<NodeOptions> nodes, List<AccessPointOptions> accessPoints) {
+        List<NodeInfo> infos = new ArrayList<>();
+        for (NodeOptions node : nodes) {
+            MacAddress station = node.stationAddress();
+            infos.add(new NodeInfo(node.name(), station, station.plus(1)));
+        }
+        for (AccessPointOptions accessPoint : accessPoints) {
+            infos.add(NodeInfo.accessPoint(accessPoint.name(), accessPoint.offer().bssid()));
+        }
         Set<String> names = new LinkedHashSet<>();
-        for (NodeOptions node : options) {
-            if (!names.add(node.name())) {
+        for (NodeInfo info : infos) {
+            if (!names.add(info.name())) {
                 throw new IllegalArgumentException(
-                        "two nodes are called %s; names are unique".formatted(node.name()));
+                        "two nodes are called %s; names are unique".formatted(info.name()));
             }
         }
-        return options.stream()
-                .map(node ->
-                        new NodeInfo(
-                                node.name(), node.stationAddress(), node.stationAddress().plus(1)))
-                .toList();
+        return List.copyOf(infos);
     }
 
     private World world(SimulationOptions options) {
@@ -86,20 +117,37 @@ public final class Simulation {
                                 options.medium().referenceLossDb(),
                                 options.medium().pathLossExponent()),
                         new DsssErrorModel(receiver.implementationLossDb()),
-                        nodeOptions.stream()
-                                .map(node ->
-                                        new Site(node.name(), node.position(), node.txPowerDbm()))
-                                .toList());
+                        sites());
         return new World(
                 kernel,
                 trace,
                 streams,
                 medium,
                 new AddressBook(infos),
+                new AccessPoints(),
                 new MessageNumbers(),
                 options.timing(),
                 options.latency(),
                 options.medium().noiseFloorDbm());
+    }
+
+    private List<Site> sites() {
+        return Stream.concat(
+                        nodeOptions.stream()
+                                .map(node ->
+                                        new Site(node.name(), node.position(), node.txPowerDbm())),
+                        accessPointOptions.stream()
+                                .map(access ->
+                                        new Site(
+                                                access.name(),
+                                                access.position(),
+                                                access.txPowerDbm())))
+                .toList();
+    }
+
+    private SimAccessPoint accessPoint(AccessPointOptions options, World world) {
+        int index = nodes.size() + accessPoints.size();
+        return new SimAccessPoint(index, options.name(), world, options.offer(), options.channel());
     }
 
     private SimNode node(int index, World world) {
@@ -138,8 +186,27 @@ public final class Simulation {
             SimNode node = nodes.get(index);
             kernel.at(nodeOptions.get(index).start().toNanos(), node::start);
         }
+        for (int index = 0; index < accessPoints.size(); index++) {
+            schedule(accessPoints.get(index), accessPointOptions.get(index));
+        }
         long endNs = kernel.run(duration.toNanos());
         return new SimulationResult(endNs, ending(endNs, duration), trace.end(endNs), failures);
+    }
+
+    private void schedule(SimAccessPoint accessPoint, AccessPointOptions options) {
+        kernel.at(options.start().toNanos(), accessPoint::turnOn);
+        for (AccessPointOptions.Change change : options.changes()) {
+            kernel.at(change.at().toNanos(), () -> apply(change, accessPoint));
+        }
+    }
+
+    private static void apply(AccessPointOptions.Change change, SimAccessPoint accessPoint) {
+        switch (change) {
+            case AccessPointOptions.Change.Move move ->
+                    accessPoint.moveTo(move.channel(), move.announced());
+            case AccessPointOptions.Change.Switch to when to.on() -> accessPoint.turnOn();
+            case AccessPointOptions.Change.Switch _ -> accessPoint.turnOff();
+        }
     }
 
     private Ending ending(long endNs, Duration duration) {

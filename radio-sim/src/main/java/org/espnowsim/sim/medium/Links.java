@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How strongly nodes hear each other. A node's neighbours are found when it first sends, in time
- * linear in the number of nodes, and kept.
+ * linear in the number of nodes, and kept until its power changes.
  */
 final class Links {
 
@@ -15,6 +15,9 @@ final class Links {
     private final double antennaGainDbi;
     private final double neighbourMinDbm;
     private final @Nullable Neighbours[] neighbours;
+
+    /** Transmit power of each node, which may be less than its site can do. */
+    private final double[] txPowerDbm;
 
     Links(
             List<Site> sites,
@@ -26,17 +29,24 @@ final class Links {
         this.antennaGainDbi = antennaGainDbi;
         this.neighbourMinDbm = neighbourMinDbm;
         neighbours = new @Nullable Neighbours[sites.size()];
+        txPowerDbm = sites.stream().mapToDouble(Site::txPowerDbm).toArray();
     }
 
     double txPowerDbm(int node) {
-        return sites.get(node).txPowerDbm();
+        return txPowerDbm[node];
+    }
+
+    /** Limits a node's transmit power; never to more than its site can do. */
+    void limitTxPower(int node, double maxDbm) {
+        txPowerDbm[node] = Math.min(maxDbm, sites.get(node).txPowerDbm());
+        neighbours[node] = null;
     }
 
     /** {@return mean receive power, in dBm: both antennas' gains on, path loss off} */
     double powerDbm(int transmitter, int receiver) {
         Site from = sites.get(transmitter);
         Site to = sites.get(receiver);
-        return from.txPowerDbm()
+        return txPowerDbm[transmitter]
                 + 2 * antennaGainDbi
                 - propagation.pathLossDb(from.position(), to.position());
     }

@@ -123,6 +123,7 @@ public final class Medium {
     public void turnOff(int node) {
         leave(node, Fate.RADIO_OFF);
         nodes.channels[node] = null;
+        nodes.scanning[node] = false;
         listenAnew(node);
     }
 
@@ -140,9 +141,30 @@ public final class Medium {
 
     /** Tunes a node's radio: what it sends is cut, what it receives is lost. */
     public void tune(int node, Channel channel) {
-        leave(node, Fate.OTHER_CHANNEL);
+        leave(node, elsewhere(node));
         nodes.channels[node] = channel;
         listenAnew(node);
+    }
+
+    /**
+     * Tunes a node's radio, which is on, to look for access points: until {@link #endScan}, what it
+     * misses on other channels it misses by scanning.
+     */
+    public void scan(int node, Channel channel) {
+        nodes.scanning[node] = true;
+        if (!channel.equals(nodes.channels[node])) {
+            tune(node, channel);
+        }
+    }
+
+    /** Notes that a node has looked around enough; it is to be tuned after. */
+    public void endScan(int node) {
+        nodes.scanning[node] = false;
+    }
+
+    /** Limits the power of the frames that a node begins to send from now on, in dBm. */
+    public void limitTxPower(int node, double maxDbm) {
+        links.limitTxPower(node, maxDbm);
     }
 
     /**
@@ -221,7 +243,7 @@ public final class Medium {
         } else if (nodes.asleep[node]) {
             frame.fates[i] = Fate.ASLEEP;
         } else if (!channel.equals(frame.channel)) {
-            frame.fates[i] = Fate.OTHER_CHANNEL;
+            frame.fates[i] = elsewhere(node);
         } else {
             closeSegment(node);
             addEnergy(frame, i);
@@ -415,7 +437,12 @@ public final class Medium {
         if (nodes.asleep[frame.addressee]) {
             return Fate.ASLEEP;
         }
-        return channel.equals(frame.channel) ? Fate.BELOW_SENSITIVITY : Fate.OTHER_CHANNEL;
+        return channel.equals(frame.channel) ? Fate.BELOW_SENSITIVITY : elsewhere(frame.addressee);
+    }
+
+    /** {@return why a node does not hear what is on another channel} */
+    private Fate elsewhere(int node) {
+        return nodes.scanning[node] ? Fate.SCANNING : Fate.OTHER_CHANNEL;
     }
 
     // ---- a node comes, goes or changes its channel ----

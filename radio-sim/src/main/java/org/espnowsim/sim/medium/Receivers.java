@@ -24,6 +24,9 @@ final class Receivers {
     final @Nullable Transmission[] locked;
     final boolean[] busy;
 
+    /** Whether the node is looking for access points. */
+    final boolean[] scanning;
+
     /** How many frames the node has noticed and defers to. */
     final int[] sensed;
 
@@ -52,6 +55,7 @@ final class Receivers {
         sending = new @Nullable Transmission[count];
         locked = new @Nullable Transmission[count];
         busy = new boolean[count];
+        scanning = new boolean[count];
         sensed = new int[count];
         energyMw = new double[count];
         lockedPowerDbm = new double[count];

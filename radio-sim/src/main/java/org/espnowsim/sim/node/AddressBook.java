@@ -20,7 +20,9 @@ public final class AddressBook {
     public AddressBook(List<NodeInfo> nodes) {
         for (int node = 0; node < nodes.size(); node++) {
             add(nodes, node, nodes.get(node).stationAddress());
-            add(nodes, node, nodes.get(node).accessPointAddress());
+            if (!nodes.get(node).infrastructure()) {
+                add(nodes, node, nodes.get(node).accessPointAddress());
+            }
         }
     }
 
@@ -30,6 +32,20 @@ public final class AddressBook {
             throw new IllegalArgumentException(
                     "nodes %s and %s both have the address %s; give one of them another"
                             .formatted(nodes.get(other).name(), nodes.get(node).name(), address));
+        }
+    }
+
+    /**
+     * Notes that a node has given itself an address; it also keeps those it had.
+     *
+     * @throws UnsupportedOperationException if another node has it
+     */
+    void claim(int node, MacAddress address) {
+        Integer owner = owners.putIfAbsent(address, node);
+        if (owner != null && owner != node) {
+            throw new UnsupportedOperationException(
+                    "two nodes with the address %s are not modelled; give this one another"
+                            .formatted(address));
         }
     }
 

@@ -31,6 +31,7 @@ import org.espnowsim.sim.trace.TraceEvent.NodeWoke;
 import org.espnowsim.sim.trace.TraceEvent.ProgramEnded;
 import org.espnowsim.time.Clock;
 import org.espnowsim.wlan.Wlan;
+import org.espnowsim.wlan.WlanFlash;
 
 /**
  * A board in the simulation, with its program. The board stays, with its radio and its chance; what
@@ -49,6 +50,9 @@ public final class SimNode {
     private final RandomStream programRandom;
     private final RandomStream driverRandom;
     private final SimRadio radio;
+
+    /** What outlives every restart. */
+    private final WlanFlash flash = new WlanFlash();
 
     /** When the board's clock showed 0. */
     private long bootNs;
@@ -96,6 +100,7 @@ public final class SimNode {
     /** Powers the node up, now. */
     public void start() {
         trace.accept(new NodeStarted(kernel.nowNs(), index));
+        run.device.boot();
         kernel.start(run.thread);
     }
 
@@ -161,6 +166,7 @@ public final class SimNode {
                         alarms,
                         driverRandom,
                         info.stationAddress(),
+                        flash,
                         boot,
                         power,
                         listener);

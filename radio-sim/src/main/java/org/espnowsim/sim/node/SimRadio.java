@@ -3,9 +3,14 @@ package org.espnowsim.sim.node;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
+import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.ManagementFrame;
+import org.espnowsim.frame.Payload;
 import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.JoinOutcome;
+import org.espnowsim.radio.JoinRequest;
+import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.Radio;
 import org.espnowsim.radio.RadioListener;
 import org.espnowsim.radio.RxFrame;
@@ -26,6 +31,7 @@ import org.espnowsim.sim.trace.TraceEvent.MessageAborted;
 import org.espnowsim.sim.trace.TraceEvent.MessageQueued;
 import org.espnowsim.sim.trace.TraceEvent.MessageSent;
 import org.espnowsim.sim.trace.TraceEvent.RadioSwitched;
+import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +126,7 @@ final class SimRadio implements Radio, MacListener {
 
     @Override
     public void enable(WifiInterface wifiInterface, MacAddress address) {
+        world.addressBook().claim(node, address);
         boolean wasOff = addresses.isEmpty();
         addresses.put(wifiInterface, address);
         if (wasOff) {
@@ -145,6 +152,9 @@ final class SimRadio implements Radio, MacListener {
 
     @Override
     public void tune(Channel newChannel) {
+        if (isOn()) {
+            world.medium().endScan(node);
+        }
         if (!newChannel.equals(channel)) {
             channel = newChannel;
             if (isOn()) {
@@ -166,6 +176,27 @@ final class SimRadio implements Radio, MacListener {
         }
     }
 
+    @Override
+    public void scan(Channel newChannel) {
+        checkOn();
+        world.medium().scan(node, newChannel);
+        if (!newChannel.equals(channel)) {
+            channel = newChannel;
+            tell(new ChannelChanged(kernel.nowNs(), node, channel));
+        }
+    }
+
+    @Override
+    public void txPower(double maxDbm) {
+        world.medium().limitTxPower(node, maxDbm);
+    }
+
+    private void checkOn() {
+        if (!isOn()) {
+            throw new IllegalStateException("the radio is off; enable an interface first");
+        }
+    }
+
     private boolean isOn() {
         return !addresses.isEmpty();
     }
@@ -179,9 +210,7 @@ final class SimRadio implements Radio, MacListener {
 
     @Override
     public boolean transmit(TxRequest request) {
-        if (!isOn()) {
-            throw new IllegalStateException("the radio is off; enable an interface first");
-        }
+        checkOn();
         if (unsent.size() >= TX_BUFFERS) {
             return false;
         }
@@ -202,7 +231,25 @@ final class SimRadio implements Radio, MacListener {
     }
 
     @Override
+    public void beacon(BeaconFrame beacon) {
+        checkOn();
+        dcf.enqueue(
+                new Outgoing(
+                        TransmissionStarted.NO_MESSAGE,
+                        new TxRequest(beacon, Payload.EMPTY, PhyRate.RATE_1M_L)));
+    }
+
+    @Override
+    public JoinOutcome join(JoinRequest request) {
+        checkOn();
+        return world.accessPoints().join(request, channel);
+    }
+
+    @Override
     public void sent(Outgoing outgoing, SendOutcome outcome) {
+        if (outgoing.message() == TransmissionStarted.NO_MESSAGE) {
+            return; // a beacon, of which nobody wants to know
+        }
         unsent.remove(outgoing.message());
         dozeUnlessSending();
         lastReportNs = later(lastReportNs, world.latency().reportNs());

@@ -14,6 +14,7 @@ import org.espnowsim.sim.trace.Trace;
  * @param streams its chance
  * @param medium its air
  * @param addressBook whose address is whose
+ * @param accessPoints which stations may join
  * @param messageNumbers numbers the messages of all nodes
  * @param timing of channel access
  * @param latency of the boards' software
@@ -25,6 +26,7 @@ public record World(
         RandomStreams streams,
         Medium medium,
         AddressBook addressBook,
+        AccessPoints accessPoints,
         MessageNumbers messageNumbers,
         MacTiming timing,
         HostLatency latency,

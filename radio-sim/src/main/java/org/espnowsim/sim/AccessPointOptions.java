@@ -1,0 +1,50 @@
+package org.espnowsim.sim;
+
+import java.time.Duration;
+import java.util.List;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.sim.medium.Position;
+import org.espnowsim.wlan.BasicServiceSet;
+
+/**
+ * An access point that is no node: no program runs on it.
+ *
+ * @param name unique in the simulation
+ * @param offer what it offers
+ * @param channel where it goes on
+ * @param position where it stands
+ * @param txPowerDbm transmit power at the antenna port, in dBm
+ * @param start when it goes on
+ * @param changes what happens to it later
+ */
+public record AccessPointOptions(
+        String name,
+        BasicServiceSet offer,
+        Channel channel,
+        Position position,
+        double txPowerDbm,
+        Duration start,
+        List<Change> changes) {
+
+    /** Copies the list. */
+    public AccessPointOptions {
+        changes = List.copyOf(changes);
+    }
+
+    /** Something that happens to an access point. */
+    public sealed interface Change {
+
+        /** {@return when} */
+        Duration at();
+
+        /** It goes on or off. */
+        record Switch(Duration at, boolean on) implements Change {}
+
+        /**
+         * It goes to another channel.
+         *
+         * @param announced whether its beacons say so first, so that those who have joined follow
+         */
+        record Move(Duration at, Channel channel, boolean announced) implements Change {}
+    }
+}

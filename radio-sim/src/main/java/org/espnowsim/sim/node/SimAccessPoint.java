@@ -1,0 +1,213 @@
+package org.espnowsim.sim.node;
+
+import java.util.random.RandomGenerator;
+import org.espnowsim.frame.BeaconFrame;
+import org.espnowsim.frame.BeaconFrame.ChannelSwitch;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.JoinOutcome;
+import org.espnowsim.radio.JoinRequest;
+import org.espnowsim.radio.PhyRate;
+import org.espnowsim.radio.SendOutcome;
+import org.espnowsim.radio.TxRequest;
+import org.espnowsim.sim.kernel.Event;
+import org.espnowsim.sim.kernel.Kernel;
+import org.espnowsim.sim.mac.Dcf;
+import org.espnowsim.sim.mac.MacListener;
+import org.espnowsim.sim.mac.Outgoing;
+import org.espnowsim.sim.medium.Reception;
+import org.espnowsim.sim.trace.Fate;
+import org.espnowsim.sim.trace.TraceEvent;
+import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
+import org.espnowsim.sim.trace.TraceEvent.RadioSwitched;
+import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
+import org.espnowsim.wlan.BasicServiceSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An access point on the air: sends beacons, acknowledges what is sent to its address, and lets
+ * stations join.
+ *
+ * <p>The phase of its beacons is drawn anew whenever it goes on. A beacon that is due while the
+ * last one still waits for an idle channel is left out.
+ */
+public final class SimAccessPoint implements MacListener {
+
+    /** Beacons that announce a move before it (assumed; access points let one choose). */
+    static final int ANNOUNCED_BEACONS = 3;
+
+    private static final long NS_PER_US = 1_000;
+
+    private final int index;
+    private final World world;
+    private final Kernel kernel;
+    private final BasicServiceSet offer;
+    private final Dcf dcf;
+    private final RandomGenerator random;
+    private final Event nextBeacon = new Event(this::beaconIsDue);
+
+    private Channel channel;
+    private boolean on;
+    private boolean beaconWaits;
+    private long firstBeaconNs;
+    private long beacons;
+
+    /** Where it is going, with the beacons that are to say so first; null if it stays. */
+    private @Nullable ChannelSwitch move;
+
+    /**
+     * An access point that is off.
+     *
+     * @param index its number at the medium
+     * @param name from which its chance comes
+     * @param channel where it will go on
+     */
+    public SimAccessPoint(
+            int index, String name, World world, BasicServiceSet offer, Channel channel) {
+        this.index = index;
+        this.world = world;
+        this.offer = offer;
+        this.channel = channel;
+        kernel = world.kernel();
+        random = world.streams().stream("access-point/" + name);
+        dcf =
+                new Dcf(
+                        index,
+                        kernel,
+                        world.medium(),
+                        world.timing(),
+                        world.streams().stream("mac/backoff/" + name),
+                        world.addressBook()::ownerOf,
+                        this);
+        world.medium().listen(index, dcf);
+    }
+
+    // ---- what the scenario does with it ----
+
+    /** Goes on, where it was last; does nothing if it is on. */
+    public void turnOn() {
+        if (on) {
+            return;
+        }
+        on = true;
+        dcf.reset();
+        world.medium().turnOn(index, channel);
+        tell(new RadioSwitched(kernel.nowNs(), index, true));
+        firstBeaconNs = kernel.nowNs() + random.nextLong(offer.intervalNs());
+        beacons = 0;
+        beaconWaits = false;
+        kernel.schedule(nextBeacon, firstBeaconNs);
+    }
+
+    /** Goes off without a word; does nothing if it is off. */
+    public void turnOff() {
+        if (!on) {
+            return;
+        }
+        on = false;
+        arrive();
+        kernel.cancel(nextBeacon);
+        dcf.reset();
+        world.medium().turnOff(index);
+        tell(new RadioSwitched(kernel.nowNs(), index, false));
+    }
+
+    /**
+     * Goes to another channel: at once, or at the beacon's time after {@link #ANNOUNCED_BEACONS}
+     * beacons that say so.
+     */
+    public void moveTo(Channel newChannel, boolean announced) {
+        if (on && announced) {
+            move = new ChannelSwitch(newChannel.number(), ANNOUNCED_BEACONS);
+        } else {
+            move = null;
+            tune(newChannel);
+        }
+    }
+
+    /** What it was about to do is done. */
+    private void arrive() {
+        ChannelSwitch unfinished = move;
+        if (unfinished != null) {
+            move = null;
+            tune(new Channel(unfinished.newChannel()));
+        }
+    }
+
+    private void tune(Channel newChannel) {
+        if (!newChannel.equals(channel)) {
+            channel = newChannel;
+            if (on) {
+                world.medium().tune(index, channel);
+            }
+            tell(new ChannelChanged(kernel.nowNs(), index, channel));
+        }
+    }
+
+    // ---- beacons ----
+
+    private void beaconIsDue() {
+        ChannelSwitch announced = move;
+        if (announced != null && announced.count() == 0) {
+            arrive();
+        }
+        if (!beaconWaits) {
+            beaconWaits = true;
+            dcf.enqueue(beacon());
+        }
+        countDown();
+        beacons++;
+        kernel.schedule(nextBeacon, firstBeaconNs + beacons * offer.intervalNs());
+    }
+
+    private void countDown() {
+        ChannelSwitch announced = move;
+        if (announced != null) {
+            move = new ChannelSwitch(announced.newChannel(), announced.count() - 1);
+        }
+    }
+
+    private Outgoing beacon() {
+        long sinceOnUs = (kernel.nowNs() - firstBeaconNs) / NS_PER_US;
+        BeaconFrame beacon = offer.beacon(beacons, sinceOnUs, channel.number(), move);
+        return new Outgoing(
+                TransmissionStarted.NO_MESSAGE,
+                new TxRequest(beacon, Payload.EMPTY, PhyRate.RATE_1M_L));
+    }
+
+    @Override
+    public void sent(Outgoing outgoing, SendOutcome outcome) {
+        beaconWaits = false;
+    }
+
+    // ---- what others send ----
+
+    /** {@return whether it is the one of that address, on that channel, and on} */
+    boolean answers(MacAddress bssid, Channel asked) {
+        return on && offer.bssid().equals(bssid) && channel.equals(asked);
+    }
+
+    JoinOutcome answer(JoinRequest request) {
+        return offer.answer(request.password());
+    }
+
+    @Override
+    public boolean hasAddress(MacAddress address) {
+        return on && offer.bssid().equals(address);
+    }
+
+    /** It hears other access points, and knows nothing of ESP-NOW. */
+    @Override
+    public void received(Reception reception) {
+        Fate fate =
+                reception.transmission().frame() instanceof BeaconFrame
+                        ? Fate.DELIVERED
+                        : Fate.ESPNOW_INACTIVE;
+        world.medium().reportFate(reception, index, fate);
+    }
+
+    private void tell(TraceEvent event) {
+        world.trace().accept(event);
+    }
+}
