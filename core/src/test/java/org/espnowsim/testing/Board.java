@@ -178,6 +178,21 @@ public final class Board {
         return radio.receive(OTHER, Payload.utf8(message));
     }
 
+    /** Receives a message as an ESP8266 sends it: the third address is the receiver's again. */
+    public RxOutcome receiveFromEsp8266(MacAddress receiver) {
+        return radio.receive(
+                new VendorActionFrame(
+                        receiver,
+                        OTHER,
+                        receiver,
+                        0,
+                        false,
+                        0,
+                        0,
+                        List.of(new VendorElement(1, false, Payload.utf8("hi")))),
+                -40);
+    }
+
     public static Payload bytes(int count) {
         return Payload.of(new byte[count]);
     }

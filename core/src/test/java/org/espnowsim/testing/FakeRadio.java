@@ -130,9 +130,13 @@ public final class FakeRadio implements Radio {
     }
 
     private void checkOn() {
-        if (enabled.isEmpty()) {
+        if (!isOn()) {
             throw new IllegalStateException("the radio is off");
         }
+    }
+
+    public boolean isOn() {
+        return !enabled.isEmpty();
     }
 
     /** Where it was tuned to, of all {@link #calls}. */
