@@ -3,6 +3,7 @@ package org.espnowsim.scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 
 /**
@@ -14,6 +15,7 @@ import org.espnowsim.sim.medium.MediumOptions;
  * @param seed from which all chance of the run comes; empty if it is for the caller to choose
  * @param radio the radio environment
  * @param nodes in the order of the file, groups expanded; names are unique
+ * @param accessPoints which no program runs on, in the order of the file; their names are no node's
  * @param expectations what must hold, in the order of the file
  */
 public record Scenario(
@@ -23,11 +25,25 @@ public record Scenario(
         OptionalLong seed,
         MediumOptions radio,
         List<NodeSpec> nodes,
+        List<AccessPointOptions> accessPoints,
         List<Expectation> expectations) {
 
     /** Copies the lists. */
     public Scenario {
         nodes = List.copyOf(nodes);
+        accessPoints = List.copyOf(accessPoints);
         expectations = List.copyOf(expectations);
+    }
+
+    /** A scenario without access points. */
+    public Scenario(
+            String name,
+            String about,
+            Duration duration,
+            OptionalLong seed,
+            MediumOptions radio,
+            List<NodeSpec> nodes,
+            List<Expectation> expectations) {
+        this(name, about, duration, seed, radio, nodes, List.of(), expectations);
     }
 }

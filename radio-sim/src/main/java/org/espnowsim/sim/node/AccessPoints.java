@@ -2,6 +2,7 @@ package org.espnowsim.sim.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.espnowsim.frame.MacAddress;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.JoinOutcome;
 import org.espnowsim.radio.JoinRequest;
@@ -14,6 +15,11 @@ public final class AccessPoints {
     /** Adds one. */
     public void add(SimAccessPoint accessPoint) {
         all.add(accessPoint);
+    }
+
+    /** {@return whether the address is not one of these, but that of a board} */
+    boolean isBoards(MacAddress bssid) {
+        return all.stream().noneMatch(accessPoint -> accessPoint.hasBssid(bssid));
     }
 
     /** {@return what comes of a station's wish, uttered on this channel} */

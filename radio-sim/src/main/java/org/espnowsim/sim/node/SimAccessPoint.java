@@ -183,9 +183,13 @@ public final class SimAccessPoint implements MacListener {
 
     // ---- what others send ----
 
+    boolean hasBssid(MacAddress bssid) {
+        return offer.bssid().equals(bssid);
+    }
+
     /** {@return whether it is the one of that address, on that channel, and on} */
     boolean answers(MacAddress bssid, Channel asked) {
-        return on && offer.bssid().equals(bssid) && channel.equals(asked);
+        return on && hasBssid(bssid) && channel.equals(asked);
     }
 
     JoinOutcome answer(JoinRequest request) {
@@ -194,7 +198,7 @@ public final class SimAccessPoint implements MacListener {
 
     @Override
     public boolean hasAddress(MacAddress address) {
-        return on && offer.bssid().equals(address);
+        return on && hasBssid(address);
     }
 
     /** It hears other access points, and knows nothing of ESP-NOW. */

@@ -27,6 +27,7 @@ import org.espnowsim.sim.medium.Reception;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
+import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
 import org.espnowsim.sim.trace.TraceEvent.MessageAborted;
 import org.espnowsim.sim.trace.TraceEvent.MessageQueued;
 import org.espnowsim.sim.trace.TraceEvent.MessageSent;
@@ -48,6 +49,10 @@ final class SimRadio implements Radio, MacListener {
      * ESP_WIFI_DYNAMIC_TX_BUFFER_NUM}.
      */
     static final int TX_BUFFERS = 32;
+
+    /** What is not modelled is not ignored silently. */
+    private static final String JOINS_NO_BOARD =
+            "espnow-sim: joining a board's access point is not modelled; it does not answer";
 
     private final int node;
     private final World world;
@@ -242,6 +247,9 @@ final class SimRadio implements Radio, MacListener {
     @Override
     public JoinOutcome join(JoinRequest request) {
         checkOn();
+        if (world.accessPoints().isBoards(request.bssid())) {
+            tell(new ConsoleLine(kernel.nowNs(), node, JOINS_NO_BOARD));
+        }
         return world.accessPoints().join(request, channel);
     }
 

@@ -79,6 +79,19 @@ record Field(YamlValue value, Place keyPlace, String path, Problems problems) {
         return parsed(Field::durationOf);
     }
 
+    /** Reads a time that is before the end of the run, if that is known. */
+    Optional<Duration> timeBefore(Optional<Duration> runDuration) {
+        Optional<Duration> time = duration();
+        if (time.isPresent()
+                && runDuration.isPresent()
+                && time.get().compareTo(runDuration.get()) >= 0) {
+            problem(
+                    "%s is not before the end of the run; start earlier, or make run.duration longer"
+                            .formatted(text().orElseThrow()));
+        }
+        return time;
+    }
+
     /**
      * {@return the duration}
      *

@@ -37,6 +37,11 @@ final class NodeNames {
         complete = false;
     }
 
+    /** {@return whether a node or a group has this name} */
+    boolean isTaken(String name) {
+        return sizes.containsKey(name) || all.contains(name);
+    }
+
     /** {@return the name of a node of a group} */
     static String member(String group, int index) {
         return String.format(Locale.ROOT, "%s[%d]", group, index);

@@ -16,6 +16,7 @@ import org.espnowsim.scenario.program.Programs;
  * @param encryption of the firmware
  * @param sleep what sleeping is like
  * @param powerSave how the radio saves power
+ * @param wlan how its Wi-Fi behaves
  * @param program names the program; empty if not said
  * @param with for the program; empty if not said
  */
@@ -26,6 +27,7 @@ record NodeSettings(
         EncryptionPart encryption,
         SleepPart sleep,
         PowerSavePart powerSave,
+        WlanSettings wlan,
         Optional<Field> program,
         Optional<Field> with) {
 
@@ -38,6 +40,7 @@ record NodeSettings(
                     "start",
                     "sleep",
                     "power-save",
+                    "wlan",
                     "program",
                     "with");
     static final List<String> NOT_MODELLED = List.of("clock", "cpu", "channel", "antenna-gain");
@@ -49,6 +52,7 @@ record NodeSettings(
                     EncryptionPart.NONE,
                     SleepPart.NONE,
                     PowerSavePart.NONE,
+                    WlanSettings.NONE,
                     Optional.empty(),
                     Optional.empty());
 
@@ -76,11 +80,12 @@ record NodeSettings(
                 section.get("tx-power")
                         .map(field -> field.quantity(Unit.DBM, TX_POWER_DBM_MIN, TX_POWER_DBM_MAX))
                         .orElse(OptionalDouble.empty()),
-                section.get("start").flatMap(field -> start(field, runDuration)),
+                section.get("start").flatMap(field -> field.timeBefore(runDuration)),
                 section.get("espnow").flatMap(field -> field.parsed(NodeSettings::espNowVersion)),
                 section.get("encryption").map(EncryptionPart::read).orElse(EncryptionPart.NONE),
                 SleepPart.read(section.get("sleep")),
                 PowerSavePart.read(section.get("power-save")),
+                section.get("wlan").map(WlanSettings::read).orElse(WlanSettings.NONE),
                 section.get("program"),
                 section.get("with"));
     }
@@ -99,6 +104,7 @@ record NodeSettings(
                 encryption.orElse(defaults.encryption),
                 sleep.orElse(defaults.sleep),
                 powerSave.orElse(defaults.powerSave),
+                wlan.orElse(defaults.wlan),
                 program.or(() -> defaults.program),
                 with.isPresent() || program.isPresent() ? with : defaults.with);
     }
@@ -115,19 +121,8 @@ record NodeSettings(
         DeviceOptions usual = DeviceOptions.esp32(espNowVersion.orElse(1));
         return usual.withSleep(sleep.over(usual.sleep()))
                 .withPowerSave(powerSave.over(usual.powerSave()))
-                .withEncryption(encryption.options());
-    }
-
-    private static Optional<Duration> start(Field field, Optional<Duration> runDuration) {
-        Optional<Duration> start = field.duration();
-        if (start.isPresent()
-                && runDuration.isPresent()
-                && start.get().compareTo(runDuration.get()) >= 0) {
-            field.problem(
-                    "%s is not before the end of the run; start earlier, or make run.duration longer"
-                            .formatted(field.text().orElseThrow()));
-        }
-        return start;
+                .withEncryption(encryption.options())
+                .withWlan(wlan.options());
     }
 
     private static String device(String text) {

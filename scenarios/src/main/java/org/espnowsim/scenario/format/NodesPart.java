@@ -77,6 +77,16 @@ final class NodesPart {
         return nodes;
     }
 
+    /** {@return whether a node, or what is like one, may be called so} */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** {@return the addresses of all nodes} */
+    StationAddresses addresses() {
+        return addresses;
+    }
+
     /** {@return the names of all nodes} */
     NodeNames names() {
         return names;
@@ -115,7 +125,7 @@ final class NodesPart {
     }
 
     private void plan(String name, Field field) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             field.problemAtKey(
                     "'%s' is not a name for a node; use a letter, then letters, digits, - and _"
                             .formatted(Excerpt.of(name)));

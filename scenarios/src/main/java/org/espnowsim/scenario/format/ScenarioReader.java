@@ -7,15 +7,24 @@ import java.util.Optional;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 
 /** Reads scenario files: complete and valid, or not at all. */
 public final class ScenarioReader {
 
     private static final List<String> KEYS =
-            List.of("scenario", "about", "run", "radio", "defaults", "nodes", "expect");
-    private static final List<String> NOT_MODELLED =
-            List.of("timeline", "access-points", "report", "extends");
+            List.of(
+                    "scenario",
+                    "about",
+                    "run",
+                    "radio",
+                    "access-points",
+                    "defaults",
+                    "nodes",
+                    "timeline",
+                    "expect");
+    private static final List<String> NOT_MODELLED = List.of("report", "extends");
 
     private ScenarioReader() {}
 
@@ -73,6 +82,9 @@ public final class ScenarioReader {
         nodes.read(
                 top.require("nodes", "nodes: and a line for each node, name first"),
                 top.get("defaults"));
+        List<AccessPointOptions> accessPoints =
+                new AccessPointsPart(nodes.names(), nodes.addresses(), run.duration())
+                        .read(top.get("access-points"), top.get("timeline"));
         List<Expectation> expectations =
                 top.get("expect")
                         .map(
@@ -91,6 +103,7 @@ public final class ScenarioReader {
                         run.seed(),
                         radio,
                         nodes.nodes(),
+                        accessPoints,
                         expectations));
     }
 }

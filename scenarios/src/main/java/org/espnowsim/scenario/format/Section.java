@@ -12,6 +12,7 @@ final class Section {
 
     private final Field field;
     private final SequencedMap<String, Field> fields = new LinkedHashMap<>();
+    private boolean refused;
 
     private Section(Field field) {
         this.field = field;
@@ -36,6 +37,7 @@ final class Section {
             if (known.contains(key)) {
                 section.fields.put(key, child);
             } else if (notModelled.contains(key)) {
+                section.refused = true;
                 child.problemAtKey("not modelled yet; what exists is " + String.join(", ", known));
             } else {
                 child.problemAtKey("unknown key; " + Suggestion.instead(key, known));
@@ -64,6 +66,11 @@ final class Section {
     /** {@return the field the section was made of} */
     Field field() {
         return field;
+    }
+
+    /** {@return whether a key was refused as not modelled} */
+    boolean hasRefused() {
+        return refused;
     }
 
     boolean has(String key) {

@@ -18,6 +18,9 @@ final class StationAddresses {
     /** One of Espressif's own: its boards' addresses begin so. */
     private static final long OUI = 0x246f28L;
 
+    /** Nobody's: locally administered. */
+    private static final long OUI_OF_ACCESS_POINTS = 0x020000L;
+
     private static final int DEVICE_BITS = 24;
     private static final Pattern MEMBER = Pattern.compile("(.*)\\[(\\d{1,5})]");
 
@@ -74,6 +77,21 @@ final class StationAddresses {
                 problem
                         + "; give one of them another mac (an access point's address is one"
                         + " after its station's)");
+    }
+
+    /** {@return the address of an access point that is no node, and whose scenario gives none} */
+    static MacAddress derivedBssid(String name) {
+        return new MacAddress((OUI_OF_ACCESS_POINTS << DEVICE_BITS) | hash(name));
+    }
+
+    /**
+     * Gives an access point that is no node its address.
+     *
+     * @return what is wrong if another has it
+     */
+    Optional<String> claimBssid(String name, MacAddress bssid) {
+        return claimOne(bssid, "access point " + name)
+                .map(problem -> problem + "; give one of them another mac");
     }
 
     private Optional<String> claimOne(MacAddress address, String owner) {

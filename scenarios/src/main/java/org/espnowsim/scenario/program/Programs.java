@@ -22,6 +22,7 @@ public final class Programs {
                     LightSleepSensor.DESCRIPTION,
                     NeighbourWatch.DESCRIPTION,
                     Ping.DESCRIPTION,
+                    Proxy.DESCRIPTION,
                     Receiver.DESCRIPTION,
                     RecoveringSender.DESCRIPTION,
                     Sender.DESCRIPTION,

@@ -21,6 +21,7 @@ final class Sensor implements NodeProgram {
                     "sends a numbered reading to one node, again and again",
                     Sensor::new,
                     required("to", Kind.ADDRESS, "to whom"),
+                    optional("channel", Kind.COUNT, "1", "where to send, 1 to 13"),
                     optional("period", Kind.PERIOD, "1s", "from one reading to the next"),
                     optional("jitter", Kind.DURATION, "0s", "how late a reading may be"),
                     Keys.PMK,
@@ -30,6 +31,9 @@ final class Sensor implements NodeProgram {
     public void run(Node node) {
         MacAddress gateway = Wifi.address(node, "to");
         EspNow espNow = Wifi.espNowOnStation(node);
+        node.parameters()
+                .text("channel")
+                .ifPresent(_ -> Wifi.tune(node, node.parameters().integer("channel", 1)));
         Keys.setPmk(node, espNow);
         espNow.addPeer(Keys.peer(node, gateway));
         Schedule schedule =

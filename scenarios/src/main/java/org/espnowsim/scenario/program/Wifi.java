@@ -18,6 +18,11 @@ final class Wifi {
         return espNow;
     }
 
+    /** Goes to a channel; one that is none is refused as the board refuses it. */
+    static void tune(Node node, long channel) {
+        node.wlan(WifiInterface.STA).channel(Math.toIntExact(channel));
+    }
+
     /**
      * {@return the address that the parameter gives}
      *

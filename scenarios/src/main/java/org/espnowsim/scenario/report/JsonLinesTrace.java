@@ -40,10 +40,11 @@ import tools.jackson.core.json.JsonFactory;
  *     "length":2,"hex":"6869","text":"hi"}
  * }</pre>
  *
- * <p>(Each on one line.) {@code t} is virtual time in nanoseconds. Nodes stand by name, so that a
- * node's lines do not change when another, silent one joins; addresses as they are on the air.
- * {@code text} shows what of the bytes is printable ASCII, the rest as in Python. A number that is
- * not known is {@code null}.
+ * <p>(Each on one line.) An access point that is no node stands after the nodes, with its {@code
+ * bssid}. {@code t} is virtual time in nanoseconds. Nodes stand by name, so that a node's lines do
+ * not change when another, silent one joins; addresses as they are on the air. {@code text} shows
+ * what of the bytes is printable ASCII, the rest as in Python. A number that is not known is {@code
+ * null}.
  *
  * <p>Errors of the writer leave as {@link UncheckedIOException}. The writer belongs to the caller,
  * and is neither flushed nor closed before {@link #end}, nor closed after.
@@ -100,8 +101,13 @@ public final class JsonLinesTrace implements TraceSink {
         for (NodeInfo node : nodes) {
             json.writeStartObject();
             json.writeStringProperty("name", node.name());
-            json.writeStringProperty("stationAddress", node.stationAddress().toString());
-            json.writeStringProperty("accessPointAddress", node.accessPointAddress().toString());
+            if (node.infrastructure()) {
+                json.writeStringProperty("bssid", node.stationAddress().toString());
+            } else {
+                json.writeStringProperty("stationAddress", node.stationAddress().toString());
+                json.writeStringProperty(
+                        "accessPointAddress", node.accessPointAddress().toString());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -54,10 +54,16 @@ public final class TextReport {
         add(
                 "  ",
                 counted(result.scenario().nodes().size(), "node")
+                        + accessPoints()
                         + ", "
                         + Durations.format(result.endNs())
                         + " of virtual time: "
                         + reason(result.end()));
+    }
+
+    private String accessPoints() {
+        int count = result.scenario().accessPoints().size();
+        return count == 0 ? "" : ", " + counted(count, "access point");
     }
 
     private static String reason(RunEnd end) {

@@ -20,6 +20,7 @@ import org.espnowsim.scenario.statistics.LinkStatistics;
 import org.espnowsim.scenario.statistics.Sleep;
 import org.espnowsim.scenario.verdict.Checks;
 import org.espnowsim.scenario.verdict.RunEnd;
+import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.NodeOptions;
 import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.SimulationOptions;
@@ -39,7 +40,10 @@ public final class ScenarioRunner {
      * is the node's failure after that.
      */
     public ScenarioRunner(Function<NodeSpec, NodeProgram> programs) {
-        this(programs, (options, nodes, duration) -> Simulation.of(options, nodes).run(duration));
+        this(
+                programs,
+                (options, nodes, accessPoints, duration) ->
+                        Simulation.of(options, nodes, accessPoints).run(duration));
     }
 
     ScenarioRunner(Function<NodeSpec, NodeProgram> programs, Simulator simulator) {
@@ -59,7 +63,8 @@ public final class ScenarioRunner {
                 SimulationOptions.of(options.seed(), scenario.radio())
                         .withSinks(observers.and(options.sinks()))
                         .withKernel(kernel(options));
-        SimulationResult result = simulator.run(simulation, nodes(scenario), duration);
+        SimulationResult result =
+                simulator.run(simulation, nodes(scenario), scenario.accessPoints(), duration);
         RunEnd end = end(result, duration, scenario);
         return new RunResult(
                 scenario,
@@ -148,7 +153,11 @@ public final class ScenarioRunner {
     /** Runs nodes; {@link Simulation} but in tests. */
     @FunctionalInterface
     interface Simulator {
-        SimulationResult run(SimulationOptions options, List<NodeOptions> nodes, Duration duration);
+        SimulationResult run(
+                SimulationOptions options,
+                List<NodeOptions> nodes,
+                List<AccessPointOptions> accessPoints,
+                Duration duration);
     }
 
     /** Who follows the run for its result. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * fate of the last one, except that a message which ESP-NOW itself refused (not active, receive
  * ring full, not understood) keeps that reason: the MAC has acknowledged it, and drops every
  * repetition as a duplicate. A broadcast that nobody was in range of has one outcome, with no
- * receiver.
+ * receiver; an access point that is no node is nobody, as it knows no ESP-NOW.
  *
  * <p>Holds only the messages that are still under way; their number is bounded by the radios'
  * transmit buffers.
@@ -39,6 +39,9 @@ public final class MessageTracker implements TraceSink {
 
     private final Map<Long, Message> open = new LinkedHashMap<>();
 
+    /** The nodes come before the access points that are none. */
+    private int nodeCount;
+
     /** Tells outcomes to {@code outcomes}. */
     public MessageTracker(Consumer<MessageOutcome> outcomes) {
         this.outcomes = outcomes;
@@ -46,6 +49,7 @@ public final class MessageTracker implements TraceSink {
 
     @Override
     public void begin(List<NodeInfo> nodes) {
+        nodeCount = (int) nodes.stream().filter(node -> !node.infrastructure()).count();
         for (int node = 0; node < nodes.size(); node++) {
             nodeByAddress.put(nodes.get(node).stationAddress(), node);
             nodeByAddress.put(nodes.get(node).accessPointAddress(), node);
@@ -98,10 +102,10 @@ public final class MessageTracker implements TraceSink {
             return;
         }
         Message message = message(ended.message());
-        if (message.isBroadcast()) {
+        if (message.isBroadcast() && ended.node() < nodeCount) {
             message.heard = true;
             outcomes.accept(message.broadcastOutcome(ended));
-        } else {
+        } else if (!message.isBroadcast()) {
             message.ended(ended);
         }
         message.fates++;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.espnowsim.scenario.NodeSelector;
 import org.espnowsim.sim.trace.NodeInfo;
 
-/** The nodes of a run that a selector picks. */
+/** The nodes of a run that a selector picks; never an access point that is no node. */
 final class PickedNodes {
 
     private final boolean[] picked;
@@ -16,7 +16,8 @@ final class PickedNodes {
     static PickedNodes of(NodeSelector selector, List<NodeInfo> nodes) {
         boolean[] picked = new boolean[nodes.size()];
         for (int node = 0; node < picked.length; node++) {
-            picked[node] = selector.matches(nodes.get(node).name());
+            NodeInfo info = nodes.get(node);
+            picked[node] = !info.infrastructure() && selector.matches(info.name());
         }
         return new PickedNodes(picked);
     }

@@ -30,6 +30,7 @@ class BundledRunsTest {
         "hidden-line, 018efd5775bcd3271ffd36db92501e04a74a7dc4f71a920ed6658fc91363c658",
         "irq, 0d8be8b83c5c204b2616832685d87aa1083c3c79e8e34fe0d21b9b015d1050d0",
         "peers-table, fe13a5b021781bb048b7f1a625a065ca42987a83d091be4f64a902954bc55934",
+        "router-moves, 38394a98513f53046c55884797fd8468f9048bf4e99f817fce4d4085429d086a",
         "sensor-star, e079283c1f0f529990576108690143251f26a38ef79615f188db6150c7650087"
     })
     void have_a_known_digest(String name, String digest) {
@@ -52,6 +53,7 @@ class BundledRunsTest {
                 "irq",
                 "light-sleep",
                 "peers-table",
+                "router-moves",
                 "sensor-star"
             })
     void hold_what_they_promise_with_any_seed(String name) {

@@ -21,6 +21,7 @@ import org.espnowsim.scenario.statistics.EventCounts;
 import org.espnowsim.scenario.statistics.TraceScript;
 import org.espnowsim.scenario.verdict.RunEnd;
 import org.espnowsim.scenario.verdict.Verdict;
+import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.NodeOptions;
 import org.espnowsim.sim.SimulationOptions;
 import org.espnowsim.sim.SimulationResult;
@@ -74,7 +75,10 @@ class ScenarioRunnerTest {
 
         @Override
         public SimulationResult run(
-                SimulationOptions options, List<NodeOptions> nodes, Duration duration) {
+                SimulationOptions options,
+                List<NodeOptions> nodes,
+                List<AccessPointOptions> accessPoints,
+                Duration duration) {
             this.options = options;
             this.nodes = nodes;
             long endNs = Math.min(nothingLeftNs, duration.toNanos());

@@ -1,0 +1,305 @@
+package org.espnowsim.scenario.format;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import org.espnowsim.frame.BeaconFrame;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.sim.AccessPointOptions;
+import org.espnowsim.sim.AccessPointOptions.Change;
+import org.espnowsim.sim.medium.Position;
+import org.espnowsim.wlan.BasicServiceSet;
+
+/** Reads {@code access-points:} and {@code timeline:}. */
+final class AccessPointsPart {
+
+    private static final List<String> KEYS =
+            List.of(
+                    "ssid",
+                    "password",
+                    "channel",
+                    "at",
+                    "mac",
+                    "tx-power",
+                    "beacon-interval",
+                    "dtim",
+                    "start");
+    private static final List<String> NOT_MODELLED =
+            List.of("hidden", "traffic", "count", "layout");
+
+    private static final List<String> STEP_KEYS =
+            List.of("at", "set", "channel", "announced", "on");
+    private static final List<String> STEPS_NOT_MODELLED =
+            List.of(
+                    "after",
+                    "crash",
+                    "delay",
+                    "every",
+                    "flap",
+                    "for",
+                    "from",
+                    "jam",
+                    "press",
+                    "restart-after");
+
+    /** Up to where boards look for access points. */
+    private static final int LAST_CHANNEL = 13;
+
+    /** What a router may send in Europe (assumed to be what it does). */
+    private static final double TX_POWER_DBM = 20;
+
+    private static final double TX_POWER_DBM_MAX = 36;
+
+    private static final long TIME_UNIT_NS = 1_000L * BeaconFrame.TIME_UNIT_US;
+    private static final int INTERVAL_TU = 100;
+
+    /** What access points let one choose (assumed). */
+    private static final int INTERVAL_TU_MIN = 15;
+
+    private static final int INTERVAL_TU_MAX = 1_000;
+
+    private static final int DTIM_MAX = 255;
+    private static final int PASSWORD_CHARS_MIN = 8;
+    private static final int PASSWORD_CHARS_MAX = 63;
+
+    private final NodeNames nodeNames;
+    private final StationAddresses addresses;
+    private final Optional<Duration> runDuration;
+    private final SequencedMap<String, AccessPointOptions> accessPoints = new LinkedHashMap<>();
+    private final SequencedMap<String, List<Change>> changes = new LinkedHashMap<>();
+
+    /** Whether there are access points whose names could not be read. */
+    private boolean incomplete;
+
+    /**
+     * Makes a reader.
+     *
+     * @param nodeNames which an access point may not have
+     * @param addresses which an access point may not have either
+     * @param runDuration if known, checks that nothing happens later
+     */
+    AccessPointsPart(
+            NodeNames nodeNames, StationAddresses addresses, Optional<Duration> runDuration) {
+        this.nodeNames = nodeNames;
+        this.addresses = addresses;
+        this.runDuration = runDuration;
+    }
+
+    /** {@return the access points, each with what happens to it} */
+    List<AccessPointOptions> read(Optional<Field> section, Optional<Field> timeline) {
+        section.ifPresent(this::readAll);
+        timeline.flatMap(Field::list).ifPresent(steps -> steps.forEach(this::readStep));
+        return accessPoints.values().stream()
+                .map(accessPoint ->
+                        new AccessPointOptions(
+                                accessPoint.name(),
+                                accessPoint.offer(),
+                                accessPoint.channel(),
+                                accessPoint.position(),
+                                accessPoint.txPowerDbm(),
+                                accessPoint.start(),
+                                changes.getOrDefault(accessPoint.name(), List.of())))
+                .toList();
+    }
+
+    // ---- access points ----
+
+    private void readAll(Field field) {
+        Optional<SequencedMap<String, Field>> entries = Section.anyKeys(field);
+        incomplete = entries.isEmpty();
+        entries.ifPresent(found -> found.forEach(this::readOne));
+    }
+
+    private void readOne(String name, Field field) {
+        checkName(name, field);
+        Optional<Section> section = Section.of(field, KEYS, NOT_MODELLED);
+        if (section.isEmpty()) {
+            incomplete = true;
+        } else {
+            accessPoints.put(name, accessPoint(name, section.get()));
+        }
+    }
+
+    private void checkName(String name, Field field) {
+        if (!NodesPart.isName(name)) {
+            field.problemAtKey(
+                    "'%s' is not a name for an access point; use a letter, then letters, digits, - and _"
+                            .formatted(Excerpt.of(name)));
+        } else if (nodeNames.isTaken(name)) {
+            field.problemAtKey(
+                    "a node is called '%s' too; give one of them another name"
+                            .formatted(Excerpt.of(name)));
+        }
+    }
+
+    private AccessPointOptions accessPoint(String name, Section section) {
+        Optional<Payload> ssid =
+                section.require("ssid", "ssid: and the network's name")
+                        .flatMap(field -> field.parsed(AccessPointsPart::ssid));
+        OptionalInt channel =
+                section.require("channel", "channel: 6, or another")
+                        .map(field -> field.wholeInt(1, LAST_CHANNEL))
+                        .orElse(OptionalInt.empty());
+        Optional<Position> at = section.require("at", "at: [0m, 0m]").flatMap(LayoutPart::position);
+        String password =
+                section.get("password")
+                        .flatMap(field -> field.parsed(AccessPointsPart::password))
+                        .orElse("");
+        OptionalDouble txPower =
+                section.get("tx-power")
+                        .map(field -> field.quantity(Unit.DBM, 0, TX_POWER_DBM_MAX))
+                        .orElse(OptionalDouble.empty());
+        BasicServiceSet offer =
+                new BasicServiceSet(
+                        bssid(name, section),
+                        ssid.orElse(Payload.EMPTY),
+                        password,
+                        false,
+                        section.get("beacon-interval")
+                                .flatMap(field -> field.parsed(AccessPointsPart::timeUnits))
+                                .orElse(INTERVAL_TU),
+                        section.get("dtim")
+                                .map(field -> field.wholeInt(1, DTIM_MAX))
+                                .orElse(OptionalInt.empty())
+                                .orElse(1));
+        return new AccessPointOptions(
+                name,
+                offer,
+                new Channel(channel.orElse(1)),
+                at.orElse(Position.ORIGIN),
+                txPower.orElse(TX_POWER_DBM),
+                section.get("start").flatMap(this::time).orElse(Duration.ZERO),
+                List.of());
+    }
+
+    private MacAddress bssid(String name, Section section) {
+        MacAddress bssid =
+                section.get("mac")
+                        .flatMap(field -> field.parsed(StationAddresses::parse))
+                        .orElseGet(() -> StationAddresses.derivedBssid(name));
+        Field blamed = section.get("mac").orElse(section.field());
+        addresses.claimBssid(name, bssid).ifPresent(blamed::problemAtKey);
+        return bssid;
+    }
+
+    private static Payload ssid(String text) {
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes < 1 || bytes > BeaconFrame.MAX_SSID_BYTES) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "an SSID has 1 to %d bytes, not %d",
+                            BeaconFrame.MAX_SSID_BYTES,
+                            bytes));
+        }
+        return Payload.utf8(text);
+    }
+
+    private static String password(String text) {
+        if (text.length() < PASSWORD_CHARS_MIN || text.length() > PASSWORD_CHARS_MAX) {
+            // Not quoted: it is a secret.
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "a password has %d to %d characters, not %d; leave it out for an open"
+                                    + " network",
+                            PASSWORD_CHARS_MIN,
+                            PASSWORD_CHARS_MAX,
+                            text.length()));
+        }
+        return text;
+    }
+
+    private static int timeUnits(String text) {
+        long ns = Field.durationOf(text).toNanos();
+        long units = ns / TIME_UNIT_NS;
+        if (ns % TIME_UNIT_NS != 0 || units < INTERVAL_TU_MIN || units > INTERVAL_TU_MAX) {
+            throw new IllegalArgumentException(
+                    "'%s' is not a beacon interval; use 15.36ms to 1.024s, a multiple of 1.024ms, as 102.4ms"
+                            .formatted(text));
+        }
+        return Math.toIntExact(units);
+    }
+
+    private Optional<Duration> time(Field field) {
+        return field.timeBefore(runDuration);
+    }
+
+    // ---- the timeline ----
+
+    private void readStep(Field field) {
+        Optional<Section> section = Section.of(field, STEP_KEYS, STEPS_NOT_MODELLED);
+        if (section.isEmpty() || section.get().hasRefused()) {
+            return; // a step of another kind, which was refused as such
+        }
+        Optional<Duration> at = section.get().require("at", "at: 30s").flatMap(this::time);
+        Optional<String> name =
+                section.get()
+                        .require("set", "set: and the name of an access point")
+                        .flatMap(set -> set.parsed(this::known));
+        Optional<Change> change = change(section.get(), at.orElse(Duration.ZERO));
+        if (at.isPresent() && name.isPresent() && change.isPresent()) {
+            changes.computeIfAbsent(name.get(), _ -> new ArrayList<>()).add(change.get());
+        }
+    }
+
+    private String known(String name) {
+        if (nodeNames.isTaken(name)) {
+            throw new IllegalArgumentException(
+                    "'%s' is a node; only access points can be set yet".formatted(name));
+        }
+        if (!incomplete && !accessPoints.containsKey(name)) {
+            throw new IllegalArgumentException(
+                    accessPoints.isEmpty()
+                            ? "no access point is called '%s'; write access-points: and what it is"
+                                    .formatted(name)
+                            : "no access point is called '%s'; %s"
+                                    .formatted(
+                                            name, Suggestion.instead(name, accessPoints.keySet())));
+        }
+        return name;
+    }
+
+    private static Optional<Change> change(Section section, Duration at) {
+        if (section.has("channel") == section.has("on")) {
+            section.field()
+                    .problemAtKey("write what to set: either channel: 11, or on: true or false");
+            return Optional.empty();
+        }
+        if (section.has("on")) {
+            section.get("announced")
+                    .ifPresent(field ->
+                            field.problemAtKey("only a move to a channel is announced; remove it"));
+            return flag(section, "on").map(on -> new Change.Switch(at, on));
+        }
+        OptionalInt channel = section.get("channel").orElseThrow().wholeInt(1, LAST_CHANNEL);
+        Optional<Boolean> announced =
+                section.has("announced") ? flag(section, "announced") : Optional.of(true);
+        return channel.isPresent() && announced.isPresent()
+                ? Optional.of(new Change.Move(at, new Channel(channel.getAsInt()), announced.get()))
+                : Optional.empty();
+    }
+
+    private static Optional<Boolean> flag(Section section, String key) {
+        return section.get(key)
+                .flatMap(field ->
+                        field.parsed(text ->
+                                switch (text) {
+                                    case "true" -> true;
+                                    case "false" -> false;
+                                    default ->
+                                            throw new IllegalArgumentException(
+                                                    "'%s' is not a truth value; write true or false"
+                                                            .formatted(text));
+                                }));
+    }
+}

@@ -1,0 +1,126 @@
+package org.espnowsim.scenario.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.sim.AccessPointOptions;
+import org.espnowsim.sim.AccessPointOptions.Change;
+import org.espnowsim.sim.medium.Position;
+import org.espnowsim.wlan.WlanOptions;
+import org.espnowsim.wlan.WlanOptions.ChannelWhileJoined;
+import org.junit.jupiter.api.Test;
+
+/** What {@code access-points:}, {@code timeline:} and {@code wlan:} become. */
+class AccessPointsPartTest {
+
+    private static Scenario read(String text) {
+        return ScenarioReader.read(
+                "scenario: s\nrun: { duration: 60s }\n"
+                        + "nodes: { a: { at: [0m, 0m], program: receiver } }\n"
+                        + text,
+                "s.yaml",
+                Programs.ofClassPath());
+    }
+
+    private static AccessPointOptions accessPoint(String text) {
+        return read("access-points: { router: " + text + " }").accessPoints().getFirst();
+    }
+
+    @Test
+    void a_scenario_has_none_unless_it_says_so() {
+        assertThat(read("").accessPoints()).isEmpty();
+    }
+
+    @Test
+    void an_access_point_has_a_name_a_channel_and_a_place() {
+        AccessPointOptions router = accessPoint("{ ssid: net, channel: 6, at: [3m, 4m] }");
+
+        assertThat(router.name()).isEqualTo("router");
+        assertThat(router.offer().ssid()).isEqualTo(Payload.utf8("net"));
+        assertThat(router.channel()).isEqualTo(new Channel(6));
+        assertThat(router.position()).isEqualTo(new Position(3, 4, 0));
+    }
+
+    @Test
+    void it_is_open_on_from_the_start_and_sends_a_beacon_each_100_time_units_by_default() {
+        AccessPointOptions router = accessPoint("{ ssid: net, channel: 6, at: [0m, 0m] }");
+
+        assertThat(router.offer().password()).isEmpty();
+        assertThat(router.offer().intervalTu()).isEqualTo(100);
+        assertThat(router.offer().dtimPeriod()).isEqualTo(1);
+        assertThat(router.offer().hidden()).isFalse();
+        assertThat(router.offer().bssid()).isEqualTo(StationAddresses.derivedBssid("router"));
+        assertThat(router.txPowerDbm()).isEqualTo(20);
+        assertThat(router.start()).isZero();
+        assertThat(router.changes()).isEmpty();
+    }
+
+    @Test
+    void it_may_say_otherwise() {
+        AccessPointOptions router =
+                accessPoint(
+                        "{ ssid: net, password: password, channel: 13, at: [0m, 0m],"
+                                + " mac: \"02:00:00:00:00:07\", tx-power: 10dBm,"
+                                + " beacon-interval: 204.8ms, dtim: 3, start: 5s }");
+
+        assertThat(router.offer().password()).isEqualTo("password");
+        assertThat(router.offer().intervalTu()).isEqualTo(200);
+        assertThat(router.offer().dtimPeriod()).isEqualTo(3);
+        assertThat(router.offer().bssid()).isEqualTo(MacAddress.parse("02:00:00:00:00:07"));
+        assertThat(router.txPowerDbm()).isEqualTo(10);
+        assertThat(router.start()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void the_timeline_says_what_happens_to_it() {
+        List<AccessPointOptions> accessPoints =
+                read("access-points:\n"
+                                + "  router: { ssid: net, channel: 6, at: [0m, 0m] }\n"
+                                + "  other: { ssid: net, channel: 6, at: [0m, 0m] }\n"
+                                + "timeline:\n"
+                                + "  - { at: 10s, set: router, channel: 11 }\n"
+                                + "  - { at: 20s, set: other, on: false }\n"
+                                + "  - { at: 30s, set: router, channel: 1,"
+                                + " announced: false }\n"
+                                + "  - { at: 40s, set: other, on: true }\n")
+                        .accessPoints();
+
+        assertThat(accessPoints.get(0).changes())
+                .containsExactly(
+                        new Change.Move(Duration.ofSeconds(10), new Channel(11), true),
+                        new Change.Move(Duration.ofSeconds(30), new Channel(1), false));
+        assertThat(accessPoints.get(1).changes())
+                .containsExactly(
+                        new Change.Switch(Duration.ofSeconds(20), false),
+                        new Change.Switch(Duration.ofSeconds(40), true));
+    }
+
+    @Test
+    void wlan_of_a_node_says_more_than_that_of_the_defaults() {
+        Scenario scenario =
+                ScenarioReader.read(
+                        "scenario: s\nrun: { duration: 60s }\n"
+                                + "defaults: { wlan: { dhcp-time: 3s, beacon-timeout: 10s,"
+                                + " channel-while-joined: ignored } }\n"
+                                + "nodes: { a: { at: [0m, 0m], program: receiver, wlan: {"
+                                + " association-time: 1s, beacon-timeout: 20s,"
+                                + " esp8266-to-joined-station: accepted } } }\n",
+                        "s.yaml",
+                        Programs.ofClassPath());
+
+        assertThat(scenario.nodes().getFirst().device().wlan())
+                .isEqualTo(
+                        new WlanOptions(
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(20),
+                                ChannelWhileJoined.IGNORED,
+                                false));
+    }
+}
