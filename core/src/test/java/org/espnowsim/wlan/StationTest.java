@@ -1,15 +1,19 @@
 package org.espnowsim.wlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.espnowsim.espnow.EspNowException;
+import org.espnowsim.espnow.peer.Peer;
 import org.espnowsim.frame.BeaconFrame.ChannelSwitch;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.radio.JoinOutcome;
 import org.espnowsim.radio.RxOutcome;
+import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.testing.Board;
 import org.espnowsim.testing.FakeAccessPoint;
 import org.junit.jupiter.api.Nested;
@@ -314,6 +318,17 @@ class StationTest {
             assertThat(sta.channel()).isEqualTo(11);
             assertThat(sta.isconnected()).isTrue();
             assertThat(board.clock.nowMs() - announcedMs).isLessThan(500);
+        }
+
+        @Test
+        void cannot_send_to_a_peer_that_is_registered_for_another_channel() {
+            board.espNow.addPeer(new Peer(Board.OTHER, 1, WifiInterface.STA));
+            assertThat(board.espNow.send(Board.OTHER, "hi")).isTrue();
+            connected();
+
+            assertThatThrownBy(() -> board.espNow.send(Board.OTHER, "hi"))
+                    .isInstanceOf(EspNowException.class)
+                    .hasMessageContaining("ESP_ERR_ESPNOW_CHAN");
         }
 
         @Test
