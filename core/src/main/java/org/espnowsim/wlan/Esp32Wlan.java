@@ -45,8 +45,6 @@ public final class Esp32Wlan implements Wlan {
     private final WifiDriver driver;
     private final WifiInterface wifiInterface;
     private final Clock clock;
-    private final Esp32TxPower txPower;
-    private int protocol = PROTOCOL_BGN;
 
     /**
      * {@return both interfaces of a board}
@@ -56,19 +54,16 @@ public final class Esp32Wlan implements Wlan {
      */
     public static Map<WifiInterface, Wlan> interfaces(WifiDriver driver, Clock clock) {
         Map<WifiInterface, Wlan> interfaces = new EnumMap<>(WifiInterface.class);
-        Esp32TxPower txPower = new Esp32TxPower();
         for (WifiInterface wifiInterface : WifiInterface.values()) {
-            interfaces.put(wifiInterface, new Esp32Wlan(driver, wifiInterface, clock, txPower));
+            interfaces.put(wifiInterface, new Esp32Wlan(driver, wifiInterface, clock));
         }
         return interfaces;
     }
 
-    private Esp32Wlan(
-            WifiDriver driver, WifiInterface wifiInterface, Clock clock, Esp32TxPower txPower) {
+    private Esp32Wlan(WifiDriver driver, WifiInterface wifiInterface, Clock clock) {
         this.driver = driver;
         this.wifiInterface = wifiInterface;
         this.clock = clock;
-        this.txPower = txPower;
     }
 
     @Override
@@ -433,7 +428,7 @@ public final class Esp32Wlan implements Wlan {
     @Override
     public double txpower() {
         checkStarted();
-        return txPower.dbm();
+        return driver.txPower().dbm();
     }
 
     /**
@@ -448,14 +443,14 @@ public final class Esp32Wlan implements Wlan {
     @Override
     public void txpower(double dbm) {
         checkStarted();
-        txPower.set(dbm);
-        driver.setTxPower(txPower.dbm());
+        driver.txPower().set(dbm);
+        driver.setTxPower(driver.txPower().dbm());
         checkActive();
     }
 
     @Override
     public int protocol() {
-        return protocol;
+        return driver.protocol(wifiInterface).orElse(PROTOCOL_BGN);
     }
 
     /**
@@ -479,7 +474,7 @@ public final class Esp32Wlan implements Wlan {
                             "protocol " + protocol + " is refused; use 1, 3 or 7");
         }
         checkActive();
-        this.protocol = protocol;
+        driver.setProtocol(wifiInterface, protocol);
     }
 
     // ---- conditions ----

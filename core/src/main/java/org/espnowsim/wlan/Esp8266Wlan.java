@@ -45,7 +45,6 @@ public final class Esp8266Wlan implements Wlan {
     private final WifiDriver driver;
     private final WifiInterface wifiInterface;
     private final Clock clock;
-    private int phyMode = PHY_MODE_11N;
 
     /**
      * {@return both interfaces of a board}
@@ -378,7 +377,7 @@ public final class Esp8266Wlan implements Wlan {
     /** {@return 1 for 802.11b, 2 for g, 3 for n} */
     @Override
     public int protocol() {
-        return phyMode;
+        return driver.protocol(WifiInterface.STA).orElse(PHY_MODE_11N);
     }
 
     /**
@@ -390,7 +389,7 @@ public final class Esp8266Wlan implements Wlan {
     @Override
     public void protocol(int protocol) {
         if (protocol >= 1 && protocol <= PHY_MODE_11N) {
-            phyMode = protocol;
+            driver.setProtocol(WifiInterface.STA, protocol);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.MacAddress;
@@ -42,6 +43,9 @@ public final class WifiDriver {
     private final Scan scan;
     private final Station station;
     private final SoftAp softAp;
+
+    private final Esp32TxPower txPower = new Esp32TxPower();
+    private final Map<WifiInterface, Integer> protocols = new EnumMap<>(WifiInterface.class);
 
     private boolean initialised;
     private PowerManagement pm = PowerManagement.PERFORMANCE;
@@ -379,8 +383,22 @@ public final class WifiDriver {
         tellPowerSave();
     }
 
+    Esp32TxPower txPower() {
+        return txPower;
+    }
+
     void setTxPower(double maxDbm) {
         radio.txPower(maxDbm);
+    }
+
+    /** {@return what a program has set for the interface, as its port numbers it} */
+    OptionalInt protocol(WifiInterface wifiInterface) {
+        Integer protocol = protocols.get(wifiInterface);
+        return protocol == null ? OptionalInt.empty() : OptionalInt.of(protocol);
+    }
+
+    void setProtocol(WifiInterface wifiInterface, int protocol) {
+        protocols.put(wifiInterface, protocol);
     }
 
     /**

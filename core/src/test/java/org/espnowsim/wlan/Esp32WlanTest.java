@@ -398,6 +398,18 @@ class Esp32WlanTest {
         }
 
         @Test
+        void of_the_transmitter_and_the_protocol_outlive_a_soft_reset() {
+            sta.active(true);
+            sta.txpower(5);
+            sta.protocol(1);
+
+            Board again = board.afterSoftReset();
+
+            assertThat(again.sta().txpower()).isEqualTo(5);
+            assertThat(again.sta().protocol()).isEqualTo(1);
+        }
+
+        @Test
         void of_the_transmitter_needs_wifi_to_be_started() {
             assertOsError("Wifi Not Started", sta::txpower);
             assertOsError("Wifi Not Started", () -> sta.txpower(10));
