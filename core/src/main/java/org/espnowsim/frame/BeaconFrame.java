@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bssid the access point's address; addresses 2 and 3
  * @param sequenceNumber 0 to 4095; the MAC sets it
- * @param timestampUs the access point's timer when the beacon was due, 0 or more
+ * @param timestampUs the access point's timer when the beacon begins, 0 or more; a multiple of the
+ *     interval if it did not have to wait for the channel
  * @param intervalTu time units of 1024 us from one beacon to the next, 1 to 65535
  * @param ssid the network's name, 0 to 32 bytes; empty if it is hidden
  * @param wpa2 whether stations need a password, by WPA2-PSK with CCMP; otherwise the network is
@@ -106,6 +107,21 @@ public record BeaconFrame(
     /** {@return nanoseconds from one beacon to the next} */
     public long intervalNs() {
         return 1_000L * TIME_UNIT_US * intervalTu;
+    }
+
+    /** {@return the same beacon, sent that much later} */
+    public BeaconFrame delayedBy(long delayUs) {
+        return new BeaconFrame(
+                bssid,
+                sequenceNumber,
+                timestampUs + delayUs,
+                intervalTu,
+                ssid,
+                wpa2,
+                channel,
+                dtimCount,
+                dtimPeriod,
+                channelSwitch);
     }
 
     @Override

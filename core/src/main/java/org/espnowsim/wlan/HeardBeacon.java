@@ -19,18 +19,16 @@ record HeardBeacon(BeaconFrame beacon, int rssiDbm, long endNs) {
         return new HeardBeacon(beacon, received.rssiDbm(), received.timestampUs() * NS_PER_US);
     }
 
-    /**
-     * {@return when the beacon began to be sent, which is its target time but for the wait for an
-     * idle channel}
-     */
-    long startNs() {
-        return endNs - NS_PER_US * (PLCP_US + 8L * beacon.mpduBytes());
+    /** {@return when the beacon was due, also if it was late: the access point's timer tells} */
+    long dueNs() {
+        long startNs = endNs - NS_PER_US * (PLCP_US + 8L * beacon.mpduBytes());
+        return startNs - (NS_PER_US * beacon.timestampUs()) % beacon.intervalNs();
     }
 
-    /** {@return when the last DTIM beacon began, or should have begun; this one's if it is one} */
+    /** {@return when the last DTIM beacon was due; this one if it is one} */
     long dtimNs() {
         int beaconsSince = (beacon.dtimPeriod() - beacon.dtimCount()) % beacon.dtimPeriod();
-        return startNs() - beaconsSince * beacon.intervalNs();
+        return dueNs() - beaconsSince * beacon.intervalNs();
     }
 
     ScanResult toScanResult() {

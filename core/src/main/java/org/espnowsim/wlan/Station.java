@@ -297,7 +297,7 @@ final class Station {
         cancel(channelSwitch);
         ChannelSwitch move = heard.beacon().channelSwitch();
         if (move != null) {
-            long moveNs = heard.startNs() + move.count() * heard.beacon().intervalNs();
+            long moveNs = heard.dueNs() + move.count() * heard.beacon().intervalNs();
             channelSwitch =
                     alarms.at(
                             Math.max(clock.nowNs(), moveNs),

@@ -219,6 +219,32 @@ class AccessPointTest {
         }
 
         @Test
+        void says_in_a_beacon_that_had_to_wait_how_late_it_is() {
+            router();
+            node(
+                    "talker",
+                    node -> {
+                        EspNow espNow = up(node);
+                        node.wlan(WifiInterface.STA).channel(ROUTER_CHANNEL);
+                        espNow.addPeer(MacAddress.BROADCAST);
+                        while (true) {
+                            espNow.send(MacAddress.BROADCAST, "x".repeat(250));
+                        }
+                    });
+            run(Duration.ofSeconds(5));
+
+            long firstNs = beacons().getFirst().timeNs();
+            long firstUs = ((BeaconFrame) beacons().getFirst().frame()).timestampUs();
+            assertThat(beacons())
+                    .anyMatch(b -> ((BeaconFrame) b.frame()).timestampUs() % 102_400 > 100)
+                    .allSatisfy(beacon -> {
+                        long timestampUs = ((BeaconFrame) beacon.frame()).timestampUs();
+                        assertThat((timestampUs - firstUs) * 1_000)
+                                .isCloseTo(beacon.timeNs() - firstNs, within(1_000L));
+                    });
+        }
+
+        @Test
         void is_silent_while_it_is_off() {
             router(off(2), off(3), on(5), on(6));
             run(Duration.ofSeconds(10));
@@ -471,6 +497,71 @@ class AccessPointTest {
             run(Duration.ofSeconds(40));
 
             assertThat(console()).containsExactly("false", "true");
+        }
+    }
+
+    @Nested
+    class ABoardThatSavesPower {
+
+        /** At odd times: who repeats in step with the beacons gets through. */
+        private void sendAtOddTimes(MacAddress to, Node node) {
+            EspNow espNow = up(node);
+            node.wlan(WifiInterface.STA).channel(ROUTER_CHANNEL);
+            espNow.addPeer(to);
+            node.sleep(Duration.ofSeconds(4));
+            while (true) {
+                espNow.send(to, "reading");
+                node.sleep(Duration.ofMillis(50 + node.random().nextInt(100)));
+            }
+        }
+
+        @Test
+        void sleeps_through_most_messages_but_hears_its_beacons() {
+            router();
+            MacAddress proxy =
+                    node(
+                            "proxy",
+                            node -> {
+                                join(node);
+                                node.wlan(WifiInterface.STA).pm(PowerManagement.PERFORMANCE);
+                                readAll(up(node));
+                            });
+            node("sensor", node -> sendAtOddTimes(proxy, node));
+            run(Duration.ofSeconds(60));
+
+            assertThat(acked(sentBetween(5, 60))).isBetween(0.02, 0.4);
+            assertThat(fatesAt(0).keySet())
+                    .contains(Fate.ASLEEP)
+                    .doesNotContain(Fate.SCANNING, Fate.OTHER_CHANNEL);
+        }
+
+        @Test
+        void hears_them_though_the_air_is_busy() {
+            node(
+                    "talker",
+                    node -> {
+                        EspNow espNow = up(node);
+                        node.wlan(WifiInterface.STA).channel(ROUTER_CHANNEL);
+                        espNow.addPeer(MacAddress.BROADCAST);
+                        while (true) {
+                            espNow.send(MacAddress.BROADCAST, "x".repeat(250));
+                            node.sleep(Duration.ofMillis(2));
+                        }
+                    });
+            router();
+            node(
+                    "proxy",
+                    node -> {
+                        Wlan sta = node.wlan(WifiInterface.STA);
+                        sta.active(true);
+                        sta.reconnects(0);
+                        sta.connect("net", "password");
+                        node.sleep(Duration.ofSeconds(50));
+                        node.print("status " + sta.status().orElseThrow());
+                    });
+            run(Duration.ofSeconds(60));
+
+            assertThat(console()).containsExactly("status 1010");
         }
     }
 

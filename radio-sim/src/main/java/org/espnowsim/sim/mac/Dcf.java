@@ -3,6 +3,7 @@ package org.espnowsim.sim.mac;
 import java.util.ArrayDeque;
 import java.util.function.ToIntFunction;
 import org.espnowsim.frame.AckFrame;
+import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.ManagementFrame;
@@ -161,6 +162,9 @@ public final class Dcf implements MediumListener {
 
     private ManagementFrame numbered(Outgoing outgoing) {
         ManagementFrame frame = outgoing.request().frame();
+        if (frame instanceof BeaconFrame beacon) {
+            frame = beacon.delayedBy((kernel.nowNs() - outgoing.dueNs()) / 1_000);
+        }
         int durationUs = frame.receiver().isGroup() ? 0 : timing.ackDurationUs();
         return frame.sentWith(durationUs, attempts > 1, sequenceNumber);
     }

@@ -173,7 +173,8 @@ public final class SimAccessPoint implements MacListener {
         BeaconFrame beacon = offer.beacon(beacons, sinceOnUs, channel.number(), move);
         return new Outgoing(
                 TransmissionStarted.NO_MESSAGE,
-                new TxRequest(beacon, Payload.EMPTY, PhyRate.RATE_1M_L));
+                new TxRequest(beacon, Payload.EMPTY, PhyRate.RATE_1M_L),
+                kernel.nowNs());
     }
 
     @Override

@@ -127,6 +127,7 @@ final class SimRadio implements Radio, MacListener {
         for (WifiInterface each : WifiInterface.values()) {
             disable(each);
         }
+        txPower(Double.POSITIVE_INFINITY);
     }
 
     @Override
@@ -241,7 +242,8 @@ final class SimRadio implements Radio, MacListener {
         dcf.enqueue(
                 new Outgoing(
                         TransmissionStarted.NO_MESSAGE,
-                        new TxRequest(beacon, Payload.EMPTY, PhyRate.RATE_1M_L)));
+                        new TxRequest(beacon, Payload.EMPTY, PhyRate.RATE_1M_L),
+                        kernel.nowNs()));
     }
 
     @Override
