@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.espnowsim.espnow.crypto.Lmk;
 import org.espnowsim.espnow.crypto.Pmk;
@@ -16,7 +15,6 @@ import org.espnowsim.frame.Payload;
 import org.espnowsim.radio.RxOutcome;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.schedule.Scheduler;
-import org.espnowsim.time.Signal;
 import org.espnowsim.wlan.WifiDriver;
 import org.jspecify.annotations.Nullable;
 
@@ -38,32 +36,18 @@ public final class Esp32EspNow implements EspNow {
     private final Scheduler scheduler;
     private final EspNowLimits limits;
     private final EspNowListener listener;
-    private final EspNowConfig config;
+    private final Esp32EspNowConfig config;
 
-    /** Raised at each response. */
-    private final Signal responded;
-
-    /** Raised at each message that is stored. */
-    private final Signal stored;
-
-    /** Raised whenever poll may tell something else than before. */
-    private final Signal pollChanged;
-
-    /** What {@code recv} and {@code irecv} share, as in MicroPython. */
-    private final RecvBuffer shared;
+    private final PollWait pollWait;
+    private final Inbox inbox;
+    private final Responses responses;
 
     private final Map<MacAddress, PeersTableEntry> peersTable = new LinkedHashMap<>();
     private final Map<MacAddress, PeersTableEntry> peersTableView =
             Collections.unmodifiableMap(peersTable);
 
-    /** Null while inactive. */
-    private @Nullable ReceiveRing ring;
-
     private @Nullable IrqCallback irqCallback;
 
-    private long txPackets;
-    private long txResponses;
-    private long txFailures;
     private long rxPackets;
     private long rxDropped;
 
@@ -86,23 +70,27 @@ public final class Esp32EspNow implements EspNow {
         this.scheduler = scheduler;
         this.limits = limits;
         this.listener = listener;
-        this.config = new EspNowConfig(wifi, limits.rxbufBytes());
-        this.responded = scheduler.newSignal();
-        this.stored = scheduler.newSignal();
-        this.pollChanged = scheduler.newSignal();
-        this.shared = new RecvBuffer(limits.maxDataBytes());
+        this.config = new Esp32EspNowConfig(wifi, limits.rxbufBytes());
+        this.pollWait = new PollWait(scheduler);
+        this.inbox =
+                new Inbox(
+                        scheduler,
+                        pollWait,
+                        limits.ringHeaderBytes(),
+                        new RecvBuffer(limits.maxDataBytes()));
+        this.responses = new Responses(scheduler, pollWait);
     }
 
     @Override
     public boolean active() {
-        return ring != null;
+        return inbox.isOpen();
     }
 
     @Override
     public boolean active(boolean flag) {
-        if (flag && ring == null) {
+        if (flag && !inbox.isOpen()) {
             activate();
-        } else if (!flag && ring != null) {
+        } else if (!flag && inbox.isOpen()) {
             deactivate();
         }
         return active();
@@ -110,19 +98,18 @@ public final class Esp32EspNow implements EspNow {
 
     private void activate() {
         // The ring is there before the driver is asked, and stays if the driver refuses.
-        ring = new ReceiveRing(config.rxbuf(), limits.ringHeaderBytes());
-        pollChanged.raise();
+        inbox.open(config.rxbuf());
         checkActive(driver.init());
         checkActive(driver.registerRecvCallback(this::received));
-        checkActive(driver.registerSendCallback((_, status) -> sent(status)));
+        checkActive(driver.registerSendCallback((_, status) -> responses.came(status)));
     }
 
     private void deactivate() {
         checkActive(driver.unregisterRecvCallback());
         checkActive(driver.unregisterSendCallback());
         checkActive(driver.deinit());
-        ring = null;
-        txPackets = txResponses;
+        inbox.close();
+        responses.giveUp();
         if (limits.version() == 2) {
             irqCallback = null;
         }
@@ -215,7 +202,7 @@ public final class Esp32EspNow implements EspNow {
 
     @Override
     public List<Peer> getPeers() {
-        openRing();
+        checkHasRing();
         return driver.unicastPeers();
     }
 
@@ -239,7 +226,7 @@ public final class Esp32EspNow implements EspNow {
         if (err != EspErr.OK) {
             throw EspNowException.of(err, Explanation.ofSend(err, mac, msg, limits));
         }
-        txPackets++;
+        responses.sent(1);
         return !sync
                 || allAcknowledged(
                         failuresBefore,
@@ -253,7 +240,7 @@ public final class Esp32EspNow implements EspNow {
         if (err != EspErr.OK) {
             throw EspNowException.of(err, Explanation.ofSendAll(err, msg, limits));
         }
-        txPackets += driver.unicastPeers().size();
+        responses.sent(driver.unicastPeers().size());
         return !sync
                 || allAcknowledged(
                         failuresBefore,
@@ -263,16 +250,16 @@ public final class Esp32EspNow implements EspNow {
     /** What every send begins with; failures of earlier messages are none of this one's. */
     private long failuresBeforeSending(boolean sync, String otherwise) {
         scheduler.serve();
-        openRing();
+        checkHasRing();
         if (sync) {
             awaitResponses("responses to earlier messages are missing; " + otherwise);
         }
-        return txFailures;
+        return responses.txFailures();
     }
 
     private boolean allAcknowledged(long failuresBefore, String missing) {
         awaitResponses(missing);
-        return txFailures == failuresBefore;
+        return responses.txFailures() == failuresBefore;
     }
 
     private EspErr whileNoMem(Supplier<EspErr> attempt) {
@@ -280,7 +267,7 @@ public final class Esp32EspNow implements EspNow {
         EspErr err = attempt.get();
         while (err == EspErr.ESPNOW_NO_MEM && scheduler.nowNs() < deadlineNs) {
             // A buffer becomes free only when the radio reports the end of a transmission.
-            responded.await(deadlineNs);
+            responses.awaitNext(deadlineNs);
             err = attempt.get();
         }
         return err;
@@ -288,7 +275,7 @@ public final class Esp32EspNow implements EspNow {
 
     private void awaitResponses(String missing) {
         long deadlineNs = scheduler.nowNs() + RESPONSE_TIMEOUT_NS;
-        while (txResponses < txPackets) {
+        while (responses.areDue()) {
             if (scheduler.nowNs() >= deadlineNs) {
                 throw EspNowException.errno(
                         EspNowException.ETIMEDOUT,
@@ -296,7 +283,7 @@ public final class Esp32EspNow implements EspNow {
                                 + "; if a radio that went off forgot messages, active(false) and"
                                 + " active(true) help");
             }
-            responded.await(deadlineNs);
+            responses.awaitNext(deadlineNs);
         }
     }
 
@@ -306,18 +293,33 @@ public final class Esp32EspNow implements EspNow {
     }
 
     @Override
+    public Optional<Message> recv() {
+        return recv(config.timeoutMs());
+    }
+
+    @Override
     public Optional<Message> recv(long timeoutMs) {
-        return receive(shared, timeoutMs).filter(message -> message.msg().length() > 0);
+        return receive(inbox.shared(), timeoutMs).filter(message -> message.msg().length() > 0);
+    }
+
+    @Override
+    public Optional<RecvBuffer> irecv() {
+        return irecv(config.timeoutMs());
     }
 
     @Override
     public Optional<RecvBuffer> irecv(long timeoutMs) {
-        return recv(timeoutMs).map(_ -> shared);
+        return recv(timeoutMs).map(_ -> inbox.shared());
+    }
+
+    @Override
+    public int recvInto(RecvBuffer buffer) {
+        return recvInto(buffer, config.timeoutMs());
     }
 
     @Override
     public int recvInto(RecvBuffer buffer, long timeoutMs) {
-        openRing();
+        checkHasRing();
         if (limits.version() == 1 && buffer.capacity() != limits.maxDataBytes()) {
             throw new IllegalArgumentException(
                     "invalid buffer length: the buffer holds "
@@ -330,11 +332,11 @@ public final class Esp32EspNow implements EspNow {
 
     private Optional<Message> receive(RecvBuffer buffer, long timeoutMs) {
         scheduler.serve();
-        ReceiveRing open = openRing();
+        checkHasRing();
         buffer.grow();
-        Optional<Message> message = take(open, deadlineNs(timeoutMs));
+        Optional<Message> message = inbox.take(timeoutMs);
         message.ifPresent(taken -> {
-            checkFits(taken, buffer, open);
+            checkFits(taken, buffer);
             buffer.fill(taken);
             peersTable.put(taken.host(), new PeersTableEntry(taken.rssiDbm(), taken.timeMs()));
             listener.read(taken);
@@ -342,10 +344,10 @@ public final class Esp32EspNow implements EspNow {
         return message;
     }
 
-    private static void checkFits(Message message, RecvBuffer buffer, ReceiveRing open) {
+    private void checkFits(Message message, RecvBuffer buffer) {
         int length = message.msg().length();
         if (length > buffer.capacity()) {
-            open.clear();
+            inbox.clear();
             throw new IllegalArgumentException(
                     "ESPNow.recv(): buffer error: a message of "
                             + length
@@ -356,55 +358,30 @@ public final class Esp32EspNow implements EspNow {
         }
     }
 
-    private Optional<Message> take(ReceiveRing open, long deadlineNs) {
-        Optional<Message> message = open.poll();
-        while (message.isEmpty() && !open.isTooSmallToRead() && scheduler.nowNs() < deadlineNs) {
-            stored.await(deadlineNs);
-            message = open.poll();
-        }
-        return message;
-    }
-
-    private long deadlineNs(long timeoutMs) {
-        long nowNs = scheduler.nowNs();
-        if (timeoutMs < 0 || timeoutMs > (Signal.NEVER - nowNs) / NS_PER_MS) {
-            return Signal.NEVER;
-        }
-        return nowNs + timeoutMs * NS_PER_MS;
-    }
-
     @Override
     public boolean any() {
-        return !openRing().isEmpty();
+        checkHasRing();
+        return !inbox.isEmpty();
     }
 
     @Override
     public int poll(int events) {
-        return ring == null ? 0 : events ^ notReady(ring);
-    }
-
-    private int notReady(ReceiveRing open) {
-        return (open.isEmpty() ? POLLIN : 0) | (txResponses < txPackets ? POLLOUT : 0);
+        return inbox.isOpen() ? events ^ notReady() : 0;
     }
 
     @Override
     public int poll(int events, long timeoutMs) {
-        return awaitEvents(() -> poll(events), deadlineNs(timeoutMs));
+        return pollWait.await(
+                () -> poll(events), PollWait.deadlineNs(scheduler.nowNs(), timeoutMs));
     }
 
     @Override
     public int awaitReady(int events, long deadlineNs) {
-        return awaitEvents(() -> ring == null ? 0 : events & ~notReady(ring), deadlineNs);
+        return pollWait.await(() -> inbox.isOpen() ? events & ~notReady() : 0, deadlineNs);
     }
 
-    private int awaitEvents(IntSupplier look, long deadlineNs) {
-        scheduler.serve();
-        int events = look.getAsInt();
-        while (events == 0 && scheduler.nowNs() < deadlineNs) {
-            pollChanged.await(deadlineNs);
-            events = look.getAsInt();
-        }
-        return events;
+    private int notReady() {
+        return (inbox.isEmpty() ? POLLIN : 0) | (responses.areDue() ? POLLOUT : 0);
     }
 
     @Override
@@ -419,25 +396,27 @@ public final class Esp32EspNow implements EspNow {
 
     @Override
     public EspNowStats stats() {
-        return new EspNowStats(txPackets, txResponses, txFailures, rxPackets, rxDropped);
+        return new EspNowStats(
+                responses.txPackets(),
+                responses.txResponses(),
+                responses.txFailures(),
+                rxPackets,
+                rxDropped);
     }
 
-    private ReceiveRing openRing() {
-        if (ring == null) {
+    private void checkHasRing() {
+        if (!inbox.isOpen()) {
             throw EspNowException.of(EspErr.ESPNOW_NOT_INIT, Explanation.NOT_ACTIVE);
         }
-        return ring;
     }
 
     private RxOutcome received(RecvInfo info, Payload data) {
         long timeMs = scheduler.nowNs() / NS_PER_MS & TIME_MASK;
-        if (!openRing().offer(new Message(info.srcAddr(), data, info.rssiDbm(), timeMs))) {
+        if (!inbox.offer(new Message(info.srcAddr(), data, info.rssiDbm(), timeMs))) {
             rxDropped++;
             return RxOutcome.RECEIVE_RING_FULL;
         }
         rxPackets++;
-        stored.raise();
-        pollChanged.raise();
         scheduleIrq();
         return RxOutcome.ACCEPTED;
     }
@@ -449,14 +428,5 @@ public final class Esp32EspNow implements EspNow {
             // same.
             scheduler.schedule(() -> callback.received(this));
         }
-    }
-
-    private void sent(SendStatus status) {
-        txResponses++;
-        if (status == SendStatus.FAIL) {
-            txFailures++;
-        }
-        responded.raise();
-        pollChanged.raise();
     }
 }

@@ -327,9 +327,7 @@ public interface EspNow extends Iterable<Optional<RecvBuffer>> {
     void irq(@Nullable IrqCallback callback);
 
     /** Waits for a message as long as configured; see {@link #recv(long)}. */
-    default Optional<Message> recv() {
-        return recv(config().timeoutMs());
-    }
+    Optional<Message> recv();
 
     /**
      * Waits for a message.
@@ -344,9 +342,7 @@ public interface EspNow extends Iterable<Optional<RecvBuffer>> {
     Optional<Message> recv(long timeoutMs);
 
     /** Waits for a message as long as configured; see {@link #irecv(long)}. */
-    default Optional<RecvBuffer> irecv() {
-        return irecv(config().timeoutMs());
-    }
+    Optional<RecvBuffer> irecv();
 
     /**
      * Waits for a message, and returns it in the same buffer each time. The buffer changes with the
@@ -359,9 +355,7 @@ public interface EspNow extends Iterable<Optional<RecvBuffer>> {
     Optional<RecvBuffer> irecv(long timeoutMs);
 
     /** Waits for a message as long as configured; see {@link #recvInto(RecvBuffer, long)}. */
-    default int recvInto(RecvBuffer buffer) {
-        return recvInto(buffer, config().timeoutMs());
-    }
+    int recvInto(RecvBuffer buffer);
 
     /**
      * Waits for a message, and writes it to a buffer of the program's own.

@@ -1,37 +1,24 @@
 package org.espnowsim.espnow;
 
 import org.espnowsim.radio.PhyRate;
-import org.espnowsim.wlan.WifiDriver;
 
 /**
- * The settings of {@code ESPNow.config(...)}. They may be read and set at any time, and outlive
- * {@code active(false)}.
+ * The settings of {@code ESPNow.config(...)}. They may be set at any time, and outlive {@code
+ * active(false)}.
  *
  * {@snippet :
  * espNow.config().rxbuf(4096).timeoutMs(-1);
  * }
  */
-public final class EspNowConfig {
+public interface EspNowConfig {
 
     /** Timeout of a receive that names none, in milliseconds, unless configured. */
-    public static final int DEFAULT_TIMEOUT_MS = 300_000;
+    int DEFAULT_TIMEOUT_MS = 300_000;
 
-    /** MicroPython keeps the ring's size in 16 bits. */
-    private static final int MAX_RXBUF_BYTES = 65_535;
-
-    private final WifiDriver wifi;
-    private int rxbufBytes;
-    private int timeoutMs = DEFAULT_TIMEOUT_MS;
-
-    EspNowConfig(WifiDriver wifi, int rxbufBytes) {
-        this.wifi = wifi;
-        this.rxbufBytes = rxbufBytes;
-    }
-
-    /** {@return the receive ring's size in bytes, as configured; {@code config('rxbuf')}} */
-    public int rxbuf() {
-        return rxbufBytes;
-    }
+    /**
+     * {@return the receive ring's size in bytes, as configured; {@code config('rxbuf')}}
+     */
+    int rxbuf();
 
     /**
      * Sets the receive ring's size, from the next time that ESP-NOW goes from inactive to active.
@@ -41,33 +28,13 @@ public final class EspNowConfig {
      * @throws IllegalArgumentException for 0, with which a board crashes, and for more than 65535,
      *     of which it keeps the lower 16 bits
      */
-    public EspNowConfig rxbuf(int bytes) {
-        if (bytes == 0) {
-            throw new IllegalArgumentException(
-                    "rxbuf is 0, with which a board crashes at the next active(true); use 1 to"
-                            + " 65535");
-        }
-        if (bytes > MAX_RXBUF_BYTES) {
-            throw new IllegalArgumentException(
-                    "rxbuf is "
-                            + bytes
-                            + ", of which a board would use "
-                            + (bytes & MAX_RXBUF_BYTES)
-                            + ", the lower 16 bits; use 1 to 65535");
-        }
-        if (bytes > 0) {
-            rxbufBytes = bytes;
-        }
-        return this;
-    }
+    EspNowConfig rxbuf(int bytes);
 
     /**
      * {@return how long a receive that names no timeout waits, in milliseconds; negative for ever;
      * {@code config('timeout_ms')}}
      */
-    public int timeoutMs() {
-        return timeoutMs;
-    }
+    int timeoutMs();
 
     /**
      * Sets how long a receive that names no timeout waits.
@@ -76,12 +43,7 @@ public final class EspNowConfig {
      *     as on a board
      * @return this
      */
-    public EspNowConfig timeoutMs(int timeoutMs) {
-        if (timeoutMs != Integer.MIN_VALUE) {
-            this.timeoutMs = timeoutMs;
-        }
-        return this;
-    }
+    EspNowConfig timeoutMs(int timeoutMs);
 
     /**
      * Sets the rate of transmissions, {@code config(rate=n)}. It cannot be read.
@@ -92,21 +54,5 @@ public final class EspNowConfig {
      * @throws UnsupportedOperationException for any rate but {@link PhyRate#RATE_1M_L}; the others
      *     are not modelled yet
      */
-    public EspNowConfig rate(int rate) {
-        if (rate < 0) {
-            return this;
-        }
-        if (!wifi.isStarted()) {
-            throw EspNowException.errno(
-                    EspNowException.ENOENT,
-                    "no WLAN interface is active to set rate "
-                            + rate
-                            + " on; call wlan(...).active(true) first");
-        }
-        if (rate != PhyRate.RATE_1M_L.code()) {
-            throw new UnsupportedOperationException(
-                    "rate " + rate + " is not modelled yet; only RATE_1M (0) is");
-        }
-        return this;
-    }
+    EspNowConfig rate(int rate);
 }

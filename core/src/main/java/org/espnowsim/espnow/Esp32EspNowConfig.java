@@ -1,0 +1,60 @@
+package org.espnowsim.espnow;
+
+import org.espnowsim.radio.PhyRate;
+import org.espnowsim.wlan.WifiDriver;
+
+/** The settings of the ESP32 and its relatives. */
+final class Esp32EspNowConfig implements EspNowConfig {
+
+    private final WifiDriver wifi;
+    private int rxbufBytes;
+    private int timeoutMs = DEFAULT_TIMEOUT_MS;
+
+    Esp32EspNowConfig(WifiDriver wifi, int rxbufBytes) {
+        this.wifi = wifi;
+        this.rxbufBytes = rxbufBytes;
+    }
+
+    @Override
+    public int rxbuf() {
+        return rxbufBytes;
+    }
+
+    @Override
+    public EspNowConfig rxbuf(int bytes) {
+        rxbufBytes = RxbufSize.configured(bytes, rxbufBytes);
+        return this;
+    }
+
+    @Override
+    public int timeoutMs() {
+        return timeoutMs;
+    }
+
+    @Override
+    public EspNowConfig timeoutMs(int newTimeoutMs) {
+        if (newTimeoutMs != Integer.MIN_VALUE) {
+            timeoutMs = newTimeoutMs;
+        }
+        return this;
+    }
+
+    @Override
+    public EspNowConfig rate(int rate) {
+        if (rate < 0) {
+            return this;
+        }
+        if (!wifi.isStarted()) {
+            throw EspNowException.errno(
+                    EspNowException.ENOENT,
+                    "no WLAN interface is active to set rate "
+                            + rate
+                            + " on; call wlan(...).active(true) first");
+        }
+        if (rate != PhyRate.RATE_1M_L.code()) {
+            throw new UnsupportedOperationException(
+                    "rate " + rate + " is not modelled yet; only RATE_1M (0) is");
+        }
+        return this;
+    }
+}

@@ -1,0 +1,54 @@
+package org.espnowsim.espnow;
+
+import java.util.function.IntSupplier;
+import org.espnowsim.schedule.Scheduler;
+import org.espnowsim.time.Signal;
+
+/** Waits until {@code poll} has an event to tell of. */
+final class PollWait {
+
+    private static final long NS_PER_MS = 1_000_000L;
+
+    private final Scheduler scheduler;
+
+    /** Raised whenever poll may tell something else than before. */
+    private final Signal changed;
+
+    /** Waits on the device's clock. */
+    PollWait(Scheduler scheduler) {
+        this.scheduler = scheduler;
+        changed = scheduler.newSignal();
+    }
+
+    /** Poll may tell something else than before. */
+    void changed() {
+        changed.raise();
+    }
+
+    /**
+     * {@return the first events that are not 0; 0 if there are none before the deadline}
+     *
+     * @param look what poll tells now
+     */
+    int await(IntSupplier look, long deadlineNs) {
+        scheduler.serve();
+        int events = look.getAsInt();
+        while (events == 0 && scheduler.nowNs() < deadlineNs) {
+            changed.await(deadlineNs);
+            events = look.getAsInt();
+        }
+        return events;
+    }
+
+    /**
+     * {@return when a wait ends that begins now}
+     *
+     * @param timeoutMs 0 does not wait, negative waits for ever
+     */
+    static long deadlineNs(long nowNs, long timeoutMs) {
+        if (timeoutMs < 0 || timeoutMs > (Signal.NEVER - nowNs) / NS_PER_MS) {
+            return Signal.NEVER;
+        }
+        return nowNs + timeoutMs * NS_PER_MS;
+    }
+}
