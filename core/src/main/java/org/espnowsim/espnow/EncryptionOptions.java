@@ -21,6 +21,9 @@ public record EncryptionOptions(
     private static final EncryptionOptions DEFAULTS =
             new EncryptionOptions(EspNowLimits.V1_0.encryptedPeers(), Pmk.ZERO, false, false);
 
+    private static final EncryptionOptions ESP8266 =
+            new EncryptionOptions(EspNowLimits.ESP8266.encryptedPeers(), Pmk.ZERO, true, false);
+
     /** Checks the number of peers. */
     public EncryptionOptions {
         EspNowLimits.V1_0.withEncryptedPeers(peersMax);
@@ -29,5 +32,13 @@ public record EncryptionOptions(
     /** {@return what an ESP32 with ESP-IDF 5.1 or newer does} */
     public static EncryptionOptions ofDefaults() {
         return DEFAULTS;
+    }
+
+    /**
+     * {@return what an ESP8266 does: 6 peers, and it still takes messages in clear from a peer with
+     * encryption (reports on its SDK, confirmed in 2024)}
+     */
+    public static EncryptionOptions esp8266() {
+        return ESP8266;
     }
 }

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * OSError} is an {@link EspNowException}, its {@code ValueError} an {@link
  * IllegalArgumentException}.
  *
+ * <p>Every method says what it does on an ESP32 and its relatives. Where an ESP8266 does otherwise
+ * {@link Esp8266EspNow} says so; what its module does not have throws {@link
+ * NotOnEsp8266Exception}. Its {@code EspNowException}s carry a bare number: 869 where an ESP32
+ * raises ESP_ERR_ESPNOW_NOT_INIT.
+ *
  * {@snippet :
  * node.wlan(WifiInterface.STA).active(true);
  * EspNow espNow = node.espNow();

@@ -17,6 +17,8 @@ public interface EspNowConfig {
 
     /**
      * {@return the receive ring's size in bytes, as configured; {@code config('rxbuf')}}
+     *
+     * @throws NotOnEsp8266Exception on an ESP8266, which tells none of its settings
      */
     int rxbuf();
 
@@ -33,6 +35,8 @@ public interface EspNowConfig {
     /**
      * {@return how long a receive that names no timeout waits, in milliseconds; negative for ever;
      * {@code config('timeout_ms')}}
+     *
+     * @throws NotOnEsp8266Exception on an ESP8266, which tells none of its settings
      */
     int timeoutMs();
 
@@ -40,7 +44,8 @@ public interface EspNowConfig {
      * Sets how long a receive that names no timeout waits.
      *
      * @param timeoutMs milliseconds; negative for ever, but {@link Integer#MIN_VALUE} is ignored,
-     *     as on a board
+     *     as on a board. An ESP8266 ignores every negative number: only a receive itself can be
+     *     told to wait for ever there
      * @return this
      */
     EspNowConfig timeoutMs(int timeoutMs);
@@ -51,6 +56,7 @@ public interface EspNowConfig {
      * @param rate a number of {@link PhyRate}; a negative one is ignored, as on a board
      * @return this
      * @throws EspNowException ENOENT (2) if no WLAN interface is active
+     * @throws NotOnEsp8266Exception on an ESP8266
      * @throws UnsupportedOperationException for any rate but {@link PhyRate#RATE_1M_L}; the others
      *     are not modelled yet
      */

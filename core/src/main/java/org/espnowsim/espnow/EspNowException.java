@@ -48,6 +48,14 @@ public final class EspNowException extends RuntimeException {
         return new EspNowException(number, null, explanation);
     }
 
+    /**
+     * {@return the exception that MicroPython makes of a code on the ESP8266: the bare number, with
+     * no name}
+     */
+    static EspNowException ofEsp8266(int code, String explanation) {
+        return new EspNowException(code, null, explanation);
+    }
+
     private static int numberOf(EspErr err) {
         return switch (err) {
             case OK -> throw new IllegalArgumentException("ESP_OK is no error");
@@ -68,19 +76,23 @@ public final class EspNowException extends RuntimeException {
                     default -> "";
                 };
         if (errno.isEmpty()) {
-            return "(" + number + ", '" + name + "')";
+            return name == null ? Integer.toString(number) : "(" + number + ", '" + name + "')";
         }
         String text = "[Errno " + number + "] " + errno;
         return name == null ? text : text + ": " + name;
     }
 
-    /** {@return {@code args[0]}: the negated code, or a positive POSIX number such as 116} */
+    /**
+     * {@return {@code args[0]}: the negated code, or a positive POSIX number such as 116; on the
+     * ESP8266 the code itself}
+     */
     public int number() {
         return number;
     }
 
     /**
-     * {@return {@code args[1]}, such as {@code ESP_ERR_ESPNOW_NOT_FOUND}; absent with 2 and 116}
+     * {@return {@code args[1]}, such as {@code ESP_ERR_ESPNOW_NOT_FOUND}; absent with 2 and 116,
+     * and always on the ESP8266}
      */
     public Optional<String> name() {
         return Optional.ofNullable(name);

@@ -40,6 +40,13 @@ public record EspNowLimits(
      */
     public static final EspNowLimits V2_0 = new EspNowLimits(2, 1470, 14, 20, 2968, 7);
 
+    /**
+     * An ESP8266, which has ESP-NOW 1.0 only. The ring's header is magic 1, length 1 and address 6.
+     * Of its 20 peers 6 may have encryption, as MicroPython says; Espressif's old user guide allows
+     * 10 while it is a station only.
+     */
+    public static final EspNowLimits ESP8266 = new EspNowLimits(1, 250, 8, 20, 516, 6);
+
     /** Checks the version and the number of encrypted peers. */
     public EspNowLimits {
         if (version != 1 && version != 2) {

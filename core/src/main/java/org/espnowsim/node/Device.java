@@ -4,8 +4,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.espnowsim.espnow.Esp32EspNow;
+import org.espnowsim.espnow.Esp8266EspNow;
+import org.espnowsim.espnow.Esp8266EspNowDriver;
+import org.espnowsim.espnow.Esp8266Options;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.espnow.EspNowDriver;
+import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.machine.Boot;
@@ -61,10 +65,11 @@ public final class Device {
         this.wifi = wifi;
         this.boot = boot;
         scheduler = new Scheduler(clock, listener::irqFailed);
-        EspNowDriver driver =
-                new EspNowDriver(wifi, random, options.limits(), options.encryption());
-        radio.listen(new FrameDispatch(wifi, driver));
-        espNow = new Esp32EspNow(driver, wifi, scheduler, options.limits(), listener);
+        espNow =
+                switch (options.chip().port()) {
+                    case ESP32 -> esp32(options, radio, random, wifi, scheduler, listener);
+                    case ESP8266 -> esp8266(options, radio, random, wifi, scheduler, listener);
+                };
         machine =
                 switch (options.chip().port()) {
                     case ESP32 -> new Esp32Machine(boot, clock, scheduler, wifi, power);
@@ -130,6 +135,34 @@ public final class Device {
     /** Powers the board up; its system software starts what it starts before any program. */
     public void boot() {
         wifi.boot();
+    }
+
+    private static EspNow esp32(
+            DeviceOptions options,
+            Radio radio,
+            RandomGenerator random,
+            WifiDriver wifi,
+            Scheduler scheduler,
+            EspNowListener listener) {
+        EspNowLimits limits = options.limits();
+        EspNowDriver driver = new EspNowDriver(wifi, random, limits, options.encryption());
+        radio.listen(new FrameDispatch(wifi, driver));
+        return new Esp32EspNow(driver, wifi, scheduler, limits, listener);
+    }
+
+    private static EspNow esp8266(
+            DeviceOptions options,
+            Radio radio,
+            RandomGenerator random,
+            WifiDriver wifi,
+            Scheduler scheduler,
+            EspNowListener listener) {
+        EspNowLimits limits = options.limits();
+        Esp8266Options own = options.esp8266();
+        Esp8266EspNowDriver driver =
+                new Esp8266EspNowDriver(wifi, random, limits, own, options.encryption());
+        radio.listen(new FrameDispatch(wifi, driver));
+        return new Esp8266EspNow(driver, scheduler, limits, own.codes(), listener);
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.espnowsim.node;
 
-import org.espnowsim.espnow.EspNowDriver;
 import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.radio.RadioListener;
 import org.espnowsim.radio.RxFrame;
@@ -13,9 +12,9 @@ import org.espnowsim.wlan.WifiDriver;
 final class FrameDispatch implements RadioListener {
 
     private final WifiDriver wifi;
-    private final EspNowDriver espNow;
+    private final RadioListener espNow;
 
-    FrameDispatch(WifiDriver wifi, EspNowDriver espNow) {
+    FrameDispatch(WifiDriver wifi, RadioListener espNow) {
         this.wifi = wifi;
         this.espNow = espNow;
     }

@@ -325,6 +325,22 @@ class EspNowReceiveTest {
         }
 
         @Test
+        void puts_the_senders_address_in_the_place_of_a_bytearray_and_leaves_that_alone() {
+            byte[] mac = new byte[6];
+            RecvBuffer withBytearray = new RecvBuffer(mac, 250);
+            assertThat(withBytearray.hostBytes()).isSameAs(mac);
+            board.receive("hi");
+
+            espNow.recvInto(withBytearray, 0);
+
+            assertThat(withBytearray.host()).isEqualTo(Board.OTHER);
+            assertThat(mac).containsOnly(0);
+            assertThatIllegalStateException()
+                    .isThrownBy(withBytearray::hostBytes)
+                    .withMessageContaining("no bytearray");
+        }
+
+        @Test
         void leaves_irecvs_buffer_alone() {
             board.receive("first");
             board.receive("second");

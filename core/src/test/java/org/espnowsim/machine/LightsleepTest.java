@@ -198,7 +198,7 @@ class LightsleepTest {
 
         @Test
         void only_waits_and_receives_meanwhile() {
-            board.clock.at(4, () -> board.receive("ping"));
+            board.clock.at(4, () -> board.receiveAlone("ping"));
 
             board.machine.lightsleep(10);
 

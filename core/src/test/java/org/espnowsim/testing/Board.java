@@ -22,7 +22,7 @@ import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.wlan.Wlan;
 import org.espnowsim.wlan.WlanFlash;
 
-/** An ESP32 on a {@link FakeRadio} and a {@link HandClock}. */
+/** An ESP32, or another board, on a {@link FakeRadio} and a {@link HandClock}. */
 public final class Board {
 
     public static final MacAddress STATION = MacAddress.parse("24:6f:28:00:00:10");
@@ -191,6 +191,12 @@ public final class Board {
                         0,
                         List.of(new VendorElement(1, false, Payload.utf8("hi")))),
                 -40);
+    }
+
+    /** Receives what {@link #OTHER} sends to the station alone, the only kind an ESP8266 takes. */
+    public RxOutcome receiveAlone(String message) {
+        return radio.receive(
+                STATION, OTHER, List.of(new VendorElement(1, false, Payload.utf8(message))), -40);
     }
 
     public static Payload bytes(int count) {

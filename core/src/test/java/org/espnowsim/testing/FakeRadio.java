@@ -198,9 +198,12 @@ public final class FakeRadio implements Radio {
     }
 
     public RxOutcome receive(MacAddress from, List<VendorElement> elements, int rssiDbm) {
-        return receive(
-                VendorActionFrame.unsent(MacAddress.BROADCAST, from, 0x01020304, elements),
-                rssiDbm);
+        return receive(MacAddress.BROADCAST, from, elements, rssiDbm);
+    }
+
+    public RxOutcome receive(
+            MacAddress to, MacAddress from, List<VendorElement> elements, int rssiDbm) {
+        return receive(VendorActionFrame.unsent(to, from, 0x01020304, elements), rssiDbm);
     }
 
     /** Receives any frame, on whatever channel the radio is. */
