@@ -58,6 +58,8 @@ public final class Esp32EspNow implements EspNow {
      * @param wifi what the driver sits on
      * @param scheduler the device's; the module waits on its clock
      * @param limits the driver's
+     * @param setsRate whether {@code esp_wifi_config_espnow_rate} works, which it does not on chips
+     *     with Wi-Fi 6
      * @param listener told what the program reads
      */
     public Esp32EspNow(
@@ -65,12 +67,13 @@ public final class Esp32EspNow implements EspNow {
             WifiDriver wifi,
             Scheduler scheduler,
             EspNowLimits limits,
+            boolean setsRate,
             EspNowListener listener) {
         this.driver = driver;
         this.scheduler = scheduler;
         this.limits = limits;
         this.listener = listener;
-        this.config = new Esp32EspNowConfig(wifi, limits.rxbufBytes());
+        this.config = new Esp32EspNowConfig(wifi, limits.rxbufBytes(), setsRate);
         this.pollWait = new PollWait(scheduler);
         this.inbox =
                 new Inbox(

@@ -7,11 +7,13 @@ import org.espnowsim.wlan.WifiDriver;
 final class Esp32EspNowConfig implements EspNowConfig {
 
     private final WifiDriver wifi;
+    private final boolean setsRate;
     private int rxbufBytes;
     private int timeoutMs = DEFAULT_TIMEOUT_MS;
 
-    Esp32EspNowConfig(WifiDriver wifi, int rxbufBytes) {
+    Esp32EspNowConfig(WifiDriver wifi, int rxbufBytes, boolean setsRate) {
         this.wifi = wifi;
+        this.setsRate = setsRate;
         this.rxbufBytes = rxbufBytes;
     }
 
@@ -50,6 +52,11 @@ final class Esp32EspNowConfig implements EspNowConfig {
                     "no WLAN interface is active to set rate "
                             + rate
                             + " on; call wlan(...).active(true) first");
+        }
+        if (!setsRate) {
+            throw EspNowException.of(
+                    EspErr.NOT_SUPPORTED,
+                    "rate " + rate + " cannot be set on a chip with Wi-Fi 6; leave it out");
         }
         if (rate != PhyRate.RATE_1M_L.code()) {
             throw new UnsupportedOperationException(

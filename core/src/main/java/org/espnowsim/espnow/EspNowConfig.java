@@ -55,7 +55,8 @@ public interface EspNowConfig {
      *
      * @param rate a number of {@link PhyRate}; a negative one is ignored, as on a board
      * @return this
-     * @throws EspNowException ENOENT (2) if no WLAN interface is active
+     * @throws EspNowException ENOENT (2) if no WLAN interface is active; EOPNOTSUPP (95) on an
+     *     ESP32-C6, where setting it does not work (the very error is assumed)
      * @throws NotOnEsp8266Exception on an ESP8266
      * @throws UnsupportedOperationException for any rate but {@link PhyRate#RATE_1M_L}; the others
      *     are not modelled yet

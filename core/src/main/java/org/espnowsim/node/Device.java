@@ -147,7 +147,8 @@ public final class Device {
         EspNowLimits limits = options.limits();
         EspNowDriver driver = new EspNowDriver(wifi, random, limits, options.encryption());
         radio.listen(new FrameDispatch(wifi, driver));
-        return new Esp32EspNow(driver, wifi, scheduler, limits, listener);
+        boolean setsRate = !options.chip().isWifi6();
+        return new Esp32EspNow(driver, wifi, scheduler, limits, setsRate, listener);
     }
 
     private static EspNow esp8266(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.espnowsim.node.Chip;
+import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.testing.Board;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,23 @@ class EspNowConfigTest {
             assertThatThrownBy(() -> config.rate(rate))
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessage("rate " + rate + " is not modelled yet; only RATE_1M (0) is");
+        }
+
+        @Test
+        void is_not_supported_on_a_chip_with_wifi_6() {
+            Board c6 = Board.of(DeviceOptions.of(Chip.ESP32_C6, 1));
+            assertThatThrownBy(() -> c6.espNow.config().rate(0)).hasMessageContaining("ENOENT");
+            c6.sta().active(true);
+
+            assertThatThrownBy(() -> c6.espNow.config().rate(0))
+                    .isInstanceOfSatisfying(
+                            EspNowException.class,
+                            e -> {
+                                assertThat(e.number()).isEqualTo(95);
+                                assertThat(e.name()).contains("ESP_ERR_NOT_SUPPORTED");
+                            })
+                    .hasMessageContaining("rate 0 cannot be set on a chip with Wi-Fi 6");
+            assertThat(c6.espNow.config().rate(-1)).isSameAs(c6.espNow.config());
         }
 
         @Test

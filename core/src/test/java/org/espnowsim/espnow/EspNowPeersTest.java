@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EspNowPeersTest {
 
+    private static final MacAddress MULTICAST = MacAddress.parse("01:00:5e:00:00:05");
+
     private final Board board = Board.active();
     private final EspNow espNow = board.espNow;
 
@@ -110,6 +112,7 @@ class EspNowPeersTest {
         void all_peers_come_in_order_of_registration_without_groups() {
             espNow.addPeer(Board.OTHER.plus(2));
             espNow.addPeer(MacAddress.BROADCAST);
+            espNow.addPeer(MULTICAST);
             espNow.addPeer(Board.OTHER.plus(1));
             espNow.addPeer(Board.OTHER.plus(3));
             espNow.delPeer(Board.OTHER.plus(3));
@@ -123,9 +126,10 @@ class EspNowPeersTest {
         void the_count_includes_groups() {
             assertThat(espNow.peerCount()).isEqualTo(new PeerCount(0, 0));
             espNow.addPeer(MacAddress.BROADCAST);
+            espNow.addPeer(MULTICAST);
             addPeers(2);
 
-            assertThat(espNow.peerCount()).isEqualTo(new PeerCount(3, 0));
+            assertThat(espNow.peerCount()).isEqualTo(new PeerCount(4, 0));
         }
 
         @Test

@@ -7,6 +7,7 @@ import static org.espnowsim.espnow.Refusals.assertTimedOut;
 
 import org.espnowsim.espnow.peer.Peer;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.testing.Board;
@@ -22,6 +23,7 @@ class EspNowSendAllTest {
 
     private void addSecond() {
         espNow.addPeer(MacAddress.BROADCAST);
+        espNow.addPeer(MacAddress.parse("01:00:5e:00:00:05"));
         espNow.addPeer(second);
     }
 
@@ -122,6 +124,17 @@ class EspNowSendAllTest {
         assertRefused(() -> espNow.sendAll("hi"), -12396, "ESP_ERR_ESPNOW_IF");
 
         assertThat(board.radio.sent).isEmpty();
+    }
+
+    @Test
+    void goes_out_of_each_peers_interface() {
+        board.ap().active(true);
+        espNow.addPeer(new Peer(second, 0, WifiInterface.AP));
+
+        assertThat(espNow.sendAll("hi")).isTrue();
+        assertThat(board.radio.frames())
+                .extracting(VendorActionFrame::transmitter)
+                .containsExactly(Board.STATION, Board.ACCESS_POINT);
     }
 
     @Test

@@ -53,6 +53,18 @@ class EspNowSendTest {
         }
 
         @Test
+        void comes_from_the_station_by_default_and_not_at_all_if_only_the_access_point_is_active() {
+            board.ap().active(true);
+            board.sta().active(false);
+
+            assertRefused(() -> espNow.send(Board.OTHER, "ping"), -12396, "ESP_ERR_ESPNOW_IF");
+
+            espNow.modPeer(Board.OTHER, null, WifiInterface.AP);
+            assertThat(espNow.send(Board.OTHER, "ping")).isTrue();
+            assertThat(board.radio.lastFrame().transmitter()).isEqualTo(Board.ACCESS_POINT);
+        }
+
+        @Test
         void has_random_bytes_of_its_own() {
             espNow.send(Board.OTHER, "ping");
             espNow.send(Board.OTHER, "ping");
@@ -89,6 +101,15 @@ class EspNowSendTest {
 
             assertThat(espNow.send(Board.OTHER, "ping")).isFalse();
             assertThat(espNow.stats()).isEqualTo(new EspNowStats(1, 1, 1, 0, 0));
+        }
+
+        @Test
+        void is_true_for_a_multicast() {
+            MacAddress group = MacAddress.parse("01:00:5e:00:00:05");
+            espNow.addPeer(group);
+            board.radio.outcome = new SendOutcome.Unacknowledged();
+
+            assertThat(espNow.send(group, "hello")).isTrue();
         }
 
         @Test
