@@ -79,27 +79,32 @@ public record DeviceOptions(
 
     /** {@return the same board, sleeping like this} */
     public DeviceOptions withSleep(SleepOptions newSleep) {
-        return new DeviceOptions(chip, espNowVersion, newSleep, powerSave, encryption, wlan, esp8266);
+        return new DeviceOptions(
+                chip, espNowVersion, newSleep, powerSave, encryption, wlan, esp8266);
     }
 
     /** {@return the same board, saving power like this} */
     public DeviceOptions withPowerSave(PowerSaveOptions newPowerSave) {
-        return new DeviceOptions(chip, espNowVersion, sleep, newPowerSave, encryption, wlan, esp8266);
+        return new DeviceOptions(
+                chip, espNowVersion, sleep, newPowerSave, encryption, wlan, esp8266);
     }
 
     /** {@return the same board, encrypting like this} */
     public DeviceOptions withEncryption(EncryptionOptions newEncryption) {
-        return new DeviceOptions(chip, espNowVersion, sleep, powerSave, newEncryption, wlan, esp8266);
+        return new DeviceOptions(
+                chip, espNowVersion, sleep, powerSave, newEncryption, wlan, esp8266);
     }
 
     /** {@return the same board, whose Wi-Fi behaves like this} */
     public DeviceOptions withWlan(WlanOptions newWlan) {
-        return new DeviceOptions(chip, espNowVersion, sleep, powerSave, encryption, newWlan, esp8266);
+        return new DeviceOptions(
+                chip, espNowVersion, sleep, powerSave, encryption, newWlan, esp8266);
     }
 
     /** {@return the same board, behaving like this if it is an ESP8266} */
     public DeviceOptions withEsp8266(Esp8266Options newEsp8266) {
-        return new DeviceOptions(chip, espNowVersion, sleep, powerSave, encryption, wlan, newEsp8266);
+        return new DeviceOptions(
+                chip, espNowVersion, sleep, powerSave, encryption, wlan, newEsp8266);
     }
 
     /** {@return the limits of its ESP-NOW} */

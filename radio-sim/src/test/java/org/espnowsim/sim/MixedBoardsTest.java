@@ -56,7 +56,7 @@ class MixedBoardsTest {
                         longMessages,
                         Esp8266Options.ofDefaults().codes(),
                         PhyRate.RATE_1M_L);
-        return node(name, new DeviceOptions(Chip.ESP8266, 1, options), program);
+        return node(name, DeviceOptions.of(Chip.ESP8266, 1).withEsp8266(options), program);
     }
 
     private MacAddress node(String name, DeviceOptions device, NodeProgram program) {

@@ -80,8 +80,7 @@ record EncryptionPart(
     }
 
     /** {@return the options, with the usual ones where nothing is said} */
-    EncryptionOptions options() {
-        EncryptionOptions usual = EncryptionOptions.ofDefaults();
+    EncryptionOptions over(EncryptionOptions usual) {
         return new EncryptionOptions(
                 peersMax.orElse(usual.peersMax()),
                 defaultPmk.orElse(usual.defaultPmk()),

@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.scenario.program.Programs;
 
 /**
  * What {@code defaults:} and a node both may say.
  *
+ * @param chip empty if not said
+ * @param esp8266 what matters if the chip is an ESP8266
  * @param txPowerDbm empty if not said
  * @param start empty if not said
  * @param espNowVersion 1 or 2; empty if not said
@@ -21,6 +25,8 @@ import org.espnowsim.scenario.program.Programs;
  * @param with for the program; empty if not said
  */
 record NodeSettings(
+        Optional<Chip> chip,
+        Esp8266Part esp8266,
         OptionalDouble txPowerDbm,
         Optional<Duration> start,
         Optional<Integer> espNowVersion,
@@ -35,6 +41,7 @@ record NodeSettings(
             List.of(
                     "device",
                     "espnow",
+                    "esp8266",
                     "encryption",
                     "tx-power",
                     "start",
@@ -46,6 +53,8 @@ record NodeSettings(
     static final List<String> NOT_MODELLED = List.of("clock", "cpu", "channel", "antenna-gain");
     static final NodeSettings NONE =
             new NodeSettings(
+                    Optional.empty(),
+                    Esp8266Part.NONE,
                     OptionalDouble.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -56,17 +65,12 @@ record NodeSettings(
                     Optional.empty(),
                     Optional.empty());
 
-    /** Of the ESP32 at 1 Mbit/s, by the ESP32-WROOM-32E datasheet 2.0. */
-    private static final double TX_POWER_DBM = 19.5;
-
     /** Lowest and highest step of ESP-IDF's esp_wifi_set_max_tx_power. */
     private static final double TX_POWER_DBM_MIN = 2;
 
     private static final double TX_POWER_DBM_MAX = 20;
 
-    private static final List<String> DEVICES = List.of("esp32");
-    private static final List<String> DEVICES_NOT_MODELLED =
-            List.of("esp8266", "esp32s2", "esp32s3", "esp32c3", "esp32c6");
+    private static final List<String> DEVICES = Stream.of(Chip.values()).map(Chip::target).toList();
 
     /**
      * {@return what the section says}
@@ -74,9 +78,10 @@ record NodeSettings(
      * @param runDuration if known, checks that nothing starts later
      */
     static NodeSettings read(Section section, Programs programs, Optional<Duration> runDuration) {
-        section.get("device").ifPresent(field -> field.parsed(NodeSettings::device));
         section.get("program").ifPresent(field -> field.parsed(new ProgramNames(programs)::find));
         return new NodeSettings(
+                section.get("device").flatMap(field -> field.parsed(NodeSettings::device)),
+                section.get("esp8266").map(Esp8266Part::read).orElse(Esp8266Part.NONE),
                 section.get("tx-power")
                         .map(field -> field.quantity(Unit.DBM, TX_POWER_DBM_MIN, TX_POWER_DBM_MAX))
                         .orElse(OptionalDouble.empty()),
@@ -98,6 +103,8 @@ record NodeSettings(
      */
     NodeSettings orElse(NodeSettings defaults) {
         return new NodeSettings(
+                chip.or(() -> defaults.chip),
+                esp8266.orElse(defaults.esp8266),
                 txPowerDbm.isPresent() ? txPowerDbm : defaults.txPowerDbm,
                 start.or(() -> defaults.start),
                 espNowVersion.or(() -> defaults.espNowVersion),
@@ -110,31 +117,40 @@ record NodeSettings(
     }
 
     double txPowerDbmOrDefault() {
-        return txPowerDbm.orElse(TX_POWER_DBM);
+        return txPowerDbm.orElse(chipOrDefault().txPowerDbm());
     }
 
     Duration startOrDefault() {
         return start.orElse(Duration.ZERO);
     }
 
-    DeviceOptions deviceOptions() {
-        DeviceOptions usual = DeviceOptions.esp32(espNowVersion.orElse(1));
-        return usual.withSleep(sleep.over(usual.sleep()))
-                .withPowerSave(powerSave.over(usual.powerSave()))
-                .withEncryption(encryption.options())
-                .withWlan(wlan.options());
+    Chip chipOrDefault() {
+        return chip.orElse(Chip.ESP32);
     }
 
-    private static String device(String text) {
-        if (DEVICES_NOT_MODELLED.contains(text)) {
-            throw new IllegalArgumentException(
-                    "device '%s' is not modelled yet; what exists is esp32".formatted(text));
-        }
-        if (!DEVICES.contains(text)) {
-            throw new IllegalArgumentException(
-                    "unknown device '%s'; %s".formatted(text, Suggestion.instead(text, DEVICES)));
-        }
-        return text;
+    /** {@return whether the version of ESP-NOW is one that the chip does not have} */
+    boolean isVersionBeyondChip() {
+        return chipOrDefault() == Chip.ESP8266 && espNowVersion.orElse(1) != 1;
+    }
+
+    /** {@return the board; of version 1 if it cannot have the one that is said} */
+    DeviceOptions deviceOptions() {
+        DeviceOptions usual =
+                DeviceOptions.of(
+                        chipOrDefault(), isVersionBeyondChip() ? 1 : espNowVersion.orElse(1));
+        return usual.withSleep(sleep.over(usual.sleep()))
+                .withPowerSave(powerSave.over(usual.powerSave()))
+                .withEncryption(encryption.over(usual.encryption()))
+                .withWlan(wlan.options())
+                .withEsp8266(esp8266.options());
+    }
+
+    private static Chip device(String text) {
+        return Chip.ofTarget(text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "unknown device '%s'; %s"
+                                        .formatted(text, Suggestion.instead(text, DEVICES))));
     }
 
     private static int espNowVersion(String text) {

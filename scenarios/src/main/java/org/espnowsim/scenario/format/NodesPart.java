@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.node.Chip;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.program.ProgramDescription;
 import org.espnowsim.scenario.program.Programs;
@@ -149,6 +150,7 @@ final class NodesPart {
     private void build(Plan plan, NodeSettings defaults) {
         Section section = plan.section();
         NodeSettings settings = NodeSettings.read(section, programs, runDuration).orElse(defaults);
+        checkBoard(settings, section);
         Optional<ProgramDescription> program = program(settings, section);
         Map<String, String> with =
                 program.map(found ->
@@ -169,6 +171,23 @@ final class NodesPart {
                             settings.deviceOptions(),
                             program.map(ProgramDescription::name).orElse(""),
                             with));
+        }
+    }
+
+    /** What is said of the board has to go together, wherever it is said. */
+    private static void checkBoard(NodeSettings settings, Section section) {
+        if (settings.isVersionBeyondChip()) {
+            section.get("espnow")
+                    .or(() -> section.get("device"))
+                    .orElse(section.field())
+                    .problemAtKey("an ESP8266 has no ESP-NOW 2; write espnow: 1 for it");
+        }
+        if (settings.chipOrDefault() != Chip.ESP8266) {
+            section.get("esp8266")
+                    .ifPresent(field ->
+                            field.problemAtKey(
+                                    "this node is an %s; write device: esp8266, or leave this out"
+                                            .formatted(settings.chipOrDefault().target())));
         }
     }
 

@@ -28,7 +28,7 @@ final class Beacon implements NodeProgram {
     public void run(Node node) {
         String text = node.parameters().text("text").orElse(TEXT);
         EspNow espNow = Wifi.espNowOnStation(node);
-        espNow.addPeer(MacAddress.BROADCAST);
+        Wifi.allowBroadcast(espNow);
         Schedule schedule =
                 new Schedule(
                         node,

@@ -1,6 +1,7 @@
 package org.espnowsim.scenario.program;
 
 import org.espnowsim.espnow.EspNow;
+import org.espnowsim.espnow.EspNowException;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.Node;
 import org.espnowsim.radio.WifiInterface;
@@ -21,6 +22,20 @@ final class Wifi {
     /** Goes to a channel; one that is none is refused as the board refuses it. */
     static void tune(Node node, long channel) {
         node.wlan(WifiInterface.STA).channel(Math.toIntExact(channel));
+    }
+
+    /**
+     * Lets the program broadcast: an ESP32 needs the peer for it. An ESP8266 refuses it, by a
+     * number without a name, and broadcasts all the same.
+     */
+    static void allowBroadcast(EspNow espNow) {
+        try {
+            espNow.addPeer(MacAddress.BROADCAST);
+        } catch (EspNowException e) {
+            if (e.name().isPresent()) {
+                throw e;
+            }
+        }
     }
 
     /**

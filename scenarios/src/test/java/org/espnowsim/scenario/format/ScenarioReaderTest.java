@@ -11,10 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.espnowsim.espnow.EncryptionOptions;
+import org.espnowsim.espnow.Esp8266Options;
+import org.espnowsim.espnow.Esp8266Options.ErrorCodes;
+import org.espnowsim.espnow.Esp8266Options.LongMessages;
 import org.espnowsim.espnow.crypto.Pmk;
 import org.espnowsim.machine.SleepOptions;
+import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
+import org.espnowsim.radio.PhyRate;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.Scenario;
@@ -27,6 +32,8 @@ import org.espnowsim.wlan.WifiAfterLightsleep;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScenarioReaderTest {
 
@@ -172,6 +179,102 @@ class ScenarioReaderTest {
             assertThat(scenario.nodes())
                     .extracting(node -> node.device().limits().encryptedPeers())
                     .containsExactly(6, 17);
+        }
+    }
+
+    @Nested
+    class Device {
+
+        @Test
+        void is_that_of_the_node_or_of_the_defaults_or_an_esp32() {
+            String nodes =
+                    """
+                    nodes:
+                      a: { at: [0m, 0m], device: esp8266, program: receiver }
+                      b: { at: [1m, 0m], program: receiver }
+                    """;
+
+            assertThat(read(HEAD + nodes).nodes())
+                    .extracting(node -> node.device().chip())
+                    .containsExactly(Chip.ESP8266, Chip.ESP32);
+            assertThat(read(HEAD + "defaults: { device: esp32c6 }\n" + nodes).nodes())
+                    .extracting(node -> node.device().chip())
+                    .containsExactly(Chip.ESP8266, Chip.ESP32_C6);
+        }
+
+        @Test
+        void decides_what_is_usual_of_sleep_and_encryption() {
+            String node =
+                    "nodes: { a: { at: [0m, 0m], device: esp8266, encryption: { replay-check: true },"
+                            + " program: receiver } }";
+
+            DeviceOptions device = read(HEAD + node).nodes().getFirst().device();
+
+            assertThat(device.sleep()).isEqualTo(SleepOptions.esp8266());
+            assertThat(device.encryption())
+                    .isEqualTo(new EncryptionOptions(6, Pmk.ZERO, true, true));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "esp32, 19.5",
+            "esp32s2, 19.5",
+            "esp32s3, 20",
+            "esp32c3, 20",
+            "esp32c6, 20",
+            "esp8266, 20"
+        })
+        void sends_with_the_power_of_its_chip(String device, double dbm) {
+            String node = "nodes: { a: { at: [0m, 0m], device: %s, program: receiver } }";
+
+            assertThat(read(HEAD + node.formatted(device)).nodes())
+                    .extracting(NodeSpec::txPowerDbm)
+                    .containsExactly(dbm);
+        }
+    }
+
+    @Nested
+    class Esp8266 {
+
+        @Test
+        void is_as_usual_where_nothing_is_said() {
+            assertThat(options("", "{ send-error: -6 }"))
+                    .isEqualTo(
+                            new Esp8266Options(
+                                    false,
+                                    LongMessages.DISCARD,
+                                    new ErrorCodes(-3, -3, -6),
+                                    PhyRate.RATE_6M));
+        }
+
+        @Test
+        void is_as_the_node_says_and_else_as_the_defaults_say() {
+            assertThat(
+                            options(
+                                    "{ receives-broadcast: true, add-peer-error: 1,"
+                                            + " send-error: 2 }",
+                                    "{ long-messages: truncate, add-broadcast-error: 0,"
+                                            + " send-error: 3 }"))
+                    .isEqualTo(
+                            new Esp8266Options(
+                                    true,
+                                    LongMessages.TRUNCATE,
+                                    new ErrorCodes(0, 1, 3),
+                                    PhyRate.RATE_6M));
+        }
+
+        private static Esp8266Options options(String defaults, String node) {
+            String inDefaults =
+                    defaults.isEmpty() ? "" : "defaults: { esp8266: " + defaults + " }\n";
+            return read(HEAD
+                            + inDefaults
+                            + "nodes: { a: { at: [0m, 0m], device: esp8266, esp8266: "
+                            + node
+                            + ", program: receiver } }")
+                    .nodes()
+                    .getFirst()
+                    .device()
+                    .esp8266();
         }
     }
 
