@@ -21,6 +21,7 @@ class BundledRunsTest {
     @CsvSource({
         "asyncio-echo, 8ac81e897298d075590b98501031f6963b25d517aef19176fa3bc28068487fe7",
         "broadcast, ed02ef23bc698dc0c203806aa373a45fb15c14fa4f5df326ba42beaab5eb2294",
+        "deaf-to-broadcast, aa66f47e706f878c400777f089a009606c7bd5539087b5665f8c6a11c2428e1e",
         "deep-sleep, a779e845c6423acfab5942a2ab425ed8997a570a0657480785d03d8c21a71a13",
         "encrypted-link, 1ffa95cb42e2a901512556ad4ae0b5e7b9b5112dc1598c861d6d671d784f7b57",
         "errors, 517edb123bc56ee2a81da0bd87831a70714ae21126e0f3f841f2011a988d047f",
@@ -44,6 +45,7 @@ class BundledRunsTest {
             strings = {
                 "asyncio-echo",
                 "broadcast",
+                "deaf-to-broadcast",
                 "deep-sleep",
                 "encrypted-link",
                 "errors",
