@@ -72,6 +72,16 @@ public final class Esp8266EspNow implements EspNow {
         this.responses = new Responses(scheduler, pollWait);
     }
 
+    /**
+     * Takes over what another module's program has configured: after a soft reset it holds on, as
+     * it is no data of the interpreter's. The counters hold on, too, but no program can tell.
+     *
+     * @param before the module of the same board before the reset
+     */
+    public void keepSettingsOf(Esp8266EspNow before) {
+        config.rxbuf(before.config.rxbufBytes()).timeoutMs(before.config.receiveTimeoutMs());
+    }
+
     @Override
     public boolean active() {
         return inbox.isOpen();

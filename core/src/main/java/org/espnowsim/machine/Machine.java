@@ -14,6 +14,7 @@ import org.espnowsim.frame.Payload;
  * <tr><td>program, its objects</td><td>yes</td><td>no</td><td>no</td><td>no</td></tr>
  * <tr><td>ESP-NOW: peers, unread messages, counters, settings, peers_table</td><td>yes</td>
  *     <td>no</td><td>no</td><td>no</td></tr>
+ * <tr><td>the same, settings on the ESP8266</td><td>yes</td><td>yes</td><td>no</td><td>no</td></tr>
  * <tr><td>WLAN: active interfaces, channel</td><td>as configured</td><td>yes</td><td>no</td>
  *     <td>no</td></tr>
  * <tr><td>the clock goes on</td><td>yes</td><td>yes</td><td>from 0</td><td>from 0</td></tr>

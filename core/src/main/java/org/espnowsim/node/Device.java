@@ -168,7 +168,7 @@ public final class Device {
 
     /**
      * {@return the same board with a new interpreter, as after {@code machine.soft_reset()}: Wi-Fi
-     * is as it was, all else is new}
+     * is as it was, all else is new, but for the settings of ESP-NOW on an ESP8266}
      *
      * @param clock shows the same time as this device's
      * @param power as for {@link #of}
@@ -176,7 +176,11 @@ public final class Device {
      */
     public Device afterSoftReset(Clock clock, Power power, EspNowListener listener) {
         Boot again = bootAfter(new Restart.Soft());
-        return new Device(options, radio, random, wifi, again, clock, power, listener);
+        Device after = new Device(options, radio, random, wifi, again, clock, power, listener);
+        if (espNow instanceof Esp8266EspNow old && after.espNow instanceof Esp8266EspNow module) {
+            module.keepSettingsOf(old);
+        }
+        return after;
     }
 
     /**

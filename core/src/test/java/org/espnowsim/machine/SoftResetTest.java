@@ -3,6 +3,8 @@ package org.espnowsim.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espnowsim.espnow.EspNowStats;
+import org.espnowsim.node.Chip;
+import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.radio.RxOutcome;
 import org.espnowsim.testing.Board;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,5 +61,23 @@ class SoftResetTest {
     void tells_of_itself_and_keeps_the_wake_reason() {
         assertThat(after.machine.resetCause()).isEqualTo(ResetCause.SOFT_RESET);
         assertThat(after.machine.wakeReason()).isEqualTo(WakeReason.TIMER_WAKE);
+    }
+
+    @Test
+    void keeps_the_settings_of_esp_now_on_an_esp8266_and_nothing_else_of_it() {
+        Board esp8266 = Board.of(DeviceOptions.of(Chip.ESP8266, 1));
+        esp8266.sta().active(true);
+        esp8266.espNow.active(true);
+        esp8266.espNow.config().rxbuf(100).timeoutMs(5);
+        esp8266.receiveAlone("unread");
+
+        Board reset = esp8266.afterSoftReset();
+
+        assertThat(reset.espNow.active()).isFalse();
+        reset.espNow.active(true);
+        assertThat(reset.espNow.recv()).isEmpty();
+        assertThat(reset.clock.nowMs()).isEqualTo(5);
+        assertThat(reset.receiveAlone("x".repeat(91))).isEqualTo(RxOutcome.RECEIVE_RING_FULL);
+        assertThat(reset.receiveAlone("x".repeat(90))).isEqualTo(RxOutcome.ACCEPTED);
     }
 }
