@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
+import org.espnowsim.radio.Preamble;
 
 /**
  * What radiotap.org calls the header before a captured frame: how the frame was sent. It says too
@@ -27,8 +28,10 @@ public record RadiotapHeader(long tsftUs, PhyRate rate, Channel channel, int txP
     private static final int PRESENT_CHANNEL = 1 << 3;
     private static final int PRESENT_DBM_TX_POWER = 1 << 10;
 
+    private static final int FLAG_SHORT_PREAMBLE = 0x02;
     private static final int FLAG_FCS_AT_END = 0x10;
     private static final int CHANNEL_CCK = 0x0020;
+    private static final int CHANNEL_OFDM = 0x0040;
     private static final int CHANNEL_2_GHZ = 0x0080;
     private static final int RATE_UNIT_KBIT_PER_S = 500;
 
@@ -47,6 +50,9 @@ public record RadiotapHeader(long tsftUs, PhyRate rate, Channel channel, int txP
      * {@return the header's bytes; a fresh array}
      *
      * <p>Each field stands at a multiple of its own size; with these fields that needs no padding.
+     * Espressif's Long Range is unknown to radiotap, and 1/4 Mbit/s no multiple of its unit: such a
+     * frame has no rate field, whose place is left as padding, and a channel that is neither CCK's
+     * nor OFDM's.
      */
     public byte[] toBytes() {
         ByteBuffer header = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -55,15 +61,31 @@ public record RadiotapHeader(long tsftUs, PhyRate rate, Channel channel, int txP
         header.putInt(
                 PRESENT_TSFT
                         | PRESENT_FLAGS
-                        | PRESENT_RATE
+                        | (hasRate() ? PRESENT_RATE : 0)
                         | PRESENT_CHANNEL
                         | PRESENT_DBM_TX_POWER);
         header.putLong(tsftUs);
-        header.put((byte) FLAG_FCS_AT_END);
-        header.put((byte) (rate.kbitPerS() / RATE_UNIT_KBIT_PER_S));
+        header.put((byte) flags());
+        header.put((byte) (hasRate() ? rate.kbitPerS() / RATE_UNIT_KBIT_PER_S : 0));
         header.putShort((short) channel.centreMhz());
-        header.putShort((short) (CHANNEL_CCK | CHANNEL_2_GHZ));
+        header.putShort((short) (modulation() | CHANNEL_2_GHZ));
         header.put((byte) txPowerDbm);
         return header.array();
+    }
+
+    private boolean hasRate() {
+        return rate.preamble() != Preamble.LONG_RANGE;
+    }
+
+    private int flags() {
+        return FLAG_FCS_AT_END | (rate.preamble() == Preamble.SHORT ? FLAG_SHORT_PREAMBLE : 0);
+    }
+
+    private int modulation() {
+        return switch (rate.preamble()) {
+            case LONG, SHORT -> CHANNEL_CCK;
+            case OFDM -> CHANNEL_OFDM;
+            case LONG_RANGE -> 0;
+        };
     }
 }

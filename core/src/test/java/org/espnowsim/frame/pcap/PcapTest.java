@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PcapTest {
@@ -109,6 +110,41 @@ class PcapTest {
             byte[] bytes = header(0, channel, 20).toBytes();
 
             assertThat((bytes[18] & 0xff) | (bytes[19] & 0xff) << 8).isEqualTo(mhz);
+        }
+
+        /** Radiotap counts 500 kbit/s; flags 0x02 is a short preamble; the channel CCK or OFDM. */
+        @ParameterizedTest
+        @CsvSource({
+            "RATE_5M_L, 11, 0x10, 0x00a0",
+            "RATE_11M_L, 22, 0x10, 0x00a0",
+            "RATE_11M_S, 22, 0x12, 0x00a0",
+            "RATE_6M, 12, 0x10, 0x00c0",
+            "RATE_54M, 108, 0x10, 0x00c0"
+        })
+        void gives_each_rate_with_its_modulation(
+                PhyRate rate, int units, int flags, int channelFlags) {
+            byte[] bytes = new RadiotapHeader(0, rate, new Channel(1), 20).toBytes();
+
+            assertThat(bytes[4]).isEqualTo((byte) 0x0f);
+            assertThat(bytes[17]).isEqualTo((byte) units);
+            assertThat(bytes[16]).isEqualTo((byte) flags);
+            assertThat(bytes[20] & 0xff).isEqualTo(channelFlags);
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"RATE_LORA_250K", "RATE_LORA_500K"})
+        void has_no_field_for_a_long_range_rate_but_the_same_length(PhyRate rate) {
+            assertThat(hex(new RadiotapHeader(1, rate, new Channel(6), 20).toBytes()))
+                    .isEqualTo(
+                            "0000"
+                                    + "1700"
+                                    + "0b040000" // fields 0, 1, 3 and 10
+                                    + "0100000000000000"
+                                    + "10"
+                                    + "00" // padding
+                                    + "8509"
+                                    + "8000" // 2 GHz
+                                    + "14");
         }
 
         @Test

@@ -22,6 +22,9 @@ public final class PcapTrace implements TraceSink {
 
     private static final long NS_PER_MS = 1_000_000L;
 
+    /** Preamble and SIGNAL symbol of OFDM (IEEE 802.11). */
+    private static final long OFDM_LEAD_NS = 20_000;
+
     private final OutputStream stream;
     private final PcapWriter pcap;
 
@@ -57,10 +60,20 @@ public final class PcapTrace implements TraceSink {
         }
     }
 
-    /** {@return when the preamble is over: the MPDU fills the frame's end} */
+    /** {@return when preamble and header are over} */
     private static long mpduStartNs(TransmissionStarted started, int mpduBytes) {
+        long leadNs =
+                switch (started.rate().preamble()) {
+                    case OFDM -> OFDM_LEAD_NS;
+                    case LONG, SHORT, LONG_RANGE -> spreadLeadNs(started, mpduBytes);
+                };
+        return started.timeNs() + leadNs;
+    }
+
+    /** The MPDU fills the frame's end, to the microsecond. */
+    private static long spreadLeadNs(TransmissionStarted started, int mpduBytes) {
         long mpduNs = 8L * mpduBytes * NS_PER_MS / started.rate().kbitPerS();
-        return started.timeNs() + Math.max(0, started.airtimeNs() - mpduNs);
+        return Math.max(0, started.airtimeNs() - mpduNs);
     }
 
     @Override

@@ -11,10 +11,17 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.FrameCodec;
+import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.VendorActionFrame;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.PhyRate;
 import org.espnowsim.scenario.statistics.TraceScript;
+import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PcapTraceTest {
 
@@ -54,6 +61,40 @@ class PcapTraceTest {
         assertThat(frame.message().toUtf8()).isEqualTo("m0");
         // 45 bytes at 1 Mbit/s take 360 of the frame's 1000 us.
         assertThat(packet.getLong(RECORD_HEADER_BYTES + TSFT_OFFSET)).isEqualTo(1_500_640);
+    }
+
+    /** 14 bytes: rate, airtime and when the first of them is on the air, in microseconds. */
+    @ParameterizedTest
+    @CsvSource({
+        "RATE_1M_L, 304, 192",
+        "RATE_5M_L, 213, 192",
+        "RATE_11M_S, 107, 96",
+        "RATE_6M, 50, 20",
+        "RATE_54M, 30, 20",
+        "RATE_LORA_250K, 1216, 768"
+    })
+    void its_mpdu_comes_after_its_preamble(PhyRate rate, long airtimeUs, long mpduUs)
+            throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        new PcapTrace(file)
+                .accept(
+                        new TransmissionStarted(
+                                0,
+                                0,
+                                0,
+                                TransmissionStarted.NO_MESSAGE,
+                                0,
+                                new AckFrame(MacAddress.parse("24:6f:28:00:00:10")),
+                                Channel.FIRST,
+                                rate,
+                                1_000 * airtimeUs,
+                                20,
+                                1));
+        long tsftUs =
+                ByteBuffer.wrap(file.toByteArray())
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .getLong(FILE_HEADER_BYTES + RECORD_HEADER_BYTES + TSFT_OFFSET);
+        assertThat(tsftUs).isEqualTo(mpduUs);
     }
 
     @Test
