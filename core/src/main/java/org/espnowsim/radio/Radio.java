@@ -71,6 +71,12 @@ public interface Radio {
      */
     JoinOutcome join(JoinRequest request);
 
+    /**
+     * Says whether frames at Espressif's Long Range rates are received, acknowledgements included;
+     * they are not until it is said. The radio defers to them in any case, and sends at any rate.
+     */
+    void longRange(boolean enabled);
+
     /** {@return how many requests {@link #transmit} would take now, 0 or more} */
     int freeBuffers();
 

@@ -132,6 +132,11 @@ final class LightSleepRadio implements Radio {
     }
 
     @Override
+    public void longRange(boolean enabled) {
+        radio.longRange(enabled);
+    }
+
+    @Override
     public void beacon(BeaconFrame beacon) {
         if (state == State.WORKING) {
             radio.beacon(beacon);

@@ -98,6 +98,9 @@ public final class FakeAir {
         public void doze(boolean asleep) {}
 
         @Override
+        public void longRange(boolean enabled) {}
+
+        @Override
         public void scan(Channel channel) {}
 
         @Override

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class FakeRadio implements Radio {
 
     /**
-     * Written by {@link #enable}, {@link #disable}, {@link #tune}, {@link #scan} and {@link #doze},
-     * in their order.
+     * Written by {@link #enable}, {@link #disable}, {@link #tune}, {@link #scan}, {@link #doze} and
+     * {@link #longRange}, in their order.
      */
     public final List<String> calls = new ArrayList<>();
 
@@ -103,6 +103,11 @@ public final class FakeRadio implements Radio {
     @Override
     public void doze(boolean asleep) {
         calls.add(asleep ? "doze" : "wake");
+    }
+
+    @Override
+    public void longRange(boolean enabled) {
+        calls.add("long range " + enabled);
     }
 
     @Override

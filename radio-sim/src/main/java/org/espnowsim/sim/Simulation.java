@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.node.Chip;
 import org.espnowsim.sim.SimulationResult.Ending;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
-import org.espnowsim.sim.error.DsssErrorModel;
+import org.espnowsim.sim.error.ErrorCurves;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium;
@@ -105,18 +106,17 @@ public final class Simulation {
 
     private World world(SimulationOptions options) {
         RandomStreams streams = new RandomStreams(options.seed());
-        Receiver receiver = Receiver.esp32();
         Medium medium =
                 new Medium(
                         kernel,
                         trace,
                         streams,
                         options.medium(),
-                        receiver,
+                        options.timing().airtime(),
                         new LogDistance(
                                 options.medium().referenceLossDb(),
                                 options.medium().pathLossExponent()),
-                        new DsssErrorModel(receiver.implementationLossDb()),
+                        ErrorCurves::of,
                         sites());
         return new World(
                 kernel,
@@ -135,13 +135,18 @@ public final class Simulation {
         return Stream.concat(
                         nodeOptions.stream()
                                 .map(node ->
-                                        new Site(node.name(), node.position(), node.txPowerDbm())),
+                                        new Site(
+                                                node.name(),
+                                                node.position(),
+                                                node.txPowerDbm(),
+                                                Receiver.of(node.device().chip()))),
                         accessPointOptions.stream()
                                 .map(access ->
                                         new Site(
                                                 access.name(),
                                                 access.position(),
-                                                access.txPowerDbm())))
+                                                access.txPowerDbm(),
+                                                Receiver.of(Chip.ESP32))))
                 .toList();
     }
 

@@ -8,15 +8,17 @@ import org.espnowsim.sim.phy.Decibels;
  * interference and noise in 22 MHz.
  *
  * <p>The formula is that of ns-3's {@code dsss-error-rate-model.cc}; 22 is chip bandwidth over bit
- * rate. Another DSSS frame is not noise to the despreader, so below a signal to interference ratio
- * of 3 dB nothing is read; assumed, after the rule of older 802.11b simulators.
+ * rate. Another spread frame is not noise to the despreader, so below a signal to interference
+ * ratio of 3 dB nothing is read; assumed, after the rule of older 802.11b simulators.
  */
 public final class DsssErrorModel implements ErrorModel {
+
+    static final double SIR_MIN_DB = 3;
 
     /** Spreading bandwidth in MHz over the rate in Mbit/s. */
     private static final double PROCESSING_GAIN = 22;
 
-    private static final double SIR_MIN = Decibels.toLinear(3);
+    private static final double SIR_MIN = Decibels.toLinear(SIR_MIN_DB);
 
     /** From here on the error rate is below 1e-19, which no run is long enough to see. */
     private static final double X_CERTAIN = 2;
@@ -31,8 +33,9 @@ public final class DsssErrorModel implements ErrorModel {
     }
 
     @Override
-    public double logBitSuccess(double signalMw, double noiseMw, double interferenceMw) {
-        if (signalMw < SIR_MIN * interferenceMw) {
+    public double logBitSuccess(
+            double signalMw, double noiseMw, double interferenceMw, double spreadMw) {
+        if (signalMw < SIR_MIN * spreadMw) {
             return LOG_HALF;
         }
         double x = signalMw / ((noiseMw + interferenceMw) * implementationLoss);

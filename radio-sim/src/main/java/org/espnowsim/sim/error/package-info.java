@@ -1,6 +1,6 @@
 /**
- * How likely a frame survives: {@link org.espnowsim.sim.error.DsssErrorModel}, the curve of
- * differential BPSK with a spread spectrum.
+ * How likely a frame survives: {@link org.espnowsim.sim.error.ErrorCurves} has the curve of each
+ * rate at each kind of receiver.
  */
 @NullMarked
 package org.espnowsim.sim.error;

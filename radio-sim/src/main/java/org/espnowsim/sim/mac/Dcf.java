@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Access: a frame that finds the channel idle for DIFS (EIFS after a broken frame) is sent at
  * once; otherwise, and after each frame sent, a random number of idle slots is waited for first.
  * The count stands still while the channel is busy, by what is heard or by the NAV. An
- * acknowledgement follows its frame after SIFS, whatever the channel.
+ * acknowledgement follows its frame after SIFS, whatever the channel. Where a retry is slower than
+ * the attempt before it, the contention window begins anew (assumed).
  */
 public final class Dcf implements MediumListener {
 
@@ -156,16 +157,21 @@ public final class Dcf implements MediumListener {
         backoffSlots = 0;
         if (current != null) {
             attempts++;
-            send(numbered(current), current.request().rate(), current.message(), attempts);
+            PhyRate rate = rate(current, attempts);
+            send(numbered(current, rate), rate, current.message(), attempts);
         }
     }
 
-    private ManagementFrame numbered(Outgoing outgoing) {
+    private PhyRate rate(Outgoing outgoing, int attempt) {
+        return timing.retries().rate(outgoing.request().rate(), attempt);
+    }
+
+    private ManagementFrame numbered(Outgoing outgoing, PhyRate rate) {
         ManagementFrame frame = outgoing.request().frame();
         if (frame instanceof BeaconFrame beacon) {
             frame = beacon.delayedBy((kernel.nowNs() - outgoing.dueNs()) / 1_000);
         }
-        int durationUs = frame.receiver().isGroup() ? 0 : timing.ackDurationUs();
+        int durationUs = frame.receiver().isGroup() ? 0 : timing.ackDurationUs(rate);
         return frame.sentWith(durationUs, attempts > 1, sequenceNumber);
     }
 
@@ -222,7 +228,7 @@ public final class Dcf implements MediumListener {
             finish(outgoing, new SendOutcome.Unacknowledged());
         } else {
             awaitsAck = true;
-            kernel.schedule(ackTimeout, kernel.nowNs() + timing.ackTimeoutNs());
+            kernel.schedule(ackTimeout, kernel.nowNs() + timing.ackTimeoutNs(transmission.rate()));
         }
     }
 
@@ -241,10 +247,11 @@ public final class Dcf implements MediumListener {
         if (outgoing == null) {
             throw new IllegalStateException("node %s waits for no acknowledgement".formatted(node));
         }
-        if (attempts >= timing.attemptsMax()) {
+        if (attempts >= timing.retries().attemptsMax(outgoing.request().rate())) {
             finish(outgoing, new SendOutcome.RetriesExhausted(attempts));
         } else {
-            cw = timing.widened(cw);
+            boolean sameRate = rate(outgoing, attempts + 1) == rate(outgoing, attempts);
+            cw = sameRate ? timing.widened(cw) : timing.cwMin();
             drawBackoff();
             contend();
         }
@@ -298,7 +305,7 @@ public final class Dcf implements MediumListener {
         if (frame.receiver().isGroup()) {
             deliver(frame, reception);
         } else if (listener.hasAddress(frame.receiver())) {
-            acknowledge(frame);
+            acknowledge(frame, MacTiming.ackRate(reception.transmission().rate()));
             deliver(frame, reception);
         } else {
             medium.reportFate(reception, node, Fate.INTERFACE_DOWN);
@@ -314,16 +321,16 @@ public final class Dcf implements MediumListener {
         }
     }
 
-    private void acknowledge(ManagementFrame frame) {
+    private void acknowledge(ManagementFrame frame, PhyRate rate) {
         AckFrame ack = new AckFrame(frame.transmitter());
-        kernel.at(kernel.nowNs() + MacTiming.SIFS_NS, () -> sendAck(ack));
+        kernel.at(kernel.nowNs() + MacTiming.SIFS_NS, () -> sendAck(ack, rate));
     }
 
     /** Not if the radio went off or changed its mind in the meantime. */
-    private void sendAck(AckFrame ack) {
+    private void sendAck(AckFrame ack, PhyRate rate) {
         if (inFlight == null && medium.isOn(node)) {
             kernel.cancel(access);
-            send(ack, PhyRate.RATE_1M_L, TransmissionStarted.NO_MESSAGE, 0);
+            send(ack, rate, TransmissionStarted.NO_MESSAGE, 0);
         }
     }
 

@@ -37,13 +37,10 @@ public final class Medium {
 
     private final Kernel kernel;
     private final Trace trace;
-    private final ErrorModel errorModel;
-    private final Receiver receiver;
+    private final Airtime airtime;
     private final MediumOptions options;
     private final Links links;
     private final double noiseMw;
-    private final double preambleSinr;
-    private final double energyDetectMw;
     private final Receivers nodes;
     private final FateReport fates;
     private final List<Transmission> onAir = new ArrayList<>();
@@ -59,25 +56,22 @@ public final class Medium {
             Trace trace,
             RandomStreams streams,
             MediumOptions options,
-            Receiver receiver,
+            Airtime airtime,
             PropagationModel propagation,
-            ErrorModel errorModel,
+            ErrorModels errorModels,
             List<Site> sites) {
         this.kernel = kernel;
         this.trace = trace;
         this.options = options;
-        this.receiver = receiver;
-        this.errorModel = errorModel;
+        this.airtime = airtime;
         noiseMw = Decibels.toLinear(options.noiseFloorDbm());
-        preambleSinr = Decibels.toLinear(receiver.preambleSinrDb());
-        energyDetectMw = Decibels.toLinear(receiver.energyDetectDbm());
         links =
                 new Links(
                         sites,
                         propagation,
                         options.antennaGainDbi(),
                         options.noiseFloorDbm() - NEIGHBOUR_MARGIN_DB);
-        nodes = new Receivers(sites, streams, options.boardOffsetDb());
+        nodes = new Receivers(sites, streams, options.boardOffsetDb(), errorModels);
         fates = new FateReport(kernel, trace);
     }
 
@@ -86,8 +80,9 @@ public final class Medium {
      *
      * @param name from which the node's chance comes
      * @param txPowerDbm at the antenna port
+     * @param receiver what its receiver can do
      */
-    public record Site(String name, Position position, double txPowerDbm) {}
+    public record Site(String name, Position position, double txPowerDbm, Receiver receiver) {}
 
     /** Sets who is told what happens at a node; once, before the run. */
     public void listen(int node, MediumListener listener) {
@@ -168,6 +163,20 @@ public final class Medium {
     }
 
     /**
+     * Says whether a node receives frames at Long Range rates that begin from now on; none does at
+     * first. It defers to them in any case.
+     *
+     * @throws IllegalArgumentException if its receiver has no Long Range
+     */
+    public void longRange(int node, boolean enabled) {
+        if (enabled && !nodes.demodulators[node].receiver.hasLongRange()) {
+            throw new IllegalArgumentException(
+                    "the receiver of node %s has no Long Range; leave it disabled".formatted(node));
+        }
+        nodes.longRange[node] = enabled;
+    }
+
+    /**
      * Sends a frame, whatever else is on the air.
      *
      * @param addressee the node it is for; {@link FrameEnded#NOBODY} for a group or if nobody has
@@ -190,7 +199,7 @@ public final class Medium {
                     "node %s sends while its radio is off or sending".formatted(node));
         }
         long now = kernel.nowNs();
-        long airtimeNs = Airtime.ns(rate, mpduBytes);
+        Airtime.Parts parts = airtime.parts(rate, mpduBytes);
         Transmission transmission =
                 new Transmission(
                         transmissions++,
@@ -201,7 +210,7 @@ public final class Medium {
                         channel,
                         rate,
                         now,
-                        now + airtimeNs,
+                        parts,
                         links.neighboursOf(node));
         trace.accept(
                 new TransmissionStarted(
@@ -213,7 +222,7 @@ public final class Medium {
                         frame,
                         channel,
                         rate,
-                        airtimeNs,
+                        parts.ns(),
                         links.txPowerDbm(node),
                         frame.receiver().isGroup() ? transmission.neighbours.count() : 1));
         unlock(node, Fate.RECEIVER_TRANSMITTING);
@@ -259,18 +268,24 @@ public final class Medium {
             return;
         }
         double powerMw = frame.neighbours.powerMw[i];
+        Demodulator demodulator = nodes.demodulator(node, frame.rate);
         boolean strongEnough =
-                frame.neighbours.powerDbm[i] >= receiver.preambleDbm()
-                        && powerMw >= preambleSinr * noiseMw;
+                frame.neighbours.powerDbm[i] >= demodulator.preambleDbm()
+                        && powerMw >= demodulator.preambleSinr() * noiseMw;
         double othersMw = Math.max(0, nodes.energyMw[node] - powerMw);
         frame.sinr[i] = powerMw / (noiseMw + othersMw);
-        if (!strongEnough) {
-            frame.fates[i] = Fate.BELOW_SENSITIVITY;
-        } else if (frame.sinr[i] < preambleSinr) {
-            frame.fates[i] = Fate.COLLISION;
-        } else {
+        boolean noticed = strongEnough && frame.sinr[i] >= demodulator.preambleSinr();
+        if (noticed) {
             frame.flags[i] |= Transmission.SENSED;
             nodes.sensed[node]++;
+        }
+        if (!nodes.reads(node, frame.rate)) {
+            frame.fates[i] = Fate.LONG_RANGE_DISABLED;
+        } else if (!strongEnough) {
+            frame.fates[i] = Fate.BELOW_SENSITIVITY;
+        } else if (!noticed) {
+            frame.fates[i] = Fate.COLLISION;
+        } else {
             lockUnlessTaken(frame, i);
         }
     }
@@ -299,8 +314,9 @@ public final class Medium {
         if (ageNs == 0) {
             return strongerByDb > 0;
         }
+        Receiver receiver = nodes.demodulators[node].receiver;
         return strongerByDb
-                >= (ageNs <= Receiver.PREAMBLE_NS
+                >= (ageNs <= airtime.preambleNs(current.rate)
                         ? receiver.captureInPreambleDb()
                         : receiver.captureLateDb());
     }
@@ -308,6 +324,7 @@ public final class Medium {
     private void lock(Transmission frame, int i) {
         int node = frame.neighbours.nodes[i];
         nodes.locked[node] = frame;
+        nodes.errorModels[node] = nodes.demodulator(node, frame.rate).errorModel();
         nodes.lockedPowerDbm[node] = frame.neighbours.powerDbm[i];
         nodes.lockedPowerMw[node] = frame.neighbours.powerMw[i];
         nodes.segmentStartNs[node] = kernel.nowNs();
@@ -343,19 +360,33 @@ public final class Medium {
             int i = frame.neighbours.indexOf(node);
             frame.sinr[i] = Math.min(frame.sinr[i], signalMw / (noiseMw + interferenceMw));
         }
-        long mpduStartNs = frame.startNs + Airtime.LONG_PLCP_NS;
-        long fromNs = Math.max(nodes.segmentStartNs[node], mpduStartNs);
-        if (now > fromNs) {
-            double bits = (double) (now - fromNs) / Airtime.nsPerBit(frame.rate);
-            double alone = errorModel.logBitSuccess(signalMw, noiseMw, 0);
+        long fromNs = Math.max(nodes.segmentStartNs[node], frame.mpduStartNs);
+        long toNs = Math.min(now, frame.mpduEndNs);
+        if (toNs > fromNs) {
+            ErrorModel errorModel = nodes.errorModel(node);
+            double bits = (toNs - fromNs) / frame.nsPerBit;
+            double alone = errorModel.logBitSuccess(signalMw, noiseMw, 0, 0);
             nodes.logSuccessAlone[node] += bits * alone;
             nodes.logSuccess[node] +=
                     bits
                             * (interferenceMw == 0
                                     ? alone
-                                    : errorModel.logBitSuccess(signalMw, noiseMw, interferenceMw));
+                                    : errorModel.logBitSuccess(
+                                            signalMw,
+                                            noiseMw,
+                                            interferenceMw,
+                                            spreadMw(frame, node, interferenceMw)));
         }
         nodes.segmentStartNs[node] = now;
+    }
+
+    /** {@return how much of the interference with the frame is of spread frames} */
+    private double spreadMw(Transmission frame, int node, double interferenceMw) {
+        double ofdmMw =
+                frame.isSpread()
+                        ? nodes.ofdmMw[node]
+                        : nodes.ofdmMw[node] - nodes.lockedPowerMw[node];
+        return Math.max(0, interferenceMw - ofdmMw);
     }
 
     // ---- a frame ends ----
@@ -475,6 +506,7 @@ public final class Medium {
     private void listenAnew(int node) {
         nodes.sensed[node] = 0;
         nodes.energyMw[node] = 0;
+        nodes.ofdmMw[node] = 0;
         Channel channel = nodes.asleep[node] ? null : nodes.channels[node];
         for (Transmission frame : onAir) {
             int i = frame.neighbours.indexOf(node);
@@ -494,26 +526,31 @@ public final class Medium {
         int node = frame.neighbours.nodes[i];
         frame.flags[i] |= Transmission.ENERGY;
         nodes.energyMw[node] += frame.neighbours.powerMw[i];
+        if (!frame.isSpread()) {
+            nodes.ofdmMw[node] += frame.neighbours.powerMw[i];
+        }
     }
 
     private void removeEnergy(Transmission frame, int i) {
         int node = frame.neighbours.nodes[i];
         if ((frame.flags[i] & Transmission.ENERGY) != 0) {
             nodes.energyMw[node] -= frame.neighbours.powerMw[i];
+            if (!frame.isSpread()) {
+                nodes.ofdmMw[node] -= frame.neighbours.powerMw[i];
+            }
         }
         if ((frame.flags[i] & Transmission.SENSED) != 0) {
             nodes.sensed[node]--;
         }
         if (onAir.isEmpty()) {
             nodes.energyMw[node] = 0; // keeps rounding errors from adding up
+            nodes.ofdmMw[node] = 0;
         }
     }
 
     private void updateBusy(int node) {
         boolean busy =
-                nodes.sending[node] != null
-                        || nodes.sensed[node] > 0
-                        || nodes.energyMw[node] >= energyDetectMw;
+                nodes.sending[node] != null || nodes.sensed[node] > 0 || measuresMuchEnergy(node);
         if (busy != nodes.busy[node]) {
             nodes.busy[node] = busy;
             if (busy) {
@@ -522,5 +559,12 @@ public final class Medium {
                 nodes.listener(node).channelIdle();
             }
         }
+    }
+
+    private boolean measuresMuchEnergy(int node) {
+        double energyMw = nodes.energyMw[node];
+        Demodulators demodulators = nodes.demodulators[node];
+        return energyMw - nodes.ofdmMw[node] >= demodulators.energyDetectMw
+                || energyMw >= demodulators.ofdmEnergyDetectMw;
     }
 }

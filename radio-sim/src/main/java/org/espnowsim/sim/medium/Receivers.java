@@ -1,11 +1,16 @@
 package org.espnowsim.sim.medium;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.PhyRate;
+import org.espnowsim.radio.Preamble;
 import org.espnowsim.sim.kernel.RandomStream;
 import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium.Site;
+import org.espnowsim.sim.phy.Receiver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +38,17 @@ final class Receivers {
     /** Power of all frames on the node's channel, its own excepted. */
     final double[] energyMw;
 
+    /** How much of it is of OFDM frames. */
+    final double[] ofdmMw;
+
+    final Demodulators[] demodulators;
+
+    /** Whether the node receives Long Range. */
+    final boolean[] longRange;
+
+    /** Of the frame that the node is locked onto, or was last. */
+    final @Nullable ErrorModel[] errorModels;
+
     final double[] lockedPowerDbm;
     final double[] lockedPowerMw;
     final long[] segmentStartNs;
@@ -47,7 +63,11 @@ final class Receivers {
     final RandomStream[] reception;
     final RandomStream[] rssi;
 
-    Receivers(List<Site> sites, RandomStreams streams, double boardOffsetDeviationDb) {
+    Receivers(
+            List<Site> sites,
+            RandomStreams streams,
+            double boardOffsetDeviationDb,
+            ErrorModels models) {
         int count = sites.size();
         listeners = new @Nullable MediumListener[count];
         channels = new @Nullable Channel[count];
@@ -58,6 +78,10 @@ final class Receivers {
         scanning = new boolean[count];
         sensed = new int[count];
         energyMw = new double[count];
+        ofdmMw = new double[count];
+        demodulators = demodulators(sites, models);
+        longRange = new boolean[count];
+        errorModels = new @Nullable ErrorModel[count];
         lockedPowerDbm = new double[count];
         lockedPowerMw = new double[count];
         segmentStartNs = new long[count];
@@ -69,6 +93,35 @@ final class Receivers {
         Arrays.setAll(reception, i -> streams.stream("medium/reception/" + sites.get(i).name()));
         Arrays.setAll(rssi, i -> streams.stream("medium/rssi/" + sites.get(i).name()));
         Arrays.setAll(boardOffsetDb, i -> boardOffsetDeviationDb * rssi[i].nextGaussian());
+    }
+
+    /** Nodes of the same kind share theirs. */
+    private static Demodulators[] demodulators(List<Site> sites, ErrorModels models) {
+        Map<Receiver, Demodulators> byKind = new LinkedHashMap<>();
+        return sites.stream()
+                .map(site ->
+                        byKind.computeIfAbsent(
+                                site.receiver(), kind -> new Demodulators(kind, models)))
+                .toArray(Demodulators[]::new);
+    }
+
+    /** {@return whether the node reads frames of this rate at all} */
+    boolean reads(int node, PhyRate rate) {
+        return longRange[node] || rate.preamble() != Preamble.LONG_RANGE;
+    }
+
+    /** {@return by what the node notices frames of this rate: those it cannot read as 802.11b} */
+    Demodulator demodulator(int node, PhyRate rate) {
+        return demodulators[node].of(reads(node, rate) ? rate : PhyRate.RATE_1M_L);
+    }
+
+    /** {@return the error model of the frame that the node is locked onto} */
+    ErrorModel errorModel(int node) {
+        ErrorModel model = errorModels[node];
+        if (model == null) {
+            throw new IllegalStateException("node " + node + " has never been locked");
+        }
+        return model;
     }
 
     MediumListener listener(int node) {

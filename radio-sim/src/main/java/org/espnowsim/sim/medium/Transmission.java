@@ -5,6 +5,7 @@ import org.espnowsim.frame.Frame;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.sim.kernel.Event;
+import org.espnowsim.sim.phy.Airtime;
 import org.espnowsim.sim.trace.Fate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,15 @@ public final class Transmission {
     final PhyRate rate;
     final long startNs;
     final long endNs;
+
+    /** When the MPDU begins and ends. */
+    final long mpduStartNs;
+
+    final long mpduEndNs;
+
+    /** Of the MPDU's bits. */
+    final double nsPerBit;
+
     final Neighbours neighbours;
 
     /** For each neighbour: {@link #ENERGY}, {@link #SENSED}. */
@@ -51,7 +61,7 @@ public final class Transmission {
             Channel channel,
             PhyRate rate,
             long startNs,
-            long endNs,
+            Airtime.Parts parts,
             Neighbours neighbours) {
         this.id = id;
         this.transmitter = transmitter;
@@ -61,7 +71,10 @@ public final class Transmission {
         this.channel = channel;
         this.rate = rate;
         this.startNs = startNs;
-        this.endNs = endNs;
+        endNs = startNs + parts.ns();
+        mpduStartNs = startNs + parts.leadNs();
+        mpduEndNs = mpduStartNs + parts.mpduNs();
+        nsPerBit = parts.nsPerBit();
         this.neighbours = neighbours;
         flags = new byte[neighbours.count()];
         fates = new @Nullable Fate[neighbours.count()];
@@ -72,6 +85,15 @@ public final class Transmission {
     /** {@return the frame} */
     public Frame frame() {
         return frame;
+    }
+
+    boolean isSpread() {
+        return rate.preamble().isSpread();
+    }
+
+    /** {@return its rate} */
+    public PhyRate rate() {
+        return rate;
     }
 
     /**

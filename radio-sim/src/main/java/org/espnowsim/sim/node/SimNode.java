@@ -90,7 +90,7 @@ public final class SimNode {
         trace = world.trace();
         programRandom = world.streams().stream("program/" + info.name());
         driverRandom = world.streams().stream("esp-now/" + info.name());
-        radio = new SimRadio(index, info.name(), world, startNs);
+        radio = new SimRadio(index, info.name(), world, startNs, options.chip());
         bootNs = startNs;
         alarms = new SimAlarms(kernel, startNs);
         NodeProgram first = programs.get();

@@ -7,6 +7,7 @@ import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.node.Chip;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.JoinOutcome;
 import org.espnowsim.radio.JoinRequest;
@@ -89,7 +90,7 @@ final class SimRadio implements Radio, MacListener {
     private long lastReportNs;
 
     /** A radio that is off, on a board whose clock shows 0 at {@code bootNs}. */
-    SimRadio(int node, String name, World world, long bootNs) {
+    SimRadio(int node, String name, World world, long bootNs, Chip chip) {
         this.node = node;
         this.world = world;
         this.bootNs = bootNs;
@@ -100,7 +101,7 @@ final class SimRadio implements Radio, MacListener {
                         node,
                         kernel,
                         world.medium(),
-                        world.timing(),
+                        world.timing().on(chip),
                         world.streams().stream("mac/backoff/" + name),
                         world.addressBook()::ownerOf,
                         this);
@@ -122,8 +123,9 @@ final class SimRadio implements Radio, MacListener {
         bootNs = newBootNs;
     }
 
-    /** The board goes down: the radio is off at once. */
+    /** The board goes down: the radio is off at once, and forgets what it was set up for. */
     void powerOff() {
+        longRange(false);
         for (WifiInterface each : WifiInterface.values()) {
             disable(each);
         }
@@ -180,6 +182,11 @@ final class SimRadio implements Radio, MacListener {
         if (isOn()) {
             world.medium().doze(node, dozing && unsent.isEmpty());
         }
+    }
+
+    @Override
+    public void longRange(boolean enabled) {
+        world.medium().longRange(node, enabled);
     }
 
     @Override

@@ -2,34 +2,155 @@ package org.espnowsim.sim.phy;
 
 import org.espnowsim.radio.PhyRate;
 
-/** How long frames are on the air. */
-public final class Airtime {
+/**
+ * How long frames are on the air.
+ *
+ * <p>How a Long Range frame begins is not published; here, as an 802.11b frame does, but slower.
+ *
+ * @param lora250kPreambles how many times as long as the long DSSS preamble and header those of
+ *     {@link PhyRate#RATE_LORA_250K} are, 1 to 4
+ * @param lora500kPreambles the same of {@link PhyRate#RATE_LORA_500K}
+ */
+public record Airtime(int lora250kPreambles, int lora500kPreambles) {
 
     /**
-     * Long DSSS preamble and header: 144 + 48 bits at 1 Mbit/s (IEEE 802.11 DSSS PHY; the same
-     * figures in ns-3's {@code dsss-phy.cc}).
+     * Long DSSS preamble: 144 bits at 1 Mbit/s (IEEE 802.11 DSSS PHY; this and the figures below
+     * also in ns-3's {@code dsss-phy.cc}, {@code erp-ofdm-phy.cc} and {@code ofdm-phy.cc}).
      */
-    public static final long LONG_PLCP_NS = 192_000;
+    private static final long LONG_PREAMBLE_NS = 144_000;
 
-    private Airtime() {}
+    /** Header after the long preamble: 48 bits at 1 Mbit/s. */
+    private static final long LONG_HEADER_NS = 48_000;
+
+    /** Short DSSS preamble: 72 bits at 1 Mbit/s. */
+    private static final long SHORT_PREAMBLE_NS = 72_000;
+
+    /** Header after the short preamble: 48 bits at 2 Mbit/s. */
+    private static final long SHORT_HEADER_NS = 24_000;
+
+    private static final long OFDM_PREAMBLE_NS = 16_000;
+
+    /** The SIGNAL symbol. */
+    private static final long OFDM_HEADER_NS = 4_000;
+
+    private static final long OFDM_SYMBOL_NS = 4_000;
+
+    /** SERVICE field before and tail after the frame. */
+    private static final int OFDM_EXTRA_BITS = 16 + 6;
 
     /**
-     * {@return time from the preamble's first to the frame's last bit, in nanoseconds}
+     * Silence that counts as part of an OFDM frame in the 2.4 GHz band, so that its SIFS is as long
+     * as in the 5 GHz band.
+     */
+    private static final long SIGNAL_EXTENSION_NS = 6_000;
+
+    private static final int PREAMBLES_MAX = 4;
+
+    private static final long NS_PER_US = 1_000;
+    private static final long US_PER_MS = 1_000;
+
+    /**
+     * {@return the default: Long Range preambles as much longer as its bits are; with it 250 bytes
+     * take four times as long as at 1 Mbit/s, as measured goodput does; assumed}
+     */
+    public static Airtime ofDefaults() {
+        return new Airtime(4, 2);
+    }
+
+    /** Checks the ranges. */
+    public Airtime {
+        checkPreambles(lora250kPreambles);
+        checkPreambles(lora500kPreambles);
+    }
+
+    private static void checkPreambles(int preambles) {
+        if (preambles < 1 || preambles > PREAMBLES_MAX) {
+            throw new IllegalArgumentException(
+                    "a Long Range preamble %s times as long as the long one; use 1 to %s"
+                            .formatted(preambles, PREAMBLES_MAX));
+        }
+    }
+
+    /**
+     * The parts of a frame.
+     *
+     * @param leadNs preamble and header, in nanoseconds
+     * @param mpduNs what carries the MPDU
+     * @param extensionNs what is waited after it
+     * @param mpduBits bits of the MPDU
+     */
+    public record Parts(long leadNs, long mpduNs, long extensionNs, int mpduBits) {
+
+        /** {@return from the preamble's first bit to the end, in nanoseconds} */
+        public long ns() {
+            return leadNs + mpduNs + extensionNs;
+        }
+
+        /**
+         * {@return the time of one bit of the MPDU, in nanoseconds; with OFDM, of which a symbol
+         * carries many, on average}
+         */
+        public double nsPerBit() {
+            return (double) mpduNs / mpduBits;
+        }
+    }
+
+    /**
+     * {@return the parts of a frame}
      *
      * @param mpduBytes length of the frame from the MAC header to the frame check sequence
      */
-    public static long ns(PhyRate rate, int mpduBytes) {
+    public Parts parts(PhyRate rate, int mpduBytes) {
         if (mpduBytes <= 0) {
             throw new IllegalArgumentException("a frame of %s bytes".formatted(mpduBytes));
         }
-        return switch (rate) {
-            case RATE_1M_L -> LONG_PLCP_NS + 8L * mpduBytes * nsPerBit(rate);
-            default -> throw new UnsupportedOperationException(rate + " is not modelled yet");
+        int bits = 8 * mpduBytes;
+        return switch (rate.preamble()) {
+            case LONG, SHORT, LONG_RANGE -> new Parts(leadNs(rate), spreadNs(rate, bits), 0, bits);
+            case OFDM -> new Parts(leadNs(rate), symbolsNs(rate, bits), SIGNAL_EXTENSION_NS, bits);
         };
     }
 
-    /** {@return the time of one bit of the frame, in nanoseconds} */
-    public static long nsPerBit(PhyRate rate) {
-        return 1_000_000L / rate.kbitPerS();
+    /** Whole microseconds, as the LENGTH field of the header counts them. */
+    private static long spreadNs(PhyRate rate, int bits) {
+        return Math.ceilDiv(bits * US_PER_MS, rate.kbitPerS()) * NS_PER_US;
+    }
+
+    private static long symbolsNs(PhyRate rate, int bits) {
+        long bitsPerSymbol = rate.kbitPerS() * OFDM_SYMBOL_NS / (NS_PER_US * US_PER_MS);
+        return Math.ceilDiv(OFDM_EXTRA_BITS + bits, bitsPerSymbol) * OFDM_SYMBOL_NS;
+    }
+
+    /**
+     * {@return time from the preamble's first bit to the frame's end, in nanoseconds}
+     *
+     * @param mpduBytes length of the frame from the MAC header to the frame check sequence
+     */
+    public long ns(PhyRate rate, int mpduBytes) {
+        return parts(rate, mpduBytes).ns();
+    }
+
+    /** {@return time of the preamble and the header, in nanoseconds} */
+    public long leadNs(PhyRate rate) {
+        return switch (rate.preamble()) {
+            case LONG -> LONG_PREAMBLE_NS + LONG_HEADER_NS;
+            case SHORT -> SHORT_PREAMBLE_NS + SHORT_HEADER_NS;
+            case OFDM -> OFDM_PREAMBLE_NS + OFDM_HEADER_NS;
+            case LONG_RANGE -> longRangePreambles(rate) * (LONG_PREAMBLE_NS + LONG_HEADER_NS);
+        };
+    }
+
+    /** {@return time of the preamble without the header, in nanoseconds} */
+    public long preambleNs(PhyRate rate) {
+        return switch (rate.preamble()) {
+            case LONG -> LONG_PREAMBLE_NS;
+            case SHORT -> SHORT_PREAMBLE_NS;
+            case OFDM -> OFDM_PREAMBLE_NS;
+            case LONG_RANGE -> longRangePreambles(rate) * LONG_PREAMBLE_NS;
+        };
+    }
+
+    private int longRangePreambles(PhyRate rate) {
+        return rate == PhyRate.RATE_LORA_250K ? lora250kPreambles : lora500kPreambles;
     }
 }

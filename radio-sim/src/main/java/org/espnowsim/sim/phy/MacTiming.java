@@ -1,6 +1,7 @@
 package org.espnowsim.sim.phy;
 
 import org.espnowsim.frame.AckFrame;
+import org.espnowsim.node.Chip;
 import org.espnowsim.radio.PhyRate;
 
 /**
@@ -9,9 +10,10 @@ import org.espnowsim.radio.PhyRate;
  * @param slotNs slot time
  * @param cwMin smallest contention window, in slots, less one
  * @param cwMax largest contention window, in slots, less one
- * @param attemptsMax transmissions of a unicast frame before it is given up
+ * @param retries how often a unicast frame is sent before it is given up, and how fast
+ * @param airtime how long frames take
  */
-public record MacTiming(long slotNs, int cwMin, int cwMax, int attemptsMax) {
+public record MacTiming(long slotNs, int cwMin, int cwMax, RetryPolicy retries, Airtime airtime) {
 
     /** Short interframe space in the 2.4 GHz band (IEEE 802.11; ns-3 {@code DSSS_SIFS_TIME}). */
     public static final long SIFS_NS = 10_000;
@@ -30,16 +32,27 @@ public record MacTiming(long slotNs, int cwMin, int cwMax, int attemptsMax) {
      * standard's, not the chip's.
      */
     public static MacTiming ofDefaults() {
-        return new MacTiming(9_000, 15, 1_023, 7);
+        return new MacTiming(9_000, 15, 1_023, RetryPolicy.standard(), Airtime.ofDefaults());
     }
 
     /** Checks the ranges. */
     public MacTiming {
-        if (slotNs <= 0 || cwMin < 0 || cwMax < cwMin || attemptsMax < 1) {
+        if (slotNs <= 0 || cwMin < 0 || cwMax < cwMin) {
             throw new IllegalArgumentException(
-                    "slot %s ns, CWmin %s, CWmax %s, attempts %s do not make sense"
-                            .formatted(slotNs, cwMin, cwMax, attemptsMax));
+                    "slot %s ns, CWmin %s, CWmax %s do not make sense"
+                            .formatted(slotNs, cwMin, cwMax));
         }
+    }
+
+    /**
+     * {@return the same on a chip: an ESP8266 has retries of its own; the burst of RTS frames that
+     * an ESP32 seems to send is not modelled yet}
+     */
+    public MacTiming on(Chip chip) {
+        return switch (chip) {
+            case ESP8266 -> new MacTiming(slotNs, cwMin, cwMax, RetryPolicy.esp8266(), airtime);
+            case ESP32, ESP32_S2, ESP32_S3, ESP32_C3, ESP32_C6 -> this;
+        };
     }
 
     /** {@return idle time before the back-off: SIFS and two slots} */
@@ -48,31 +61,58 @@ public record MacTiming(long slotNs, int cwMin, int cwMax, int attemptsMax) {
     }
 
     /**
-     * {@return idle time after a frame that could not be read, long enough for its acknowledgement}
+     * {@return idle time after a frame that could not be read, long enough for its acknowledgement
+     * at the lowest basic rate}
      */
     public long eifsNs() {
-        return SIFS_NS + difsNs() + ackNs();
-    }
-
-    /** {@return airtime of an acknowledgement} */
-    public long ackNs() {
-        return Airtime.ns(PhyRate.RATE_1M_L, AckFrame.MPDU_BYTES);
+        return SIFS_NS + difsNs() + airtime.ns(PhyRate.RATE_1M_L, AckFrame.MPDU_BYTES);
     }
 
     /**
-     * {@return how long after its frame the sender waits for an acknowledgement to begin: SIFS, a
-     * slot, a preamble}
+     * {@return the rate of the acknowledgement of a frame: the highest basic rate that is not
+     * faster, of the same kind (IEEE 802.11)}
+     *
+     * <p>Assumed are the set of basic rates, all of DSSS and CCK and 6, 12 and 24 Mbit/s of OFDM;
+     * that a short preamble is answered with a short one; and that a Long Range frame is answered
+     * at its own rate.
      */
-    public long ackTimeoutNs() {
-        return SIFS_NS + slotNs + Airtime.LONG_PLCP_NS;
+    public static PhyRate ackRate(PhyRate rate) {
+        return switch (rate) {
+            case RATE_1M_L,
+                    RATE_2M_L,
+                    RATE_5M_L,
+                    RATE_11M_L,
+                    RATE_2M_S,
+                    RATE_5M_S,
+                    RATE_11M_S,
+                    RATE_LORA_250K,
+                    RATE_LORA_500K ->
+                    rate;
+            case RATE_6M, RATE_9M -> PhyRate.RATE_6M;
+            case RATE_12M, RATE_18M -> PhyRate.RATE_12M;
+            case RATE_24M, RATE_36M, RATE_48M, RATE_54M -> PhyRate.RATE_24M;
+        };
+    }
+
+    /** {@return airtime of the acknowledgement of a frame at this rate} */
+    public long ackNs(PhyRate rate) {
+        return airtime.ns(ackRate(rate), AckFrame.MPDU_BYTES);
     }
 
     /**
-     * {@return the Duration field of a unicast frame: SIFS and the acknowledgement, in
+     * {@return how long after its frame at this rate the sender waits for an acknowledgement to
+     * begin: SIFS, a slot, and the acknowledgement's preamble and header}
+     */
+    public long ackTimeoutNs(PhyRate rate) {
+        return SIFS_NS + slotNs + airtime.leadNs(ackRate(rate));
+    }
+
+    /**
+     * {@return the Duration field of a unicast frame at this rate: SIFS and the acknowledgement, in
      * microseconds}
      */
-    public int ackDurationUs() {
-        return (int) ((SIFS_NS + ackNs()) / 1_000);
+    public int ackDurationUs(PhyRate rate) {
+        return (int) ((SIFS_NS + ackNs(rate)) / 1_000);
     }
 
     /** {@return the contention window after another failure} */

@@ -1,42 +1,115 @@
 package org.espnowsim.sim.phy;
 
+import org.espnowsim.node.Chip;
+import org.espnowsim.radio.PhyRate;
+import org.espnowsim.radio.Preamble;
+
 /**
  * What a receiver can do.
  *
- * @param sensitivityDbm receive power at which 8 % of frames of 1024 bytes are lost at 1 Mbit/s
- * @param implementationLossDb how much more signal than the ideal error curve the chip needs
- * @param preambleSinrDb least signal to interference and noise at which a preamble is noticed
- * @param energyDetectDbm power from which the channel counts as busy whatever it is
+ * @param sensitivity least power for each rate
+ * @param preambleSinrDb least signal to interference and noise at which a preamble of DSSS is
+ *     noticed
+ * @param ofdmPreambleSinrDb the same of OFDM
+ * @param energyDetectDbm power of DSSS from which the channel counts as busy
+ * @param ofdmEnergyDetectDbm power from which the channel counts as busy whatever it is
  * @param captureInPreambleDb how much stronger a frame must be to be taken instead of one whose
  *     preamble is still running
- * @param captureLateDb the same once the preamble is over
+ * @param captureLateDb the same once the preamble is over; infinite if it is never taken then
  */
 public record Receiver(
-        double sensitivityDbm,
-        double implementationLossDb,
+        Sensitivity sensitivity,
         double preambleSinrDb,
+        double ofdmPreambleSinrDb,
         double energyDetectDbm,
+        double ofdmEnergyDetectDbm,
         double captureInPreambleDb,
         double captureLateDb) {
-
-    /** The DSSS preamble without its header, in nanoseconds: 144 bits at 1 Mbit/s. */
-    public static final long PREAMBLE_NS = 144_000;
 
     /** How far below its sensitivity a receiver still notices a preamble, in dB; assumed. */
     private static final double PREAMBLE_MARGIN_DB = 1;
 
+    /** Noise to which {@link #implementationLossDb} refers. */
+    private static final double NOISE_DBM = -96;
+
     /**
-     * An ESP32-WROOM-32E at 1 Mbit/s: sensitivity -97 dBm (datasheet v2.0), hence 2.1 dB of
-     * implementation loss against the ideal curve in -96 dBm of noise. Preamble threshold -5 dB,
-     * energy detection -70 dBm, capture 5 dB and 10 dB: assumed, after figures for other 802.11b
-     * receivers.
+     * {@return that of a chip}
+     *
+     * <p>Preamble threshold -5 dB of DSSS and 2 dB of OFDM, energy detection -70 dBm and -62 dBm,
+     * capture 5 dB and 10 dB: assumed, after figures for other 802.11 receivers. So is that an
+     * ESP8266 takes no frame in place of one whose preamble is over.
      */
-    public static Receiver esp32() {
-        return new Receiver(-97, 2.1, -5, -70, 5, 10);
+    public static Receiver of(Chip chip) {
+        double captureLateDb =
+                switch (chip) {
+                    case ESP8266 -> Double.POSITIVE_INFINITY;
+                    case ESP32, ESP32_S2, ESP32_S3, ESP32_C3, ESP32_C6 -> 10;
+                };
+        return new Receiver(Sensitivity.of(chip), -5, 2, -70, -62, 5, captureLateDb);
     }
 
-    /** {@return the least power at which a preamble is noticed, in dBm} */
-    public double preambleDbm() {
-        return sensitivityDbm - PREAMBLE_MARGIN_DB;
+    /** {@return that of an ESP32-WROOM-32E} */
+    public static Receiver esp32() {
+        return of(Chip.ESP32);
+    }
+
+    /** {@return whether it has Espressif's Long Range} */
+    public boolean hasLongRange() {
+        return sensitivity.covers(PhyRate.RATE_LORA_250K);
+    }
+
+    /**
+     * {@return how much more signal than the ideal error curve the chip needs, in dB: what its
+     * sensitivity is above the ideal one in -96 dBm of noise}
+     *
+     * <p>It may be negative, as the noise is not the chip's own but a model's.
+     */
+    public double implementationLossDb(PhyRate rate) {
+        return sensitivity.dbm(rate) - NOISE_DBM - idealSinrDb(rate);
+    }
+
+    /**
+     * Where the ideal error curve has the losses by which sensitivity is defined. Long Range is
+     * that of 1 Mbit/s: its gain is in the sensitivity.
+     */
+    private static double idealSinrDb(PhyRate rate) {
+        return switch (rate) {
+            case RATE_1M_L, RATE_LORA_500K, RATE_LORA_250K -> -3.1;
+            case RATE_2M_L, RATE_2M_S -> 1.55;
+            case RATE_5M_L, RATE_5M_S -> 4.08;
+            case RATE_11M_L, RATE_11M_S -> 7.09;
+            case RATE_6M -> 3.85;
+            case RATE_9M -> 6.73;
+            case RATE_12M -> 6.86;
+            case RATE_18M -> 9.74;
+            case RATE_24M -> 13.38;
+            case RATE_36M -> 16.48;
+            case RATE_48M -> 21.23;
+            case RATE_54M -> 22.49;
+        };
+    }
+
+    /**
+     * {@return the least power at which a preamble is noticed, in dBm: 1 dB below the sensitivity
+     * at 1 Mbit/s, or at the Long Range rate}
+     */
+    public double preambleDbm(PhyRate rate) {
+        return sensitivity.dbm(leastRate(rate)) - PREAMBLE_MARGIN_DB;
+    }
+
+    /**
+     * {@return the least signal to interference and noise at which a preamble is noticed, in dB; of
+     * Long Range lower by its gain in sensitivity}
+     */
+    public double preambleSinrDb(PhyRate rate) {
+        if (rate.preamble() == Preamble.OFDM) {
+            return ofdmPreambleSinrDb;
+        }
+        double gainDb = sensitivity.dbm(PhyRate.RATE_1M_L) - sensitivity.dbm(leastRate(rate));
+        return preambleSinrDb - gainDb;
+    }
+
+    private static PhyRate leastRate(PhyRate rate) {
+        return rate.preamble() == Preamble.LONG_RANGE ? rate : PhyRate.RATE_1M_L;
     }
 }

@@ -21,6 +21,8 @@ public enum Fate {
     OTHER_CHANNEL("receiver was on another channel"),
     /** The receiver was sending itself. */
     RECEIVER_TRANSMITTING("receiver was transmitting"),
+    /** Sent at a Long Range rate, which the receiver has not enabled, or does not have. */
+    LONG_RANGE_DISABLED("sent in Long Range, which the receiver has not enabled"),
     /** Too weak against the noise. */
     BELOW_SENSITIVITY("too weak"),
     /** Destroyed, or kept from being noticed, by another frame. */

@@ -3,6 +3,7 @@ package org.espnowsim.sim.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.espnowsim.radio.PhyRate;
 import org.espnowsim.sim.phy.Decibels;
 import org.espnowsim.sim.phy.Receiver;
 import org.junit.jupiter.api.Nested;
@@ -35,14 +36,14 @@ class DsssErrorModelTest {
     @Test
     void of_an_esp32_loses_8_percent_at_the_datasheets_sensitivity() {
         Receiver esp32 = Receiver.esp32();
-        DsssErrorModel model = new DsssErrorModel(esp32.implementationLossDb());
-        assertThat(frameSuccess(model, esp32.sensitivityDbm(), 1024, 0))
+        DsssErrorModel model = new DsssErrorModel(esp32.implementationLossDb(PhyRate.RATE_1M_L));
+        assertThat(frameSuccess(model, esp32.sensitivity().dbm(PhyRate.RATE_1M_L), 1024, 0))
                 .isCloseTo(0.92, within(0.01));
     }
 
     @Test
     void far_above_the_noise_nothing_is_lost() {
-        assertThat(ideal.logBitSuccess(Decibels.toLinear(-60), NOISE_MW, 0)).isZero();
+        assertThat(ideal.logBitSuccess(Decibels.toLinear(-60), NOISE_MW, 0, 0)).isZero();
     }
 
     @Nested
@@ -65,6 +66,9 @@ class DsssErrorModelTest {
                 8
                         * bytes
                         * model.logBitSuccess(
-                                Decibels.toLinear(signalDbm), NOISE_MW, interferenceMw));
+                                Decibels.toLinear(signalDbm),
+                                NOISE_MW,
+                                interferenceMw,
+                                interferenceMw));
     }
 }

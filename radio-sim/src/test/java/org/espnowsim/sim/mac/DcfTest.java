@@ -10,6 +10,7 @@ import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.frame.VendorElement;
+import org.espnowsim.node.Chip;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.SendOutcome;
@@ -17,7 +18,7 @@ import org.espnowsim.radio.SendOutcome.Acked;
 import org.espnowsim.radio.SendOutcome.RetriesExhausted;
 import org.espnowsim.radio.SendOutcome.Unacknowledged;
 import org.espnowsim.radio.TxRequest;
-import org.espnowsim.sim.error.DsssErrorModel;
+import org.espnowsim.sim.error.ErrorCurves;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.kernel.RandomStreams;
@@ -28,8 +29,10 @@ import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.PropagationModel;
 import org.espnowsim.sim.medium.Reception;
 import org.espnowsim.sim.medium.Recorder;
+import org.espnowsim.sim.phy.Airtime;
 import org.espnowsim.sim.phy.MacTiming;
 import org.espnowsim.sim.phy.Receiver;
+import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.Trace;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
@@ -65,9 +68,8 @@ class DcfTest {
     private void stations(int count, PropagationModel propagation, MacTiming timing) {
         List<Site> sites = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            sites.add(new Site("n" + i, new Position(i, 0, 0), 0));
+            sites.add(new Site("n" + i, new Position(i, 0, 0), 0, Receiver.esp32()));
         }
-        Receiver receiver = Receiver.esp32();
         RandomStreams streams = new RandomStreams(7);
         medium =
                 new Medium(
@@ -75,9 +77,9 @@ class DcfTest {
                         new Trace(kernel, List.of(recorder)),
                         streams,
                         new MediumOptions(40.2, 2, 0, -96, 0, 0),
-                        receiver,
+                        timing.airtime(),
                         propagation,
-                        new DsssErrorModel(receiver.implementationLossDb()),
+                        ErrorCurves::of,
                         sites);
         for (int i = 0; i < count; i++) {
             Station station = new Station(i);
@@ -101,7 +103,11 @@ class DcfTest {
     }
 
     private void sendAt(long timeNs, int from, MacAddress to) {
-        kernel.at(timeNs, () -> stations.get(from).send(to, PAYLOAD_BYTES));
+        sendAt(timeNs, from, to, PhyRate.RATE_1M_L);
+    }
+
+    private void sendAt(long timeNs, int from, MacAddress to, PhyRate rate) {
+        kernel.at(timeNs, () -> stations.get(from).send(to, PAYLOAD_BYTES, rate));
     }
 
     private static MacAddress address(int node) {
@@ -337,6 +343,156 @@ class DcfTest {
     }
 
     @Nested
+    class AtAnyRate {
+
+        /** Rate, rate of the acknowledgement, and microseconds of frame and acknowledgement. */
+        @ParameterizedTest
+        @CsvSource({
+            "RATE_2M_L, RATE_2M_L, 444, 248",
+            "RATE_11M_S, RATE_11M_S, 142, 107",
+            "RATE_6M, RATE_6M, 114, 50",
+            "RATE_54M, RATE_24M, 38, 34"
+        })
+        void unicast_is_acknowledged_at_a_basic_rate(
+                PhyRate rate, PhyRate ackRate, long dataUs, long ackUs) {
+            stations(2, ROOM);
+            sendAt(0, 0, address(1), rate);
+            run();
+            TransmissionStarted data = recorder.transmissionsBy(0).getFirst();
+            TransmissionStarted ack = recorder.transmissionsBy(1).getFirst();
+            assertThat(data.frame().durationUs()).isEqualTo((int) ackUs + 10);
+            assertThat(data.airtimeNs()).isEqualTo(dataUs * US);
+            assertThat(ack.rate()).isEqualTo(ackRate);
+            assertThat(ack.timeNs()).isEqualTo(DIFS + dataUs * US + SIFS);
+            assertThat(stations.get(0).sentAtNs)
+                    .containsExactly(DIFS + (dataUs + ackUs) * US + SIFS);
+            assertThat(stations.get(0).outcomes).containsExactly(new Acked(1));
+        }
+
+        /** 63 bytes of OFDM at 6 Mbit/s take 114 us, and 39 us are waited. */
+        @Test
+        void the_wait_for_an_acknowledgement_is_that_of_its_kind() {
+            stations(2, ROOM);
+            sendAt(0, 0, address(2), PhyRate.RATE_6M);
+            run();
+            List<TransmissionStarted> attempts = recorder.transmissionsBy(0);
+            assertThat(attempts).hasSize(7);
+            long gap = attempts.get(1).timeNs() - attempts.get(0).timeNs();
+            long slots = gap - (114 + 39) * US;
+            assertThat(slots % SLOT).isZero();
+            assertThat(slots / SLOT).isBetween(0L, 31L);
+        }
+    }
+
+    @Nested
+    class LongRange {
+        private static final PhyRate LORA = PhyRate.RATE_LORA_500K;
+
+        @Test
+        void unicast_is_acknowledged_at_its_own_rate() {
+            stations(2, ROOM);
+            medium.longRange(0, true);
+            medium.longRange(1, true);
+            sendAt(0, 0, address(1), LORA);
+            run();
+            assertThat(recorder.transmissionsBy(1))
+                    .extracting(TransmissionStarted::rate)
+                    .containsExactly(LORA);
+            assertThat(stations.get(0).outcomes).containsExactly(new Acked(1));
+        }
+
+        @Test
+        void unicast_fails_if_the_receiver_has_not_enabled_it() {
+            stations(2, ROOM);
+            medium.longRange(0, true);
+            sendAt(0, 0, address(1), LORA);
+            run();
+            assertThat(recorder.transmissionsBy(1)).isEmpty();
+            assertThat(stations.get(0).outcomes).containsExactly(new RetriesExhausted(7));
+            assertThat(recorder.fatesAt(1))
+                    .hasSize(7)
+                    .allMatch(f -> f.fate() == Fate.LONG_RANGE_DISABLED);
+        }
+
+        @Test
+        void unicast_arrives_but_fails_if_the_sender_has_not_enabled_it() {
+            stations(2, ROOM);
+            medium.longRange(1, true);
+            sendAt(0, 0, address(1), LORA);
+            run();
+            assertThat(stations.get(1).received).isEqualTo(1);
+            assertThat(stations.get(0).outcomes).containsExactly(new RetriesExhausted(7));
+        }
+
+        @Test
+        void keeps_others_waiting_who_have_not_enabled_it() {
+            stations(3, ROOM);
+            medium.longRange(0, true);
+            medium.longRange(1, true);
+            sendAt(0, 0, address(1), LORA);
+            sendAt(500 * US, 2, MacAddress.BROADCAST);
+            run();
+            assertThat(stations.get(0).outcomes).containsExactly(new Acked(1));
+            assertThat(recorder.transmissionsBy(2).getFirst().timeNs())
+                    .isGreaterThan(recorder.transmissionsBy(0).getFirst().airtimeNs());
+        }
+    }
+
+    @Nested
+    class AnEsp8266 {
+
+        private final MacTiming esp8266 = MacTiming.ofDefaults().on(Chip.ESP8266);
+
+        @Test
+        void tries_slower_and_slower() {
+            stations(2, ROOM, esp8266);
+            sendAt(0, 0, address(2), PhyRate.RATE_6M);
+            run();
+            List<TransmissionStarted> attempts = recorder.transmissionsBy(0);
+            assertThat(attempts)
+                    .extracting(TransmissionStarted::rate)
+                    .startsWith(
+                            PhyRate.RATE_6M, PhyRate.RATE_6M, PhyRate.RATE_2M_L, PhyRate.RATE_2M_L)
+                    .endsWith(PhyRate.RATE_1M_L)
+                    .hasSize(11);
+            assertThat(attempts)
+                    .extracting(t -> t.frame().durationUs())
+                    .containsExactly(60, 60, 258, 258, 314, 314, 314, 314, 314, 314, 314);
+            assertThat(stations.get(0).outcomes).containsExactly(new RetriesExhausted(11));
+        }
+
+        /** A sniffer saw some 20 ms; it is not known with which length, so with 32 bytes here. */
+        @Test
+        void gives_up_after_nearly_20_ms() {
+            stations(2, ROOM, esp8266);
+            int messages = 200;
+            for (int i = 0; i < messages; i++) {
+                kernel.at(
+                        i * 200_000 * US,
+                        () -> stations.get(0).send(address(2), 32, PhyRate.RATE_6M));
+            }
+            kernel.run(messages * 200_000 * US);
+            double meanMs =
+                    stations.get(0).sentAtNs.stream()
+                            .mapToDouble(ns -> ns % (200_000 * US) / 1e6)
+                            .average()
+                            .orElseThrow();
+            assertThat(stations.get(0).sentAtNs).hasSize(messages);
+            assertThat(meanMs).isBetween(17.0, 20.0);
+        }
+
+        @Test
+        void broadcasts_once_at_its_own_rate() {
+            stations(2, ROOM, esp8266);
+            sendAt(0, 0, MacAddress.BROADCAST, PhyRate.RATE_6M);
+            run();
+            assertThat(recorder.transmissionsBy(0))
+                    .extracting(TransmissionStarted::rate)
+                    .containsExactly(PhyRate.RATE_6M);
+        }
+    }
+
+    @Nested
     class Reset {
         @Test
         void forgets_what_was_queued_and_on_the_air() {
@@ -369,7 +525,15 @@ class DcfTest {
     @ParameterizedTest
     @CsvSource({"1, 679.0", "2, 648.4", "3, 622.3", "5, 585.6", "10, 536.4"})
     void saturation_throughput_agrees_with_bianchis_model(int senders, double kbitPerS) {
-        stations(senders + 1, ROOM, new MacTiming(9_000, 15, 1_023, Integer.MAX_VALUE));
+        stations(
+                senders + 1,
+                ROOM,
+                new MacTiming(
+                        9_000,
+                        15,
+                        1_023,
+                        new RetryPolicy(Integer.MAX_VALUE, List.of()),
+                        Airtime.ofDefaults()));
         int sink = senders;
         for (int i = 0; i < senders; i++) {
             stations.get(i).saturateTo = address(sink);
@@ -395,13 +559,17 @@ class DcfTest {
         }
 
         void send(MacAddress to, int bytes) {
+            send(to, bytes, PhyRate.RATE_1M_L);
+        }
+
+        void send(MacAddress to, int bytes, PhyRate rate) {
             VendorActionFrame frame =
                     VendorActionFrame.unsent(
                             to,
                             address(node),
                             0,
                             List.of(new VendorElement(1, false, Payload.of(new byte[bytes]))));
-            dcf.enqueue(new Outgoing(0, new TxRequest(frame, frame.message(), PhyRate.RATE_1M_L)));
+            dcf.enqueue(new Outgoing(0, new TxRequest(frame, frame.message(), rate)));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.espnowsim.sim.medium;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -10,13 +11,15 @@ import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.frame.VendorElement;
+import org.espnowsim.node.Chip;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
-import org.espnowsim.sim.error.DsssErrorModel;
+import org.espnowsim.sim.error.ErrorCurves;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium.Site;
+import org.espnowsim.sim.phy.Airtime;
 import org.espnowsim.sim.phy.Receiver;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.Trace;
@@ -47,6 +50,10 @@ class MediumTest {
      * node 0.
      */
     private void star(double... powersDbm) {
+        star(Receiver.esp32(), powersDbm);
+    }
+
+    private void star(Receiver receiver, double... powersDbm) {
         PropagationModel propagation =
                 (from, to) -> {
                     if (from.xM() != 0 && to.xM() != 0) {
@@ -57,7 +64,7 @@ class MediumTest {
                 };
         List<Site> sites =
                 IntStream.rangeClosed(0, powersDbm.length)
-                        .mapToObj(i -> new Site("n" + i, new Position(i, 0, 0), 0))
+                        .mapToObj(i -> new Site("n" + i, new Position(i, 0, 0), 0, receiver))
                         .toList();
         medium =
                 new Medium(
@@ -65,9 +72,9 @@ class MediumTest {
                         new Trace(kernel, List.of(recorder)),
                         new RandomStreams(1),
                         new MediumOptions(40.2, 2, 0, -96, 0, 0),
-                        Receiver.esp32(),
+                        Airtime.ofDefaults(),
                         propagation,
-                        new DsssErrorModel(Receiver.esp32().implementationLossDb()),
+                        ErrorCurves::of,
                         sites);
         for (int node = 0; node < sites.size(); node++) {
             heard.add(new ArrayList<>());
@@ -77,18 +84,21 @@ class MediumTest {
     }
 
     private void broadcastAt(long timeNs, int node) {
-        kernel.at(timeNs, () -> broadcast(node));
+        broadcastAt(timeNs, node, PhyRate.RATE_1M_L);
     }
 
-    private void broadcast(int node) {
+    private void broadcastAt(long timeNs, int node, PhyRate rate) {
+        kernel.at(timeNs, () -> broadcast(node, rate));
+    }
+
+    private void broadcast(int node, PhyRate rate) {
         VendorActionFrame frame =
                 VendorActionFrame.unsent(
                         MacAddress.BROADCAST,
                         new MacAddress(2 * node),
                         0,
                         List.of(new VendorElement(1, false, Payload.of(new byte[20]))));
-        medium.transmit(
-                node, frame, frame.mpduBytes(), PhyRate.RATE_1M_L, FrameEnded.NOBODY, node, 1);
+        medium.transmit(node, frame, frame.mpduBytes(), rate, FrameEnded.NOBODY, node, 1);
     }
 
     private void run() {
@@ -346,6 +356,197 @@ class MediumTest {
             run();
             assertThat(fate(1, 0)).isEqualTo(Fate.RECEIVER_TRANSMITTING);
             assertThat(fate(0, 1)).isEqualTo(Fate.RECEIVER_TRANSMITTING);
+        }
+    }
+
+    @Nested
+    class AtAnyRate {
+
+        /** Microseconds of 63 bytes. */
+        @ParameterizedTest
+        @CsvSource({"RATE_2M_S, 348", "RATE_11M_L, 238", "RATE_6M, 114", "RATE_54M, 38"})
+        void a_frame_keeps_the_channel_busy_to_the_end_of_its_extension(PhyRate rate, long us) {
+            star(-60);
+            broadcastAt(0, 0, rate);
+            run();
+            assertThat(heard.get(1)).containsExactly("0 busy", us + " received", us + " idle");
+        }
+
+        /** The datasheet's sensitivities of an ESP32 are -97, -88, -93 and -75 dBm. */
+        @ParameterizedTest
+        @CsvSource({
+            "RATE_1M_L, -96, -98.5",
+            "RATE_11M_S, -87, -93",
+            "RATE_6M, -92, -96",
+            "RATE_54M, -74, -78"
+        })
+        void a_frame_needs_the_power_of_its_rate(PhyRate rate, double enough, double tooLittle) {
+            star(enough, tooLittle);
+            broadcastAt(0, 0, rate);
+            run();
+            assertThat(fate(0, 1)).isEqualTo(Fate.DELIVERED);
+            assertThat(fate(0, 2)).isEqualTo(Fate.BELOW_SENSITIVITY);
+        }
+
+        @Test
+        void a_frame_too_weak_to_be_read_is_still_noticed() {
+            star(-90);
+            broadcastAt(0, 0, PhyRate.RATE_54M);
+            run();
+            assertThat(heard.get(1)).containsExactly("0 busy", "38 broken", "38 idle");
+        }
+
+        /** 2 dB above the noise of -96 dBm for OFDM; 1 dB below sensitivity for DSSS. */
+        @ParameterizedTest
+        @CsvSource({
+            "RATE_6M, -93.9, true",
+            "RATE_6M, -94.1, false",
+            "RATE_11M_L, -97.9, true",
+            "RATE_11M_L, -98.1, false"
+        })
+        void a_preamble_is_noticed_from_its_kinds_threshold_on(
+                PhyRate rate, double powerDbm, boolean noticed) {
+            star(powerDbm);
+            broadcastAt(0, 0, rate);
+            run();
+            assertThat(heard.get(1).contains("0 busy")).isEqualTo(noticed);
+        }
+
+        /** Who tunes in after the preamble has only the energy to go by. */
+        @ParameterizedTest
+        @CsvSource({
+            "RATE_1M_L, -69.9, true",
+            "RATE_1M_L, -70.1, false",
+            "RATE_6M, -61.9, true",
+            "RATE_6M, -62.1, false"
+        })
+        void energy_alone_makes_the_channel_busy_from_its_kinds_threshold_on(
+                PhyRate rate, double powerDbm, boolean busy) {
+            star(powerDbm);
+            medium.tune(1, new Channel(6));
+            broadcastAt(0, 0, rate);
+            kernel.at(50 * US, () -> medium.tune(1, Channel.FIRST));
+            run();
+            assertThat(heard.get(1).contains("50 busy")).isEqualTo(busy);
+        }
+
+        /** The preamble without its header: 72 us short, 16 us OFDM. */
+        @ParameterizedTest
+        @CsvSource({
+            "RATE_2M_S, 71, CAPTURED",
+            "RATE_2M_S, 73, COLLISION",
+            "RATE_6M, 15, CAPTURED",
+            "RATE_6M, 17, COLLISION",
+            "RATE_LORA_500K, 287, CAPTURED",
+            "RATE_LORA_500K, 289, COLLISION"
+        })
+        void a_stronger_frame_is_taken_during_the_preamble_of_the_first(
+                PhyRate rate, long laterUs, Fate first) {
+            star(-70, -64.5);
+            medium.longRange(0, true);
+            broadcastAt(0, 1, rate);
+            broadcastAt(laterUs * US, 2, rate);
+            run();
+            assertThat(fate(1, 0)).isEqualTo(first);
+        }
+
+        @Test
+        void a_much_stronger_frame_is_not_taken_late_by_an_esp8266() {
+            star(Receiver.of(Chip.ESP8266), -70, -50);
+            broadcastAt(0, 1);
+            broadcastAt(300 * US, 2);
+            run();
+            assertThat(fate(1, 0)).isEqualTo(Fate.COLLISION);
+            assertThat(fate(2, 0)).isEqualTo(Fate.COLLISION);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"RATE_1M_L, COLLISION", "RATE_6M, DELIVERED"})
+        void a_spread_frame_survives_ofdm_of_its_power_but_no_spread_frame(
+                PhyRate other, Fate fate) {
+            star(-60, -60);
+            broadcastAt(0, 1);
+            broadcastAt(300 * US, 2, other);
+            run();
+            assertThat(fate(1, 0)).isEqualTo(fate);
+        }
+
+        @Test
+        void an_ofdm_frame_does_not_survive_another_of_its_power() {
+            star(-60, -60);
+            broadcastAt(0, 1, PhyRate.RATE_6M);
+            broadcastAt(40 * US, 2, PhyRate.RATE_6M);
+            run();
+            assertThat(fate(1, 0)).isEqualTo(Fate.COLLISION);
+        }
+    }
+
+    @Nested
+    class LongRange {
+        @Test
+        void is_read_from_farther_away_where_it_is_enabled() {
+            star(-100);
+            medium.longRange(1, true);
+            broadcastAt(0, 0, PhyRate.RATE_LORA_250K);
+            broadcastAt(10_000 * US, 0, PhyRate.RATE_1M_L);
+            run();
+            assertThat(recorder.fatesAt(1))
+                    .extracting(FrameEnded::fate)
+                    .containsExactly(Fate.DELIVERED, Fate.BELOW_SENSITIVITY);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"-60", "-100"})
+        void is_not_read_where_it_is_not_enabled(double powerDbm) {
+            star(powerDbm);
+            broadcastAt(0, 0, PhyRate.RATE_LORA_500K);
+            run();
+            assertThat(fate(0, 1)).isEqualTo(Fate.LONG_RANGE_DISABLED);
+        }
+
+        @Test
+        void is_deferred_to_where_it_is_not_enabled() {
+            star(-95);
+            broadcastAt(0, 0, PhyRate.RATE_LORA_500K);
+            run();
+            assertThat(heard.get(1)).containsExactly("0 busy", "1392 idle");
+        }
+
+        @Test
+        void disturbs_other_frames_where_it_is_not_enabled() {
+            star(-60, -60);
+            broadcastAt(0, 1);
+            broadcastAt(300 * US, 2, PhyRate.RATE_LORA_500K);
+            run();
+            assertThat(fate(1, 0)).isEqualTo(Fate.COLLISION);
+        }
+
+        @Test
+        void leaves_the_receiver_free_for_others_where_it_is_not_enabled() {
+            star(-80, -60);
+            broadcastAt(0, 1, PhyRate.RATE_LORA_250K);
+            broadcastAt(300 * US, 2);
+            run();
+            assertThat(fate(2, 0)).isEqualTo(Fate.DELIVERED);
+        }
+
+        @Test
+        void may_be_disabled_again() {
+            star(-60);
+            medium.longRange(1, true);
+            medium.longRange(1, false);
+            broadcastAt(0, 0, PhyRate.RATE_LORA_500K);
+            run();
+            assertThat(fate(0, 1)).isEqualTo(Fate.LONG_RANGE_DISABLED);
+        }
+
+        @Test
+        void is_not_to_be_had_on_an_esp8266() {
+            star(Receiver.of(Chip.ESP8266), -60);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> medium.longRange(1, true))
+                    .withMessage("the receiver of node 1 has no Long Range; leave it disabled");
+            medium.longRange(1, false);
         }
     }
 

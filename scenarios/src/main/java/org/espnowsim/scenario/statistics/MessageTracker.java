@@ -227,6 +227,7 @@ public final class MessageTracker implements TraceSink {
                         SCANNING,
                         OTHER_CHANNEL,
                         RECEIVER_TRANSMITTING,
+                        LONG_RANGE_DISABLED,
                         BELOW_SENSITIVITY,
                         COLLISION,
                         CAPTURED,
