@@ -1,10 +1,17 @@
 package org.espnowsim.espnow;
 
 import org.espnowsim.radio.PhyRate;
+import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.wlan.WifiDriver;
 
 /** The settings of the ESP32 and its relatives. */
 final class Esp32EspNowConfig implements EspNowConfig {
+
+    /** {@code WIFI_PHY_RATE_MCS0_LGI}. */
+    private static final int FIRST_HT_RATE = 0x10;
+
+    /** {@code WIFI_PHY_RATE_MCS7_SGI}. */
+    private static final int LAST_HT_RATE = 0x1f;
 
     private final WifiDriver wifi;
     private final boolean setsRate;
@@ -58,10 +65,27 @@ final class Esp32EspNowConfig implements EspNowConfig {
                     EspErr.NOT_SUPPORTED,
                     "rate " + rate + " cannot be set on a chip with Wi-Fi 6; leave it out");
         }
-        if (rate != PhyRate.RATE_1M_L.code()) {
-            throw new UnsupportedOperationException(
-                    "rate " + rate + " is not modelled yet; only RATE_1M (0) is");
+        PhyRate phyRate = phyRate(rate);
+        for (WifiInterface wifiInterface : WifiInterface.values()) {
+            if (wifi.isEnabled(wifiInterface)) {
+                wifi.setEspNowRate(wifiInterface, phyRate);
+            }
         }
         return this;
+    }
+
+    private static PhyRate phyRate(int rate) {
+        if (rate >= FIRST_HT_RATE && rate <= LAST_HT_RATE) {
+            throw new UnsupportedOperationException(
+                    "rate "
+                            + rate
+                            + " is one of 802.11n, which are not modelled yet; use one of"
+                            + " EspNow.RATE_...");
+        }
+        return PhyRate.ofCode(rate)
+                .orElseThrow(() ->
+                        EspNowException.of(
+                                EspErr.INVALID_ARG,
+                                "there is no rate " + rate + "; use one of EspNow.RATE_..."));
     }
 }

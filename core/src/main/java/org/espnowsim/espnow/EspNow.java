@@ -52,6 +52,36 @@ public interface EspNow extends Iterable<Optional<RecvBuffer>> {
      */
     int MAX_ENCRYPT_PEER_NUM = 6;
 
+    /** 1 Mbit/s, the default, for {@link EspNowConfig#rate}; {@code espnow.RATE_1M}. */
+    int RATE_1M = 0;
+
+    /** 2 Mbit/s, for {@link EspNowConfig#rate}; {@code espnow.RATE_2M}. */
+    int RATE_2M = 1;
+
+    /** 5.5 Mbit/s, for {@link EspNowConfig#rate}; {@code espnow.RATE_5M}. */
+    int RATE_5M = 2;
+
+    /** 11 Mbit/s, for {@link EspNowConfig#rate}; {@code espnow.RATE_11M}. */
+    int RATE_11M = 3;
+
+    /** 24 Mbit/s, for {@link EspNowConfig#rate}; {@code espnow.RATE_24M}. */
+    int RATE_24M = 9;
+
+    /** 12 Mbit/s, for {@link EspNowConfig#rate}; {@code espnow.RATE_12M}. */
+    int RATE_12M = 10;
+
+    /** 6 Mbit/s, for {@link EspNowConfig#rate}; {@code espnow.RATE_6M}. */
+    int RATE_6M = 11;
+
+    /** 54 Mbit/s, for {@link EspNowConfig#rate}; {@code espnow.RATE_54M}. */
+    int RATE_54M = 12;
+
+    /** Long Range, 1/4 Mbit/s, for {@link EspNowConfig#rate}; {@code espnow.RATE_LORA_250K}. */
+    int RATE_LORA_250K = 41;
+
+    /** Long Range, 1/2 Mbit/s, for {@link EspNowConfig#rate}; {@code espnow.RATE_LORA_500K}. */
+    int RATE_LORA_500K = 42;
+
     /** A message waits to be read; {@code select.POLLIN}. */
     int POLLIN = 1;
 

@@ -51,15 +51,22 @@ public interface EspNowConfig {
     EspNowConfig timeoutMs(int timeoutMs);
 
     /**
-     * Sets the rate of transmissions, {@code config(rate=n)}. It cannot be read.
+     * Sets the rate at which messages are sent, {@code config(rate=n)}, on each interface that is
+     * active; one that becomes active later sends at the default, 1 Mbit/s (assumed). It cannot be
+     * read. What others send is received at any rate, but {@link EspNow#RATE_LORA_250K} and {@link
+     * EspNow#RATE_LORA_500K}, for which receivers have to be set up.
      *
-     * @param rate a number of {@link PhyRate}; a negative one is ignored, as on a board
+     * <p>At those two, messages to groups go out at the default rate, as users of boards report.
+     *
+     * @param rate a number of {@link PhyRate}, such as {@link EspNow#RATE_11M}; a negative one is
+     *     ignored, as on a board
      * @return this
      * @throws EspNowException ENOENT (2) if no WLAN interface is active; EOPNOTSUPP (95) on an
-     *     ESP32-C6, where setting it does not work (the very error is assumed)
+     *     ESP32-C6, where setting it does not work (the very error is assumed); ESP_ERR_INVALID_ARG
+     *     if there is no such rate (assumed, too)
      * @throws NotOnEsp8266Exception on an ESP8266
-     * @throws UnsupportedOperationException for any rate but {@link PhyRate#RATE_1M_L}; the others
-     *     are not modelled yet
+     * @throws UnsupportedOperationException for the rates of 802.11n, 16 to 31, which are not
+     *     modelled yet
      */
     EspNowConfig rate(int rate);
 }

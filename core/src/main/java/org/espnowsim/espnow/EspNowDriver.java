@@ -18,6 +18,7 @@ import org.espnowsim.frame.ProtectedActionFrame;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.frame.VendorElement;
 import org.espnowsim.radio.PhyRate;
+import org.espnowsim.radio.Preamble;
 import org.espnowsim.radio.RadioListener;
 import org.espnowsim.radio.RxFrame;
 import org.espnowsim.radio.RxOutcome;
@@ -335,7 +336,7 @@ public final class EspNowDriver implements RadioListener {
             return EspErr.ESPNOW_NO_MEM;
         }
         for (Peer peer : receivers) {
-            if (!wifi.transmit(new TxRequest(frame(peer, data), data, PhyRate.RATE_1M_L))) {
+            if (!wifi.transmit(new TxRequest(frame(peer, data), data, rate(peer)))) {
                 throw new IllegalStateException(
                         "the radio refused a request, though it had said it had a free buffer");
             }
@@ -352,6 +353,16 @@ public final class EspNowDriver implements RadioListener {
             return EspErr.ESPNOW_CHAN;
         }
         return EspErr.OK;
+    }
+
+    /**
+     * What is configured for the peer's interface; but a group is not sent to at a Long Range rate,
+     * as users report, but at the default (which rate it is then is assumed).
+     */
+    private PhyRate rate(Peer peer) {
+        PhyRate configured = wifi.espNowRate(peer.ifidx());
+        boolean isLongRange = configured.preamble() == Preamble.LONG_RANGE;
+        return isLongRange && peer.peerAddr().isGroup() ? PhyRate.RATE_1M_L : configured;
     }
 
     private ManagementFrame frame(Peer peer, Payload data) {

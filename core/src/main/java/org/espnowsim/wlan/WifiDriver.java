@@ -13,6 +13,7 @@ import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.Radio;
 import org.espnowsim.radio.RxFrame;
 import org.espnowsim.radio.RxOutcome;
@@ -46,6 +47,8 @@ public final class WifiDriver {
 
     private final Esp32TxPower txPower = new Esp32TxPower();
     private final Map<WifiInterface, Integer> protocols = new EnumMap<>(WifiInterface.class);
+
+    private final Map<WifiInterface, PhyRate> espNowRates = new EnumMap<>(WifiInterface.class);
 
     private boolean initialised;
     private PowerManagement pm = PowerManagement.PERFORMANCE;
@@ -211,6 +214,28 @@ public final class WifiDriver {
     // ---- interfaces ----
 
     /**
+     * {@return the rate at which ESP-NOW sends from the interface: 1 Mbit/s with the long preamble
+     * unless configured, as ESP-IDF documents}
+     */
+    public PhyRate espNowRate(WifiInterface wifiInterface) {
+        return espNowRates.getOrDefault(wifiInterface, PhyRate.RATE_1M_L);
+    }
+
+    /**
+     * Sets the rate at which ESP-NOW sends from an enabled interface, {@code
+     * esp_wifi_config_espnow_rate}. It holds until the interface is disabled (assumed).
+     *
+     * @throws IllegalStateException if the interface is not enabled
+     */
+    public void setEspNowRate(WifiInterface wifiInterface, PhyRate rate) {
+        if (!isEnabled(wifiInterface)) {
+            throw new IllegalStateException(
+                    "interface " + wifiInterface + " is not enabled; enable it first");
+        }
+        espNowRates.put(wifiInterface, rate);
+    }
+
+    /**
      * Enables an interface; the first one starts the driver, on channel 1. A second one joins the
      * channel of the first (assumed; on a board an access point has a channel configured).
      *
@@ -250,6 +275,7 @@ public final class WifiDriver {
         if (!isEnabled(wifiInterface)) {
             return;
         }
+        espNowRates.remove(wifiInterface);
         switch (wifiInterface) {
             case STA -> {
                 station.disable();

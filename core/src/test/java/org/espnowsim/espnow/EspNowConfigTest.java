@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
+import org.espnowsim.radio.PhyRate;
+import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.testing.Board;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EspNowConfigTest {
@@ -90,18 +95,140 @@ class EspNowConfigTest {
     @Nested
     class Rate {
 
-        @Test
-        void takes_1_mbit_s() {
-            assertThat(config.rate(0)).isSameAs(config);
+        private void send(MacAddress peer) {
+            espNow.addPeer(peer);
+            espNow.send(peer, "hi");
+        }
+
+        private PhyRate lastRate() {
+            return board.radio.sent.getLast().rate();
         }
 
         @Test
-        void takes_it_on_the_access_point_alone_and_without_esp_now() {
+        void is_1_mbit_s_unless_set() {
+            send(Board.OTHER);
+
+            assertThat(lastRate()).isEqualTo(PhyRate.RATE_1M_L);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "0, RATE_1M_L",
+            "1, RATE_2M_L",
+            "2, RATE_5M_L",
+            "3, RATE_11M_L",
+            "5, RATE_2M_S",
+            "6, RATE_5M_S",
+            "7, RATE_11M_S",
+            "8, RATE_48M",
+            "9, RATE_24M",
+            "10, RATE_12M",
+            "11, RATE_6M",
+            "12, RATE_54M",
+            "13, RATE_36M",
+            "14, RATE_18M",
+            "15, RATE_9M",
+            "41, RATE_LORA_250K",
+            "42, RATE_LORA_500K"
+        })
+        void takes_the_numbers_of_esp_idf_and_sends_at_that_rate(int rate, PhyRate phyRate) {
+            assertThat(config.rate(rate)).isSameAs(config);
+            send(Board.OTHER);
+
+            assertThat(lastRate()).isEqualTo(phyRate);
+        }
+
+        @Test
+        void has_the_constants_of_micropython() {
+            assertThat(
+                            List.of(
+                                    EspNow.RATE_1M,
+                                    EspNow.RATE_2M,
+                                    EspNow.RATE_5M,
+                                    EspNow.RATE_11M,
+                                    EspNow.RATE_24M,
+                                    EspNow.RATE_12M,
+                                    EspNow.RATE_6M,
+                                    EspNow.RATE_54M,
+                                    EspNow.RATE_LORA_250K,
+                                    EspNow.RATE_LORA_500K))
+                    .containsExactly(0, 1, 2, 3, 9, 10, 11, 12, 41, 42);
+        }
+
+        /** On a board {@code config('rate')} is a ValueError; here there is no such method. */
+        @Test
+        void cannot_be_read() {
+            assertThat(EspNowConfig.class.getMethods())
+                    .filteredOn(method -> method.getName().equals("rate"))
+                    .isNotEmpty()
+                    .allMatch(method -> method.getParameterCount() == 1);
+        }
+
+        @Test
+        void holds_for_each_interface_that_is_active() {
+            board.ap().active(true);
+            config.rate(EspNow.RATE_11M);
+            espNow.addPeer(Board.OTHER);
+            espNow.modPeer(Board.OTHER, null, WifiInterface.AP);
+            espNow.send(Board.OTHER, "hi");
+
+            assertThat(lastRate()).isEqualTo(PhyRate.RATE_11M_L);
+        }
+
+        @Test
+        void does_not_reach_an_interface_that_is_inactive() {
+            config.rate(EspNow.RATE_11M);
+            board.ap().active(true);
+            espNow.addPeer(Board.OTHER);
+            espNow.modPeer(Board.OTHER, null, WifiInterface.AP);
+            espNow.send(Board.OTHER, "hi");
+
+            assertThat(lastRate()).isEqualTo(PhyRate.RATE_1M_L);
+        }
+
+        @Test
+        void is_lost_with_the_interface() {
+            config.rate(EspNow.RATE_11M);
+            board.sta().active(false);
+            board.sta().active(true);
+            send(Board.OTHER);
+
+            assertThat(lastRate()).isEqualTo(PhyRate.RATE_1M_L);
+        }
+
+        @Test
+        void outlives_esp_now_and_needs_none() {
+            espNow.active(false);
+            config.rate(EspNow.RATE_54M);
+            espNow.active(true);
+            send(Board.OTHER);
+
+            assertThat(lastRate()).isEqualTo(PhyRate.RATE_54M);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {EspNow.RATE_LORA_250K, EspNow.RATE_LORA_500K})
+        void of_long_range_is_for_unicast_alone(int rate) {
+            config.rate(rate);
+            send(MacAddress.BROADCAST);
+
+            assertThat(lastRate()).isEqualTo(PhyRate.RATE_1M_L);
+        }
+
+        @Test
+        void of_any_other_kind_is_for_broadcast_too() {
+            config.rate(EspNow.RATE_54M);
+            send(MacAddress.BROADCAST);
+
+            assertThat(lastRate()).isEqualTo(PhyRate.RATE_54M);
+        }
+
+        @Test
+        void takes_it_on_the_access_point_alone() {
             board.ap().active(true);
             board.sta().active(false);
-            espNow.active(false);
 
-            assertThat(config.rate(0)).isSameAs(config);
+            assertThat(config.rate(EspNow.RATE_2M)).isSameAs(config);
         }
 
         @ParameterizedTest
@@ -123,11 +250,26 @@ class EspNowConfigTest {
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {1, 3, 41, 99})
-        void says_that_any_other_is_not_modelled_yet(int rate) {
+        @ValueSource(ints = {0x10, 0x17, 0x1f})
+        void says_that_those_of_802_11n_are_not_modelled_yet(int rate) {
             assertThatThrownBy(() -> config.rate(rate))
                     .isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessage("rate " + rate + " is not modelled yet; only RATE_1M (0) is");
+                    .hasMessage(
+                            "rate "
+                                    + rate
+                                    + " is one of 802.11n, which are not modelled yet; use one of"
+                                    + " EspNow.RATE_...");
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {4, 0x20, 0x28, 0x2b, 99})
+        void is_refused_if_there_is_none_of_that_number(int rate) {
+            assertThatThrownBy(() -> config.rate(rate))
+                    .isInstanceOf(EspNowException.class)
+                    .hasMessage(
+                            "OSError: (-258, 'ESP_ERR_INVALID_ARG'): there is no rate "
+                                    + rate
+                                    + "; use one of EspNow.RATE_...");
         }
 
         @Test
