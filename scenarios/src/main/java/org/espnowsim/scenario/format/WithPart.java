@@ -57,7 +57,7 @@ final class WithPart {
         switch (parameter.kind()) {
             case DURATION, PERIOD -> Field.durationOf(text);
             case ADDRESS -> checkAddress(text);
-            case TEXT, COUNT, FLAG, KEY -> {}
+            case TEXT, COUNT, FLAG, RATE, KEY -> {}
         }
         parameter.kind().check(text);
     }

@@ -22,12 +22,13 @@ final class Beacon implements NodeProgram {
                     Beacon::new,
                     optional("period", Kind.PERIOD, "1s", "from one broadcast to the next"),
                     optional("jitter", Kind.DURATION, "0s", "how late a broadcast may be"),
-                    optional("text", Kind.TEXT, TEXT, "what is sent before the counter"));
+                    optional("text", Kind.TEXT, TEXT, "what is sent before the counter"),
+                    Wifi.RATE);
 
     @Override
     public void run(Node node) {
         String text = node.parameters().text("text").orElse(TEXT);
-        EspNow espNow = Wifi.espNowOnStation(node);
+        EspNow espNow = Wifi.senderOnStation(node);
         Wifi.allowBroadcast(espNow);
         Schedule schedule =
                 new Schedule(

@@ -46,6 +46,8 @@ public record ProgramParameter(
         PERIOD,
         /** {@code true} or {@code false}. */
         FLAG,
+        /** A transmission rate, as {@code 11M}. */
+        RATE,
         /** The name of a node, or a MAC address. */
         ADDRESS,
         /** A key: text of 16 bytes in UTF-8. It is shown nowhere. */
@@ -65,6 +67,7 @@ public record ProgramParameter(
                 case DURATION -> Durations.parse(value);
                 case PERIOD -> checkPeriod(value);
                 case FLAG -> checkFlag(value);
+                case RATE -> Rates.number(value);
                 case KEY -> checkKey(value);
             }
         }

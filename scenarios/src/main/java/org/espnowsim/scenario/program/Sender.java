@@ -25,6 +25,7 @@ final class Sender implements NodeProgram {
                             Kind.COUNT,
                             Integer.toString(COUNT),
                             "how many numbered messages"),
+                    Wifi.RATE,
                     Keys.PMK,
                     Keys.LMK);
 
@@ -35,7 +36,7 @@ final class Sender implements NodeProgram {
     public void run(Node node) {
         MacAddress peer = Wifi.address(node, "to");
         long count = node.parameters().integer("count", COUNT);
-        EspNow espNow = Wifi.espNowOnStation(node);
+        EspNow espNow = Wifi.senderOnStation(node);
         Keys.setPmk(node, espNow);
         espNow.addPeer(Keys.peer(node, peer));
         send(espNow, peer, "Starting...");

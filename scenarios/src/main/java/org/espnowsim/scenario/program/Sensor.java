@@ -24,13 +24,14 @@ final class Sensor implements NodeProgram {
                     optional("channel", Kind.COUNT, "1", "where to send, 1 to 13"),
                     optional("period", Kind.PERIOD, "1s", "from one reading to the next"),
                     optional("jitter", Kind.DURATION, "0s", "how late a reading may be"),
+                    Wifi.RATE,
                     Keys.PMK,
                     Keys.LMK);
 
     @Override
     public void run(Node node) {
         MacAddress gateway = Wifi.address(node, "to");
-        EspNow espNow = Wifi.espNowOnStation(node);
+        EspNow espNow = Wifi.senderOnStation(node);
         node.parameters()
                 .text("channel")
                 .ifPresent(_ -> Wifi.tune(node, node.parameters().integer("channel", 1)));

@@ -9,6 +9,11 @@ import org.espnowsim.radio.WifiInterface;
 /** How every program begins. */
 final class Wifi {
 
+    /** Of every program that sends by {@link #senderOnStation}. */
+    static final ProgramParameter RATE =
+            ProgramParameter.optional(
+                    "rate", ProgramParameter.Kind.RATE, "1M", "the transmission rate");
+
     private Wifi() {}
 
     /** {@return ESP-NOW, active on an active station interface} */
@@ -36,6 +41,18 @@ final class Wifi {
                 throw e;
             }
         }
+    }
+
+    /**
+     * {@return ESP-NOW, active on an active station interface, which sends at the {@link #RATE} of
+     * the parameters}
+     */
+    static EspNow senderOnStation(Node node) {
+        EspNow espNow = espNowOnStation(node);
+        node.parameters()
+                .text(RATE.name())
+                .ifPresent(rate -> espNow.config().rate(Rates.number(rate)));
+        return espNow;
     }
 
     /**

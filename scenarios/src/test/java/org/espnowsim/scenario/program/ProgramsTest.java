@@ -98,6 +98,8 @@ class ProgramsTest {
         "FLAG, false",
         "TEXT, ''",
         "KEY, lmk1234567890123",
+        "RATE, 5M",
+        "RATE, LORA_250K",
     })
     void a_value_of_its_kind_passes(Kind kind, String value) {
         kind.check(value);
@@ -111,6 +113,8 @@ class ProgramsTest {
         "DURATION, 5",
         "PERIOD, 0ms",
         "FLAG, yes",
+        "RATE, 7M",
+        "RATE, 1",
     })
     void a_value_of_another_kind_is_refused(Kind kind, String value) {
         assertThatIllegalArgumentException()

@@ -31,6 +31,7 @@ class BundledRunsTest {
         "hidden-line, 018efd5775bcd3271ffd36db92501e04a74a7dc4f71a920ed6658fc91363c658",
         "irq, 0d8be8b83c5c204b2616832685d87aa1083c3c79e8e34fe0d21b9b015d1050d0",
         "peers-table, fe13a5b021781bb048b7f1a625a065ca42987a83d091be4f64a902954bc55934",
+        "rates, 1c138155433a7f6cad119b27c83fdac5ad89a839c842f71bdf02632131addf9a",
         "router-moves, 38394a98513f53046c55884797fd8468f9048bf4e99f817fce4d4085429d086a",
         "sensor-star, e079283c1f0f529990576108690143251f26a38ef79615f188db6150c7650087"
     })
@@ -55,6 +56,7 @@ class BundledRunsTest {
                 "irq",
                 "light-sleep",
                 "peers-table",
+                "rates",
                 "router-moves",
                 "sensor-star"
             })
