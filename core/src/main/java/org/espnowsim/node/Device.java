@@ -77,7 +77,7 @@ public final class Device {
                 };
         wlan =
                 switch (options.chip().port()) {
-                    case ESP32 -> Esp32Wlan.interfaces(wifi, scheduler);
+                    case ESP32 -> Esp32Wlan.interfaces(wifi, scheduler, options.chip().isWifi6());
                     case ESP8266 -> Esp8266Wlan.interfaces(wifi, scheduler);
                 };
     }

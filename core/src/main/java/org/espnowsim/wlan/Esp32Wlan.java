@@ -40,27 +40,38 @@ public final class Esp32Wlan implements Wlan {
     /** 802.11b, g and n; {@code PROTOCOL_DEFAULT}. */
     private static final int PROTOCOL_BGN = 0x07;
 
-    private static final int PROTOCOL_LR = 0x08;
+    /** Beside the others, {@code PROTOCOL_DEFAULT} of chips with Wi-Fi 6 has 802.11ax. */
+    private static final int PROTOCOL_AX = 0x40;
+
+    /** Espressif's Long Range; {@code PROTOCOL_LR}. */
+    static final int PROTOCOL_LR = 0x08;
 
     private final WifiDriver driver;
     private final WifiInterface wifiInterface;
     private final Clock clock;
+    private final int defaultProtocol;
 
     /**
      * {@return both interfaces of a board}
      *
      * @param driver to be initialised before the first is used, as {@code network.WLAN(...)} does
      * @param clock on which the program waits
+     * @param wifi6 whether the chip has 802.11ax
      */
-    public static Map<WifiInterface, Wlan> interfaces(WifiDriver driver, Clock clock) {
+    public static Map<WifiInterface, Wlan> interfaces(
+            WifiDriver driver, Clock clock, boolean wifi6) {
+        int defaultProtocol = wifi6 ? PROTOCOL_BGN | PROTOCOL_AX : PROTOCOL_BGN;
         Map<WifiInterface, Wlan> interfaces = new EnumMap<>(WifiInterface.class);
         for (WifiInterface wifiInterface : WifiInterface.values()) {
-            interfaces.put(wifiInterface, new Esp32Wlan(driver, wifiInterface, clock));
+            interfaces.put(
+                    wifiInterface, new Esp32Wlan(driver, wifiInterface, clock, defaultProtocol));
         }
         return interfaces;
     }
 
-    private Esp32Wlan(WifiDriver driver, WifiInterface wifiInterface, Clock clock) {
+    private Esp32Wlan(
+            WifiDriver driver, WifiInterface wifiInterface, Clock clock, int defaultProtocol) {
+        this.defaultProtocol = defaultProtocol;
         this.driver = driver;
         this.wifiInterface = wifiInterface;
         this.clock = clock;
@@ -450,28 +461,34 @@ public final class Esp32Wlan implements Wlan {
 
     @Override
     public int protocol() {
-        return driver.protocol(wifiInterface).orElse(PROTOCOL_BGN);
+        return driver.protocol(wifiInterface).orElse(defaultProtocol);
     }
 
     /**
-     * {@inheritDoc} It matters to no frame that is modelled: all are sent and understood in
-     * 802.11b.
+     * {@inheritDoc} Only Long Range matters: with it on either interface, the board receives what
+     * is sent at Long Range rates. All other frames are understood in any case.
      *
-     * @param protocol 1 for b, 3 for b and g, 7 for b, g and n
+     * @param protocol 1 for b, 3 for b and g, 7 for b, g and n, 0x47 for these and ax on a chip
+     *     with Wi-Fi 6; 8 for Long Range, alone or added to one of these
      * @throws WlanException {@code RuntimeError("Wifi Unknown Error 0x0102")} for anything else; as
      *     the class says if the interface is not active
      */
     @Override
     public void protocol(int protocol) {
-        if ((protocol & PROTOCOL_LR) != 0) {
-            throw new UnsupportedOperationException(
-                    "protocol " + protocol + " has Long Range, which is not modelled; use 1, 3, 7");
-        }
-        switch (protocol) {
-            case 0x01, 0x03, PROTOCOL_BGN -> {}
-            default ->
-                    throw WlanException.invalidArgument(
-                            "protocol " + protocol + " is refused; use 1, 3 or 7");
+        int standards = protocol & ~PROTOCOL_LR;
+        boolean isKnown =
+                switch (standards) {
+                    case 0x00 -> protocol == PROTOCOL_LR;
+                    case 0x01, 0x03, PROTOCOL_BGN -> true;
+                    default -> standards == defaultProtocol;
+                };
+        if (!isKnown) {
+            throw WlanException.invalidArgument(
+                    "protocol "
+                            + protocol
+                            + " is refused; use 1, 3 or "
+                            + defaultProtocol
+                            + ", or 8 added to one of these or alone");
         }
         checkActive();
         driver.setProtocol(wifiInterface, protocol);

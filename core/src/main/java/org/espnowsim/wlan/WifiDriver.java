@@ -425,6 +425,8 @@ public final class WifiDriver {
 
     void setProtocol(WifiInterface wifiInterface, int protocol) {
         protocols.put(wifiInterface, protocol);
+        radio.longRange(
+                protocols.values().stream().anyMatch(set -> (set & Esp32Wlan.PROTOCOL_LR) != 0));
     }
 
     /**

@@ -209,7 +209,6 @@ public interface Wlan {
      * Sets the modes of 802.11 that the interface takes part in.
      *
      * @throws WlanException what the port raises
-     * @throws UnsupportedOperationException for Long Range, bit 8
      */
     void protocol(int protocol);
 }

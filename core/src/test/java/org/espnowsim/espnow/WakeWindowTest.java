@@ -46,7 +46,7 @@ class WakeWindowTest {
     }
 
     private void activate(WifiInterface wifiInterface) {
-        requireNonNull(Esp32Wlan.interfaces(wifi, clock).get(wifiInterface)).active(true);
+        requireNonNull(Esp32Wlan.interfaces(wifi, clock, false).get(wifiInterface)).active(true);
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.espnowsim.wlan.Raised.assertRaises;
 import java.util.Optional;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.testing.Board;
 import org.espnowsim.testing.FakeAccessPoint;
@@ -447,7 +448,7 @@ class Esp32WlanTest {
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {1, 3, 7})
+        @ValueSource(ints = {1, 3, 7, 8, 9, 15})
         void the_protocol_is_b_and_more(int protocol) {
             sta.active(true);
             assertThat(sta.protocol()).isEqualTo(7);
@@ -467,12 +468,35 @@ class Esp32WlanTest {
         }
 
         @Test
-        void long_range_is_not_modelled() {
+        void long_range_is_heard_as_long_as_one_interface_has_it() {
             sta.active(true);
+            ap.active(true);
+            board.radio.calls.clear();
 
-            assertThatExceptionOfType(UnsupportedOperationException.class)
-                    .isThrownBy(() -> sta.protocol(8))
-                    .withMessageContaining("Long Range, which is not modelled");
+            sta.protocol(15);
+            ap.protocol(8);
+            sta.protocol(7);
+            ap.protocol(7);
+
+            assertThat(board.radio.calls)
+                    .containsExactly(
+                            "long range true",
+                            "long range true",
+                            "long range true",
+                            "long range false");
+        }
+
+        @Test
+        void a_chip_with_wifi_6_has_one_more() {
+            Wlan c6 = Board.of(DeviceOptions.of(Chip.ESP32_C6, 1)).sta();
+            c6.active(true);
+            assertThat(c6.protocol()).isEqualTo(0x47);
+
+            c6.protocol(0x4f);
+
+            assertThat(c6.protocol()).isEqualTo(0x4f);
+            sta.active(true);
+            assertRaises(PythonType.RUNTIME_ERROR, NO_TEXT, () -> sta.protocol(0x47));
         }
     }
 }
