@@ -36,6 +36,11 @@ final class Proxy implements NodeProgram {
                             "false",
                             "whether the radio may sleep while it is joined"),
                     optional(
+                            "access-point",
+                            Kind.FLAG,
+                            "false",
+                            "whether its own access point is active, too"),
+                    optional(
                             "reconnect",
                             Kind.FLAG,
                             "true",
@@ -58,6 +63,9 @@ final class Proxy implements NodeProgram {
         }
         if (!node.parameters().flag("power-save", false)) {
             sta.pm(PowerManagement.NONE);
+        }
+        if (node.parameters().flag("access-point", false)) {
+            node.wlan(WifiInterface.AP).active(true);
         }
         EspNow espNow = Wifi.espNowOnStation(node);
         while (true) {
