@@ -24,8 +24,9 @@ class RouterMovesTest {
         assertThat(ended.exitCode()).as(ended.err()).isZero();
     }
 
+    /** Wireshark shows it as text or, since version 4, as the digits of its bytes. */
     @Test
-    void have_the_networks_name_in_ascii_as_hexadecimal_digits_or_text() {
+    void have_the_networks_name() {
         assertThat(beacons("wlan.ssid"))
                 .hasSizeBetween(389, 391) // 40 s at 102.4 ms
                 .allMatch(ssid -> ssid.equals("myssid") || ssid.equals("6d7973736964"));
@@ -42,7 +43,7 @@ class RouterMovesTest {
         assertThat(beacons("wlan.ds.current_channel")).contains("6").endsWith("11");
         assertThat(beacons("wlan.csa.new_channel_number")).contains("11");
         assertThat(
-                        beacons("wlan.csa.channel_switch_count").stream()
+                        beacons("wlan.csa.channel_switch.count").stream()
                                 .filter(count -> !count.isEmpty()))
                 .containsExactly("3", "2", "1");
     }
