@@ -4,10 +4,10 @@ import org.espnowsim.scenario.Expectation;
 import org.espnowsim.sim.trace.TraceSink;
 
 /**
- * Follows a run on behalf of one expectation. It is given the events up to the expectation's
- * deadline, and {@link #end} before it is asked for its verdict.
+ * Judges a run on behalf of one expectation. What it {@link #follows} is given the events up to the
+ * expectation's deadline, and their end before the check is asked for its verdict.
  */
-sealed interface Check extends TraceSink
+sealed interface Check
         permits DeliveredCheck, LostCheck, ReceivedCheck, PrintedCheck, LatencyCheck {
 
     /** {@return a new check} */
@@ -20,6 +20,9 @@ sealed interface Check extends TraceSink
             case Expectation.LatencyAtMost latency -> new LatencyCheck(latency);
         };
     }
+
+    /** {@return what follows the run for it; the same each time} */
+    TraceSink follows();
 
     /**
      * Judges.

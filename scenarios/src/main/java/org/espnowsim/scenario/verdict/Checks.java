@@ -24,21 +24,21 @@ public final class Checks implements TraceSink {
 
     @Override
     public void begin(List<NodeInfo> nodes) {
-        checks.forEach(timed -> timed.check.begin(nodes));
+        checks.forEach(timed -> timed.check.follows().begin(nodes));
     }
 
     @Override
     public void accept(TraceEvent event) {
         for (Timed timed : checks) {
             if (event.timeNs() <= timed.deadlineNs) {
-                timed.check.accept(event);
+                timed.check.follows().accept(event);
             }
         }
     }
 
     @Override
     public void end(long timeNs) {
-        checks.forEach(timed -> timed.check.end(Math.min(timeNs, timed.deadlineNs)));
+        checks.forEach(timed -> timed.check.follows().end(Math.min(timeNs, timed.deadlineNs)));
     }
 
     /**

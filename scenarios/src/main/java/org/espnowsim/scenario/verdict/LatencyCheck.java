@@ -6,8 +6,7 @@ import org.espnowsim.scenario.Expectation.Quantile;
 import org.espnowsim.scenario.statistics.Latencies;
 import org.espnowsim.scenario.statistics.MessageOutcome;
 import org.espnowsim.scenario.statistics.MessageOutcome.End;
-import org.espnowsim.sim.trace.NodeInfo;
-import org.espnowsim.sim.trace.TraceEvent;
+import org.espnowsim.sim.trace.TraceSink;
 import org.espnowsim.time.Durations;
 
 /**
@@ -30,18 +29,8 @@ final class LatencyCheck implements Check {
     }
 
     @Override
-    public void begin(List<NodeInfo> nodes) {
-        messages.begin(nodes);
-    }
-
-    @Override
-    public void accept(TraceEvent event) {
-        messages.accept(event);
-    }
-
-    @Override
-    public void end(long timeNs) {
-        messages.end(timeNs);
+    public TraceSink follows() {
+        return messages;
     }
 
     private void count(MessageOutcome outcome) {

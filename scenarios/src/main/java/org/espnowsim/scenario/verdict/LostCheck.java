@@ -7,8 +7,7 @@ import org.espnowsim.scenario.statistics.LossCounts;
 import org.espnowsim.scenario.statistics.LossReason;
 import org.espnowsim.scenario.statistics.MessageOutcome;
 import org.espnowsim.scenario.statistics.MessageOutcome.End;
-import org.espnowsim.sim.trace.NodeInfo;
-import org.espnowsim.sim.trace.TraceEvent;
+import org.espnowsim.sim.trace.TraceSink;
 
 /** Counts what of the messages sent was lost for one reason. */
 final class LostCheck implements Check {
@@ -27,18 +26,8 @@ final class LostCheck implements Check {
     }
 
     @Override
-    public void begin(List<NodeInfo> nodes) {
-        messages.begin(nodes);
-    }
-
-    @Override
-    public void accept(TraceEvent event) {
-        messages.accept(event);
-    }
-
-    @Override
-    public void end(long timeNs) {
-        messages.end(timeNs);
+    public TraceSink follows() {
+        return messages;
     }
 
     private void count(MessageOutcome outcome) {

@@ -5,16 +5,22 @@ import org.espnowsim.scenario.Expectation.Printed;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
+import org.espnowsim.sim.trace.TraceSink;
 import org.jspecify.annotations.Nullable;
 
 /** Counts lines on the consoles of the picked nodes. */
-final class PrintedCheck implements Check {
+final class PrintedCheck implements Check, TraceSink {
 
     private final Printed expectation;
     private @Nullable NodeCounts printers;
 
     PrintedCheck(Printed expectation) {
         this.expectation = expectation;
+    }
+
+    @Override
+    public TraceSink follows() {
+        return this;
     }
 
     @Override

@@ -9,10 +9,11 @@ import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.MessageQueued;
 import org.espnowsim.sim.trace.TraceEvent.MessageRead;
+import org.espnowsim.sim.trace.TraceSink;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what each picked node's program has read. */
-final class ReceivedCheck implements Check {
+final class ReceivedCheck implements Check, TraceSink {
 
     private final Received expectation;
 
@@ -25,6 +26,11 @@ final class ReceivedCheck implements Check {
 
     ReceivedCheck(Received expectation) {
         this.expectation = expectation;
+    }
+
+    @Override
+    public TraceSink follows() {
+        return this;
     }
 
     @Override
