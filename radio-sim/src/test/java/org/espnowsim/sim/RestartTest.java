@@ -654,10 +654,13 @@ class RestartTest {
                         }
                     });
 
-            run();
+            SimulationResult result = run();
 
             List<Fate> fates = recorder.fatesAt(0).stream().map(FrameEnded::fate).toList();
-            assertThat(fates).hasSizeGreaterThan(4_000).containsOnly(Fate.DELIVERED, Fate.ASLEEP);
+            assertThat(fates)
+                    .as("%s at %s, %s", result.ending(), result.endNs(), result.failures())
+                    .hasSizeGreaterThan(4_000)
+                    .containsOnly(Fate.DELIVERED, Fate.ASLEEP);
             double share =
                     (double) fates.stream().filter(f -> f == Fate.DELIVERED).count() / fates.size();
             // 75 of 300 ms, less the frames that begin before the window or end after it; the
