@@ -1,0 +1,116 @@
+package org.espnowsim.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.espnowsim.e2e.Launcher.Ended;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What comes with the simulator passes, and Wireshark can read what was on the air. */
+class BundledScenariosTest {
+
+    private static final Pattern ACCESS_POINTS =
+            Pattern.compile("^access-points:\\n(?: .*\\n)+", Pattern.MULTILINE);
+
+    private static final Pattern SSID = Pattern.compile("\\bssid: (\\w+)");
+
+    private final Launcher launcher = Launcher.ofCheckout();
+
+    @TempDir private Path folder;
+
+    static List<Path> scenarios() throws IOException {
+        try (Stream<Path> files = Files.list(Launcher.ROOT.resolve("scenarios"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        }
+    }
+
+    @Test
+    void are_all_valid() throws IOException {
+        List<Path> scenarios = scenarios();
+
+        Ended ended = launcher.run(Stream.concat(Stream.of("check"), scenarios.stream()).toArray());
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(scenarios).hasSizeGreaterThanOrEqualTo(15);
+        assertThat(ended.out().lines())
+                .hasSameSizeAs(scenarios)
+                .allMatch(line -> line.contains(".yaml: valid, "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void pass_and_leave_files_that_others_can_read(Path scenario) throws IOException {
+        Path pcap = folder.resolve("air.pcap");
+        Path junit = folder.resolve("junit.xml");
+
+        Ended ended = launcher.run("run", scenario, "--quiet", "--pcap", pcap, "--junit", junit);
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out() + ended.err()).isEmpty();
+        assertThat(junit).content().contains("failures=\"0\" errors=\"0\"");
+        List<Frame> frames = frames(pcap);
+        assertThat(frames).hasSizeGreaterThan(2);
+        assertThat(frames).allMatch(Frame::sound);
+        assertThat(frames.stream().map(Frame::ssid)).containsAll(ssids(scenario));
+    }
+
+    /** {@return what the beacons of a scenario's access points should say} */
+    private static List<String> ssids(Path scenario) throws IOException {
+        return ACCESS_POINTS
+                .matcher(Files.readString(scenario))
+                .results()
+                .flatMap(block -> SSID.matcher(block.group()).results())
+                .map((MatchResult ssid) -> ssid.group(1))
+                .toList();
+    }
+
+    /** A frame as Wireshark understands it; only a beacon has an SSID here. */
+    private record Frame(boolean sound, String ssid) {
+
+        private static final String GOOD = "1";
+        private static final String BEACON = "0x0008";
+
+        static Frame of(String line) {
+            String[] fields = line.split("\t", -1);
+            return new Frame(
+                    fields[0].equals(GOOD) && fields[1].isEmpty(),
+                    fields[2].equals(BEACON) ? text(fields[3]) : "");
+        }
+
+        /** Wireshark shows it as text or, since version 4, as the digits of its bytes. */
+        private static String text(String ssid) {
+            return ssid.matches("([0-9a-f]{2})+")
+                    ? new String(HexFormat.of().parseHex(ssid), StandardCharsets.UTF_8)
+                    : ssid;
+        }
+    }
+
+    private static List<Frame> frames(Path pcap) {
+        Ended read =
+                Launcher.of("tshark", "-r", pcap.toString(), "-o", "wlan.check_checksum:TRUE")
+                        .run(
+                                "-T",
+                                "fields",
+                                "-e",
+                                "wlan.fcs.status",
+                                "-e",
+                                "_ws.malformed",
+                                "-e",
+                                "wlan.fc.type_subtype",
+                                "-e",
+                                "wlan.ssid");
+        assertThat(read.exitCode()).as(read.err()).isZero();
+        return read.out().lines().map(Frame::of).toList();
+    }
+}
