@@ -6,6 +6,7 @@ import static org.espnowsim.e2e.Launcher.FIRST_LIGHT;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.espnowsim.e2e.Launcher.Ended;
 import org.junit.jupiter.api.Nested;
@@ -96,6 +97,31 @@ class CommandLineTest {
             assertThat(ended.err())
                     .contains(bad + ":2:1 ", "nodez: unknown key; did you mean nodes?");
             assertThat(ended.out()).startsWith(FIRST_LIGHT + ": valid");
+        }
+
+        @Test
+        void tells_where_a_board_is_asked_for_what_it_lacks() throws IOException {
+            Path file =
+                    Files.writeString(
+                            folder.resolve("old.yaml"),
+                            """
+                            scenario: old
+                            run: { duration: 3s, seed: 1 }
+                            nodes:
+                              kitchen: { at: [0m, 0m], device: esp8266, espnow: 2, program: receiver }
+                            """);
+
+            for (String command : List.of("check", "run")) {
+                Ended ended = launcher.run(command, file);
+
+                assertThat(ended.exitCode()).isEqualTo(2);
+                assertThat(ended.out()).isEmpty();
+                assertThat(ended.err())
+                        .isEqualToIgnoringNewLines(
+                                file
+                                        + ":4:45 nodes.kitchen.espnow: an ESP8266 has no ESP-NOW 2;"
+                                        + " write espnow: 1 for it");
+            }
         }
 
         @Test

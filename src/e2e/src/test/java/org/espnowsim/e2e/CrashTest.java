@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A user's own program, and what happens when it throws. */
+/** What happens when a program throws, be it a user's own or one that the board cannot run. */
 class CrashTest {
 
     @TempDir private Path folder;
@@ -110,5 +110,40 @@ class CrashTest {
         assertThat(ended.exitCode()).isEqualTo(3);
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err()).contains("kitchen at 1.5s", "blown");
+    }
+
+    @Test
+    void what_an_esp8266_lacks_is_an_attribute_error_there() throws IOException {
+        Path watch = neighbourWatchOn("esp8266");
+
+        Ended ended = Launcher.ofCheckout().run("run", watch);
+
+        assertThat(ended.exitCode()).isEqualTo(3);
+        assertThat(ended.out())
+                .contains("CRASH kitchen at 5s", "failed: 1 program crashed")
+                .contains(
+                        "AttributeError: 'ESPNow' object has no attribute 'peers_table': "
+                                + "not on the ESP8266");
+        assertThat(Launcher.ofCheckout().run("run", watch, "-q").err())
+                .contains("kitchen at 5s", "AttributeError", "ESP8266");
+    }
+
+    @Test
+    void an_esp32_runs_the_same_program() throws IOException {
+        Ended ended = Launcher.ofCheckout().run("run", neighbourWatchOn("esp32"));
+
+        assertThat(ended.exitCode()).as(ended.out()).isZero();
+    }
+
+    private Path neighbourWatchOn(String device) throws IOException {
+        return Files.writeString(
+                folder.resolve("watch.yaml"),
+                """
+                scenario: watch
+                run: { duration: 6s, seed: 1 }
+                nodes:
+                  kitchen: { at: [0m, 0m], device: %s, program: neighbour-watch }
+                """
+                        .formatted(device));
     }
 }
