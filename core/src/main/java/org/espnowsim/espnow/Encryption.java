@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.espnowsim.espnow.crypto.Ccmp;
 import org.espnowsim.espnow.crypto.Pmk;
 import org.espnowsim.espnow.peer.Peer;
+import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.FrameFormatException;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.ManagementFrame;
@@ -63,22 +64,28 @@ final class Encryption {
     }
 
     /**
-     * {@return whether a message in clear may be taken}
+     * {@return the ESP-NOW frame that a radio has received, in clear, or why there is none}
      *
      * @param sender if it is a peer
      */
-    boolean accepts(VendorActionFrame frame, Optional<Peer> sender) {
+    Opened read(ManagementFrame received, Optional<Peer> sender) {
+        return switch (received) {
+            case VendorActionFrame frame ->
+                    accepts(frame, sender)
+                            ? new Opened.InClear(frame)
+                            : new Opened.Refused(RxOutcome.NOT_ENCRYPTED);
+            case ProtectedActionFrame frame -> open(frame, sender);
+            case BeaconFrame _ -> new Opened.Refused(RxOutcome.NOT_UNDERSTOOD);
+        };
+    }
+
+    private boolean accepts(VendorActionFrame frame, Optional<Peer> sender) {
         return frame.receiver().isGroup()
                 || options.acceptsPlain()
                 || sender.filter(Peer::encrypt).isEmpty();
     }
 
-    /**
-     * {@return the frame in clear, or why there is none}
-     *
-     * @param sender if it is a peer
-     */
-    Opened open(ProtectedActionFrame frame, Optional<Peer> sender) {
+    private Opened open(ProtectedActionFrame frame, Optional<Peer> sender) {
         // There are no keys for groups, so that nobody's hardware could open such a frame.
         if (frame.receiver().isGroup()) {
             return new Opened.Refused(RxOutcome.NO_KEY);
@@ -111,13 +118,13 @@ final class Encryption {
         return numbersOfPeer.computeIfAbsent(peer.peerAddr(), _ -> new PacketNumbers());
     }
 
-    /** What has become of an encrypted frame. */
+    /** What has become of a frame. */
     sealed interface Opened {
 
-        /** It was opened. */
+        /** It is in clear. */
         record InClear(VendorActionFrame frame) implements Opened {}
 
-        /** It was not, or must not be used. */
+        /** It could not be opened, or must not be used. */
         record Refused(RxOutcome reason) implements Opened {}
     }
 }

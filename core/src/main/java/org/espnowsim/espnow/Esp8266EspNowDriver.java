@@ -7,11 +7,9 @@ import org.espnowsim.espnow.Encryption.Opened;
 import org.espnowsim.espnow.crypto.Pmk;
 import org.espnowsim.espnow.peer.Peer;
 import org.espnowsim.espnow.peer.PeerTable;
-import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.frame.Payload;
-import org.espnowsim.frame.ProtectedActionFrame;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.frame.VendorElement;
 import org.espnowsim.radio.RadioListener;
@@ -198,17 +196,9 @@ public final class Esp8266EspNowDriver implements RadioListener {
             return RxOutcome.GROUP_REFUSED;
         }
         Optional<Peer> sender = peers.find(received.frame().transmitter());
-        return switch (received.frame()) {
-            case VendorActionFrame frame ->
-                    encryption.accepts(frame, sender)
-                            ? take(frame, received, callback)
-                            : RxOutcome.NOT_ENCRYPTED;
-            case ProtectedActionFrame frame ->
-                    switch (encryption.open(frame, sender)) {
-                        case Opened.InClear opened -> take(opened.frame(), received, callback);
-                        case Opened.Refused refused -> refused.reason();
-                    };
-            case BeaconFrame _ -> RxOutcome.NOT_UNDERSTOOD;
+        return switch (encryption.read(received.frame(), sender)) {
+            case Opened.InClear opened -> take(opened.frame(), received, callback);
+            case Opened.Refused refused -> refused.reason();
         };
     }
 
