@@ -22,6 +22,7 @@ import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.sim.SimulationResult.Ending;
+import org.espnowsim.sim.SimulationResult.ProgramFailure;
 import org.espnowsim.sim.kernel.CoroutineScheduler;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
@@ -656,6 +657,9 @@ class RestartTest {
 
             SimulationResult result = run();
 
+            // First, as a program stopped early is why there are too few frames.
+            assertThat(result.failures()).extracting(ProgramFailure::cause).isEmpty();
+            assertThat(result.ending()).isEqualTo(Ending.DURATION_OVER);
             List<Fate> fates = recorder.fatesAt(0).stream().map(FrameEnded::fate).toList();
             assertThat(fates)
                     .as("%s at %s, %s", result.ending(), result.endNs(), result.failures())
