@@ -60,10 +60,11 @@ final class HandoverCoroutine implements Coroutine {
 
     /**
      * State and stack are looked at one after the other, while the program may be on its way: just
-     * woken it still looks parked, though here; and a moment later it runs. Only a program that is
-     * parked, and not here, waits for something else. A monitor is another matter: the JVM takes
-     * some for a moment when it puts a thread on and off its carrier, and when it is asked for the
-     * state; only who stays blocked waits.
+     * woken it still looks parked, though here; and a moment later it runs, perhaps in a method of
+     * Unsafe that has nothing to do with waiting. Only a program that is parked before and after,
+     * and not here, waits for something else. A monitor is another matter: the JVM takes some for a
+     * moment when it puts a thread on and off its carrier, and when it is asked for the state; only
+     * who stays blocked waits.
      */
     private void throwIfInRealTime(Thread.State state, boolean staysBlocked) {
         boolean waits =
@@ -74,7 +75,9 @@ final class HandoverCoroutine implements Coroutine {
                 };
         if (waits && programHasBaton) {
             StackTraceElement[] stack = thread.getStackTrace();
-            if ((staysBlocked || isParked(stack)) && !isHere(stack) && !JvmWait.isOn(stack)) {
+            if ((staysBlocked || (isParked(stack) && thread.getState() == state))
+                    && !isHere(stack)
+                    && !JvmWait.isOn(stack)) {
                 throw new RealTimeException(thread, stack);
             }
         }
@@ -85,10 +88,8 @@ final class HandoverCoroutine implements Coroutine {
             return false;
         }
         return switch (stack[0].getClassName()) {
-            case "java.lang.VirtualThread",
-                    "jdk.internal.vm.Continuation",
-                    "jdk.internal.misc.Unsafe" ->
-                    true;
+            case "java.lang.VirtualThread", "jdk.internal.vm.Continuation" -> true;
+            case "jdk.internal.misc.Unsafe" -> stack[0].getMethodName().equals("park");
             case "java.lang.Object" -> stack[0].getMethodName().startsWith("wait");
             default -> false;
         };
