@@ -1,5 +1,7 @@
 package org.espnowsim.machine;
 
+import java.time.LocalDateTime;
+import org.espnowsim.board.Hardware;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.schedule.Scheduler;
 import org.espnowsim.time.Clock;
@@ -14,28 +16,47 @@ public final class Esp32Machine implements Machine {
     /** MICROPY_HW_RTC_USER_MEM_MAX of the port. */
     private static final int RTC_MEMORY_BYTES = 2048;
 
+    /** The default of the port's {@code machine_wdt.c}. */
+    private static final long WATCHDOG_MS = 5_000;
+
     private final Boot boot;
     private final Clock clock;
     private final Scheduler scheduler;
     private final WifiDriver wifi;
+    private final Watchdog watchdog;
+    private final Hardware hardware;
     private final Power power;
     private final Downfall downfall;
+    private final SystemFunctions system;
     private WakeReason wakeReason;
 
     /**
      * The machine of a board that has just started.
      *
      * @param clock the device's own, on which waiting runs no callbacks
+     * @param watchdog not running
      * @param scheduler on that clock
      * @param wifi stopped while the board sleeps
+     * @param hardware the board's, the same at each start
      */
-    public Esp32Machine(Boot boot, Clock clock, Scheduler scheduler, WifiDriver wifi, Power power) {
+    public Esp32Machine(
+            Boot boot,
+            Clock clock,
+            Watchdog watchdog,
+            Scheduler scheduler,
+            WifiDriver wifi,
+            Hardware hardware,
+            Power power) {
         this.boot = boot;
         this.clock = clock;
         this.scheduler = scheduler;
         this.wifi = wifi;
+        this.watchdog = watchdog;
+        this.hardware = hardware;
         this.power = power;
-        downfall = new Downfall(scheduler, power);
+        downfall = new Downfall(scheduler, hardware, power);
+        system = new SystemFunctions(scheduler, hardware, watchdog);
+        watchdog.guard(() -> downfall.fromOutside(new Restart.Watchdog()));
         wakeReason = boot.wakeReason();
     }
 
@@ -57,10 +78,30 @@ public final class Esp32Machine implements Machine {
         scheduler.checkRunning();
         wifi.stopRadioForLightSleep();
         power.lightSleepBegins(wakeNs);
-        clock.sleepUntil(wakeNs);
+        watchdog.pause();
+        wakeReason = hardware.isWokenByPins() ? sleepUntilPins(wakeNs) : sleepUntilTimer(wakeNs);
+        watchdog.resume();
         power.lightSleepEnds();
-        wakeReason = WakeReason.TIMER_WAKE;
         wifi.wakeFromLightSleep();
+    }
+
+    private WakeReason sleepUntilTimer(long wakeNs) {
+        clock.sleepUntil(wakeNs);
+        return WakeReason.TIMER_WAKE;
+    }
+
+    private WakeReason sleepUntilPins(long wakeNs) {
+        Signal woken = clock.newSignal();
+        WakeReason[] reason = {WakeReason.TIMER_WAKE};
+        hardware.onWake(source -> {
+            reason[0] = WakeReason.of(source);
+            woken.raise();
+        });
+        while (reason[0] == WakeReason.TIMER_WAKE && clock.nowNs() < wakeNs) {
+            woken.await(wakeNs);
+        }
+        hardware.awake();
+        return reason[0];
     }
 
     @Override
@@ -115,5 +156,49 @@ public final class Esp32Machine implements Machine {
     @Override
     public void rtcMemory(Payload data) {
         boot.rtcMemory().write(data, RTC_MEMORY_BYTES);
+    }
+
+    @Override
+    public void startWatchdog() {
+        system.startWatchdog(WATCHDOG_MS);
+    }
+
+    @Override
+    public void startWatchdog(long timeoutMs) {
+        if (timeoutMs <= 0) {
+            throw new IllegalArgumentException(
+                    "WDT timeout too short: %s ms; give more than 0".formatted(timeoutMs));
+        }
+        system.startWatchdog(timeoutMs);
+    }
+
+    @Override
+    public void feedWatchdog() {
+        system.feedWatchdog();
+    }
+
+    @Override
+    public LocalDateTime dateTime() {
+        return system.dateTime();
+    }
+
+    @Override
+    public void dateTime(LocalDateTime now) {
+        system.dateTime(now);
+    }
+
+    @Override
+    public Payload uniqueId() {
+        return Payload.of(system.baseMac());
+    }
+
+    @Override
+    public int freq() {
+        return system.freq();
+    }
+
+    @Override
+    public void freq(int hz) {
+        system.freq(hz);
     }
 }

@@ -1,5 +1,7 @@
 package org.espnowsim.machine;
 
+import java.time.LocalDateTime;
+import org.espnowsim.board.Hardware;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.schedule.Scheduler;
 import org.espnowsim.time.Signal;
@@ -12,15 +14,27 @@ public final class Esp8266Machine implements Machine {
     /** MEM_USER_MAXLEN of the port: what its own use of 5 words leaves of 512 bytes. */
     private static final int RTC_MEMORY_BYTES = 492;
 
+    /** Of the SDK's software watchdog (assumed). */
+    private static final long WATCHDOG_MS = 3_200;
+
     private final Boot boot;
     private final Scheduler scheduler;
     private final Downfall downfall;
+    private final SystemFunctions system;
 
-    /** The machine of a board that has just started. */
-    public Esp8266Machine(Boot boot, Scheduler scheduler, Power power) {
+    /**
+     * The machine of a board that has just started.
+     *
+     * @param watchdog not running
+     * @param hardware the board's, the same at each start
+     */
+    public Esp8266Machine(
+            Boot boot, Watchdog watchdog, Scheduler scheduler, Hardware hardware, Power power) {
         this.boot = boot;
         this.scheduler = scheduler;
-        downfall = new Downfall(scheduler, power);
+        downfall = new Downfall(scheduler, hardware, power);
+        system = new SystemFunctions(scheduler, hardware, watchdog);
+        watchdog.guard(() -> downfall.fromOutside(new Restart.Watchdog()));
     }
 
     @Override
@@ -79,5 +93,47 @@ public final class Esp8266Machine implements Machine {
     @Override
     public void rtcMemory(Payload data) {
         boot.rtcMemory().write(data, RTC_MEMORY_BYTES);
+    }
+
+    @Override
+    public void startWatchdog() {
+        system.startWatchdog(WATCHDOG_MS);
+    }
+
+    @Override
+    public void startWatchdog(long timeoutMs) {
+        throw new UnsupportedOperationException(
+                "the ESP8266's WDT takes no timeout; use startWatchdog()");
+    }
+
+    @Override
+    public void feedWatchdog() {
+        system.feedWatchdog();
+    }
+
+    @Override
+    public LocalDateTime dateTime() {
+        return system.dateTime();
+    }
+
+    @Override
+    public void dateTime(LocalDateTime now) {
+        system.dateTime(now);
+    }
+
+    @Override
+    public Payload uniqueId() {
+        byte[] mac = system.baseMac();
+        return Payload.of(mac[5], mac[4], mac[3], (byte) 0);
+    }
+
+    @Override
+    public int freq() {
+        return system.freq();
+    }
+
+    @Override
+    public void freq(int hz) {
+        system.freq(hz);
     }
 }

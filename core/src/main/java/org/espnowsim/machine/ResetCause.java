@@ -10,7 +10,7 @@ public enum ResetCause {
     PWRON_RESET(1, 0),
     /** On the ESP32 also by {@link Machine#reset}. */
     HARD_RESET(2, 6),
-    /** A watchdog bit; no watchdog is modelled, so this does not happen. */
+    /** A watchdog was not fed in time; see {@link Machine#startWatchdog()}. */
     WDT_RESET(3, 1),
     /** The board woke from deep sleep. */
     DEEPSLEEP_RESET(4, 5),

@@ -2,7 +2,7 @@ package org.espnowsim.machine;
 
 import org.espnowsim.time.Signal;
 
-/** How a program has ended its own run, and how the board is to start again. */
+/** How a program's run has ended, and how the board is to start again. */
 public sealed interface Restart {
 
     /** By deep sleep: the board is off but for its real-time clock, and then starts. */
@@ -27,6 +27,9 @@ public sealed interface Restart {
 
     /** By {@code machine.reset()}: the whole board starts at once. */
     record Hard() implements Restart {}
+
+    /** By a watchdog that was not fed: the whole board starts at once. */
+    record Watchdog() implements Restart {}
 
     /** By {@code machine.soft_reset()}: the interpreter starts, Wi-Fi goes on. */
     record Soft() implements Restart {}

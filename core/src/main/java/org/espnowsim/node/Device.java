@@ -3,6 +3,8 @@ package org.espnowsim.node;
 import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.espnowsim.board.Hardware;
+import org.espnowsim.board.Peripherals;
 import org.espnowsim.espnow.Esp32EspNow;
 import org.espnowsim.espnow.Esp8266EspNow;
 import org.espnowsim.espnow.Esp8266EspNowDriver;
@@ -20,6 +22,7 @@ import org.espnowsim.machine.Power;
 import org.espnowsim.machine.ResetCause;
 import org.espnowsim.machine.Restart;
 import org.espnowsim.machine.WakeReason;
+import org.espnowsim.machine.Watchdog;
 import org.espnowsim.radio.Radio;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.schedule.Scheduler;
@@ -42,10 +45,14 @@ public final class Device {
 
     private final DeviceOptions options;
     private final Radio radio;
+    private final Alarms alarms;
     private final RandomGenerator random;
     private final WifiDriver wifi;
     private final Boot boot;
+    private final Hardware hardware;
     private final Scheduler scheduler;
+    private final Watchdog watchdog;
+    private final Peripherals peripherals;
     private final EspNow espNow;
     private final Machine machine;
     private final Map<WifiInterface, Wlan> wlan;
@@ -53,16 +60,20 @@ public final class Device {
     private Device(
             DeviceOptions options,
             Radio radio,
+            Alarms alarms,
             RandomGenerator random,
             WifiDriver wifi,
+            Hardware hardware,
             Boot boot,
             Clock clock,
             Power power,
             EspNowListener listener) {
         this.options = options;
         this.radio = radio;
+        this.alarms = alarms;
         this.random = random;
         this.wifi = wifi;
+        this.hardware = hardware;
         this.boot = boot;
         scheduler = new Scheduler(clock, listener::irqFailed);
         espNow =
@@ -70,11 +81,15 @@ public final class Device {
                     case ESP32 -> esp32(options, radio, random, wifi, scheduler, listener);
                     case ESP8266 -> esp8266(options, radio, random, wifi, scheduler, listener);
                 };
+        watchdog = new Watchdog(clock, alarms);
         machine =
                 switch (options.chip().port()) {
-                    case ESP32 -> new Esp32Machine(boot, clock, scheduler, wifi, power);
-                    case ESP8266 -> new Esp8266Machine(boot, scheduler, power);
+                    case ESP32 ->
+                            new Esp32Machine(
+                                    boot, clock, watchdog, scheduler, wifi, hardware, power);
+                    case ESP8266 -> new Esp8266Machine(boot, watchdog, scheduler, hardware, power);
                 };
+        peripherals = new Peripherals(hardware, scheduler, alarms);
         wlan =
                 switch (options.chip().port()) {
                     case ESP32 -> Esp32Wlan.interfaces(wifi, scheduler, options.chip().isWifi6());
@@ -92,6 +107,7 @@ public final class Device {
      * @param random the driver's own random numbers
      * @param stationAddress the station's address; the access point has the next one
      * @param flash the board's, the same for each device that is booted on it
+     * @param hardware the board's, the same for each device that is booted on it
      * @param boot why the board has started, and what it has kept
      * @param power told when the program sends the board to sleep or restarts it
      * @param listener told what the program reads, and what its callbacks throw
@@ -105,6 +121,7 @@ public final class Device {
             RandomGenerator random,
             MacAddress stationAddress,
             WlanFlash flash,
+            Hardware hardware,
             Boot boot,
             Power power,
             EspNowListener listener) {
@@ -129,7 +146,8 @@ public final class Device {
                                     options.powerSave(),
                                     flash);
                 };
-        return new Device(options, radio, random, wifi, boot, clock, power, listener);
+        return new Device(
+                options, radio, alarms, random, wifi, hardware, boot, clock, power, listener);
     }
 
     /** Powers the board up; its system software starts what it starts before any program. */
@@ -176,7 +194,11 @@ public final class Device {
      */
     public Device afterSoftReset(Clock clock, Power power, EspNowListener listener) {
         Boot again = bootAfter(new Restart.Soft());
-        Device after = new Device(options, radio, random, wifi, again, clock, power, listener);
+        Device after =
+                new Device(
+                        options, radio, alarms, random, wifi, hardware, again, clock, power,
+                        listener);
+        after.watchdog.follow(watchdog);
         if (espNow instanceof Esp8266EspNow old && after.espNow instanceof Esp8266EspNow module) {
             module.keepSettingsOf(old);
         }
@@ -184,7 +206,8 @@ public final class Device {
     }
 
     /**
-     * {@return how the board comes up again after this run has ended so}
+     * {@return how the board comes up again after this run has ended so; after deep sleep, if
+     * nothing but time has ended that}
      *
      * <p>After {@code machine.reset()} an ESP32 tells of a hard reset, an ESP8266 of a soft one, as
      * its SDK does. A soft reset is unknown to the hardware of an ESP8266, which its {@code
@@ -197,19 +220,25 @@ public final class Device {
                     case ESP8266 -> false;
                 };
         return switch (restart) {
-            case Restart.AfterDeepSleep _ ->
-                    new Boot(ResetCause.DEEPSLEEP_RESET, WakeReason.TIMER_WAKE, boot.rtcMemory());
+            case Restart.AfterDeepSleep _ -> bootAfterSleep(WakeReason.TIMER_WAKE);
             case Restart.Hard _ ->
                     new Boot(
                             isEsp32 ? ResetCause.HARD_RESET : ResetCause.SOFT_RESET,
                             WakeReason.UNDEFINED,
                             boot.rtcMemory());
+            case Restart.Watchdog _ ->
+                    new Boot(ResetCause.WDT_RESET, WakeReason.UNDEFINED, boot.rtcMemory());
             case Restart.Soft _ ->
                     isEsp32
                             ? new Boot(
                                     ResetCause.SOFT_RESET, machine.wakeReason(), boot.rtcMemory())
                             : boot;
         };
+    }
+
+    /** {@return how the board comes up again if this has ended its deep sleep} */
+    public Boot bootAfterSleep(WakeReason reason) {
+        return new Boot(ResetCause.DEEPSLEEP_RESET, reason, boot.rtcMemory());
     }
 
     /**
@@ -228,6 +257,11 @@ public final class Device {
     /** {@return the MicroPython {@code machine} module; the same object each time} */
     public Machine machine() {
         return machine;
+    }
+
+    /** {@return the board's pins and buses; the same object each time} */
+    public Peripherals peripherals() {
+        return peripherals;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.espnowsim.node;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.espnowsim.board.Peripherals;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.machine.Machine;
 import org.espnowsim.radio.WifiInterface;
@@ -30,6 +31,9 @@ public interface Node {
 
     /** {@return the MicroPython {@code machine} module; the same object each time} */
     Machine machine();
+
+    /** {@return the board's pins, converters and buses; the same object each time} */
+    Peripherals peripherals();
 
     /** {@return what the scenario tells the program} */
     ProgramParameters parameters();

@@ -117,13 +117,20 @@ public final class Scheduler implements Clock {
 
     /**
      * Takes the device down: callbacks that are due are forgotten, and the program gets no further
-     * than to its next call.
+     * than to its next call, or at once if it waits. May be called by anything that runs on the
+     * device.
      *
      * @param error thrown from now on at whatever waits or serves
      */
     public void halt(Error error) {
         halt = error;
         due.clear();
+        wake.raise();
+    }
+
+    /** {@return whether the device is down} */
+    public boolean isHalted() {
+        return halt != null;
     }
 
     /** Throws what {@link #halt} was given; does nothing if the device is not down. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.espnowsim.board.Soc;
 import org.espnowsim.espnow.crypto.Lmk;
 import org.espnowsim.espnow.crypto.Pmk;
 import org.espnowsim.espnow.peer.Peer;
@@ -16,6 +17,7 @@ import org.espnowsim.machine.Boot;
 import org.espnowsim.node.Device;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.radio.WifiInterface;
+import org.espnowsim.testing.BareBoard;
 import org.espnowsim.testing.FakeAir;
 import org.espnowsim.testing.HandClock;
 import org.espnowsim.testing.NeverDown;
@@ -57,6 +59,7 @@ class EncryptedTrafficTest {
                         RandomGenerator.of("L64X128MixRandom"),
                         own,
                         new WlanFlash(),
+                        BareBoard.of(Soc.ESP32, own, clock::nowNs),
                         Boot.powerOn(),
                         new NeverDown(),
                         new Nobody());

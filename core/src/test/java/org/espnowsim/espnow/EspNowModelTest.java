@@ -19,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
+import org.espnowsim.board.Soc;
 import org.espnowsim.espnow.peer.Peer;
 import org.espnowsim.espnow.peer.PeerCount;
 import org.espnowsim.frame.MacAddress;
@@ -26,6 +27,7 @@ import org.espnowsim.machine.Boot;
 import org.espnowsim.node.Device;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.radio.WifiInterface;
+import org.espnowsim.testing.BareBoard;
 import org.espnowsim.testing.Board;
 import org.espnowsim.testing.FakeAir;
 import org.espnowsim.testing.HandClock;
@@ -107,6 +109,7 @@ class EspNowModelTest {
                                 RandomGenerator.of("L64X128MixRandom"),
                                 address(i),
                                 new WlanFlash(),
+                                BareBoard.of(Soc.ESP32, address(i), clock::nowNs),
                                 Boot.powerOn(),
                                 new NeverDown(),
                                 new NobodyListens()));

@@ -3,6 +3,11 @@ package org.espnowsim.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.espnowsim.board.Drive;
+import org.espnowsim.board.Hardware;
+import org.espnowsim.board.HardwareListener;
+import org.espnowsim.board.Peripherals;
+import org.espnowsim.board.Wiring;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.espnow.Message;
@@ -35,6 +40,11 @@ public final class Board {
     public final Device device;
     public final EspNow espNow;
     public final Machine machine;
+    public final Hardware hardware;
+    public final Peripherals peripherals;
+
+    /** What the board did to the world. */
+    public final List<String> io = new ArrayList<>();
 
     /** What the program did to the board's power. */
     public final List<String> power = new ArrayList<>();
@@ -47,8 +57,15 @@ public final class Board {
     }
 
     private Board(DeviceOptions options, WlanFlash flash, Boot boot) {
+        this(options, flash, Wiring.NONE, boot);
+    }
+
+    private Board(DeviceOptions options, WlanFlash flash, Wiring wiring, Boot boot) {
         clock = new HandClock();
         radio = new FakeRadio(clock);
+        hardware =
+                new Hardware(
+                        options.chip().soc(), STATION, wiring, clock::nowNs, new HardwareWatch());
         device =
                 Device.of(
                         options,
@@ -58,19 +75,23 @@ public final class Board {
                         RandomGenerator.of("L64X128MixRandom"),
                         STATION,
                         flash,
+                        hardware,
                         boot,
                         new PowerWatch(),
                         new Watch());
         espNow = device.espNow();
         machine = device.machine();
+        peripherals = device.peripherals();
     }
 
     private Board(Board before) {
         clock = before.clock;
         radio = before.radio;
+        hardware = before.hardware;
         device = before.device.afterSoftReset(clock, new PowerWatch(), new Watch());
         espNow = device.espNow();
         machine = device.machine();
+        peripherals = device.peripherals();
     }
 
     /** An ESP8266 that has just booted, with what its flash had from before. */
@@ -89,6 +110,23 @@ public final class Board {
         @Override
         public void irqFailed(Exception thrown) {
             irqFailures.add(thrown);
+        }
+    }
+
+    private final class HardwareWatch implements HardwareListener {
+        @Override
+        public void pinDriven(int gpio, Drive drive) {
+            io.add("pin %s %s".formatted(gpio, drive));
+        }
+
+        @Override
+        public void uartWritten(int uart, Payload bytes) {
+            io.add("uart %s %s".formatted(uart, bytes));
+        }
+
+        @Override
+        public void pixelsWritten(int gpio, Payload bytes) {
+            io.add("pixels %s %s".formatted(gpio, bytes));
         }
     }
 
@@ -122,6 +160,11 @@ public final class Board {
     /** A board of some kind on which no program has run. */
     public static Board of(DeviceOptions options) {
         return new Board(options, Boot.powerOn());
+    }
+
+    /** A board to which something is wired. */
+    public static Board wired(Chip chip, Wiring wiring) {
+        return new Board(DeviceOptions.of(chip, 1), new WlanFlash(), wiring, Boot.powerOn());
     }
 
     /** A board that was started before. */

@@ -1,7 +1,9 @@
 package org.espnowsim.sim;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
+import org.espnowsim.board.Wiring;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
@@ -17,6 +19,8 @@ import org.espnowsim.sim.medium.Position;
  * @param txPowerDbm transmit power at the antenna port, in dBm
  * @param start when it is powered up
  * @param device what kind of board it is
+ * @param wiring what is wired to it
+ * @param changes what the world does to it later
  * @param program what runs on it: asked once for each node before the run, and for a fresh program
  *     at each restart of the node
  * @param parameters what the program is told
@@ -28,5 +32,36 @@ public record NodeOptions(
         double txPowerDbm,
         Duration start,
         DeviceOptions device,
+        Wiring wiring,
+        List<BoardChange> changes,
         Supplier<NodeProgram> program,
-        ProgramParameters parameters) {}
+        ProgramParameters parameters) {
+
+    /** Copies the list. */
+    public NodeOptions {
+        changes = List.copyOf(changes);
+    }
+
+    /** A node to which nothing is wired. */
+    public NodeOptions(
+            String name,
+            MacAddress stationAddress,
+            Position position,
+            double txPowerDbm,
+            Duration start,
+            DeviceOptions device,
+            Supplier<NodeProgram> program,
+            ProgramParameters parameters) {
+        this(
+                name,
+                stationAddress,
+                position,
+                txPowerDbm,
+                start,
+                device,
+                Wiring.NONE,
+                List.of(),
+                program,
+                parameters);
+    }
+}

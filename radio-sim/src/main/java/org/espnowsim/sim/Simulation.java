@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.espnowsim.board.Hardware;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.Chip;
 import org.espnowsim.sim.SimulationResult.Ending;
@@ -163,6 +164,7 @@ public final class Simulation {
                 world,
                 options.start().toNanos(),
                 options.device(),
+                options.wiring(),
                 options.program(),
                 options.parameters(),
                 cause -> programFailed(index, cause));
@@ -190,12 +192,29 @@ public final class Simulation {
         for (int index = 0; index < nodes.size(); index++) {
             SimNode node = nodes.get(index);
             kernel.at(nodeOptions.get(index).start().toNanos(), node::start);
+            for (BoardChange change : nodeOptions.get(index).changes()) {
+                kernel.at(change.at().toNanos(), () -> apply(change, node.hardware()));
+            }
         }
         for (int index = 0; index < accessPoints.size(); index++) {
             schedule(accessPoints.get(index), accessPointOptions.get(index));
         }
         long endNs = kernel.run(duration.toNanos());
         return new SimulationResult(endNs, ending(endNs, duration), trace.end(endNs), failures);
+    }
+
+    private void apply(BoardChange change, Hardware hardware) {
+        switch (change) {
+            case BoardChange.Level level -> hardware.drive(level.gpio(), level.drive());
+            case BoardChange.Press press -> {
+                hardware.press(press.gpio());
+                long releaseNs = Math.addExact(kernel.nowNs(), press.hold().toNanos());
+                kernel.at(releaseNs, () -> hardware.release(press.gpio()));
+            }
+            case BoardChange.Voltage voltage ->
+                    hardware.voltage(voltage.input(), voltage.volts(), voltage.over().toNanos());
+            case BoardChange.Bytes bytes -> hardware.send(bytes.uart(), bytes.bytes());
+        }
     }
 
     private void schedule(SimAccessPoint accessPoint, AccessPointOptions options) {

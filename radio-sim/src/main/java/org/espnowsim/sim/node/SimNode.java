@@ -3,19 +3,27 @@ package org.espnowsim.sim.node;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.espnowsim.board.Drive;
+import org.espnowsim.board.Hardware;
+import org.espnowsim.board.HardwareListener;
+import org.espnowsim.board.Peripherals;
+import org.espnowsim.board.Wiring;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.espnow.Message;
+import org.espnowsim.frame.Payload;
 import org.espnowsim.machine.Boot;
 import org.espnowsim.machine.Machine;
 import org.espnowsim.machine.Power;
 import org.espnowsim.machine.Restart;
+import org.espnowsim.machine.WakeReason;
 import org.espnowsim.node.Device;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.Node;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
 import org.espnowsim.radio.WifiInterface;
+import org.espnowsim.sim.kernel.Event;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.ProgramThread;
 import org.espnowsim.sim.kernel.RandomStream;
@@ -28,7 +36,10 @@ import org.espnowsim.sim.trace.TraceEvent.NodeReset;
 import org.espnowsim.sim.trace.TraceEvent.NodeSlept;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
 import org.espnowsim.sim.trace.TraceEvent.NodeWoke;
+import org.espnowsim.sim.trace.TraceEvent.PinChanged;
+import org.espnowsim.sim.trace.TraceEvent.PixelsWritten;
 import org.espnowsim.sim.trace.TraceEvent.ProgramEnded;
+import org.espnowsim.sim.trace.TraceEvent.UartWritten;
 import org.espnowsim.time.Clock;
 import org.espnowsim.wlan.Wlan;
 import org.espnowsim.wlan.WlanFlash;
@@ -50,6 +61,7 @@ public final class SimNode {
     private final RandomStream programRandom;
     private final RandomStream driverRandom;
     private final SimRadio radio;
+    private final Hardware hardware;
 
     /** What outlives every restart. */
     private final WlanFlash flash = new WlanFlash();
@@ -68,6 +80,7 @@ public final class SimNode {
      * @param index its number at the medium
      * @param startNs when it will be powered up
      * @param options what kind of board it is
+     * @param wiring what is wired to it
      * @param programs asked for a program now, and for another one at each restart
      * @param failureHandler told if a program fails
      */
@@ -77,6 +90,7 @@ public final class SimNode {
             World world,
             long startNs,
             DeviceOptions options,
+            Wiring wiring,
             Supplier<NodeProgram> programs,
             ProgramParameters parameters,
             Consumer<Throwable> failureHandler) {
@@ -91,6 +105,13 @@ public final class SimNode {
         programRandom = world.streams().stream("program/" + info.name());
         driverRandom = world.streams().stream("esp-now/" + info.name());
         radio = new SimRadio(index, info.name(), world, startNs, options.chip());
+        hardware =
+                new Hardware(
+                        options.chip().soc(),
+                        info.stationAddress(),
+                        wiring,
+                        () -> kernel.nowNs() - startNs,
+                        new HardwareWatch());
         bootNs = startNs;
         alarms = new SimAlarms(kernel, startNs);
         NodeProgram first = programs.get();
@@ -104,6 +125,11 @@ public final class SimNode {
         kernel.start(run.thread);
     }
 
+    /** {@return the board beside its CPU and radio} */
+    public Hardware hardware() {
+        return hardware;
+    }
+
     // ---- down, and up again ----
 
     private void goDown(Device device, Restart restart) {
@@ -112,11 +138,9 @@ public final class SimNode {
             case Restart.AfterDeepSleep sleep -> {
                 powerOff();
                 trace.accept(new NodeSlept(nowNs, index, true, later(nowNs, sleep.sleepNs())));
-                if (!sleep.isForEver()) {
-                    kernel.at(later(nowNs, sleep.sleepNs()), () -> wake(device, restart));
-                }
+                sleepDeeply(device, sleep);
             }
-            case Restart.Hard _ -> {
+            case Restart.Hard _, Restart.Watchdog _ -> {
                 powerOff();
                 trace.accept(new NodeReset(nowNs, index, false));
                 bootSoon(device.bootAfter(restart));
@@ -136,9 +160,21 @@ public final class SimNode {
         radio.powerOff();
     }
 
-    private void wake(Device device, Restart restart) {
+    private void sleepDeeply(Device device, Restart.AfterDeepSleep sleep) {
+        Event timer = new Event(() -> wake(device, WakeReason.TIMER_WAKE));
+        if (!sleep.isForEver()) {
+            kernel.schedule(timer, later(kernel.nowNs(), sleep.sleepNs()));
+        }
+        hardware.onWake(source -> {
+            kernel.cancel(timer);
+            wake(device, WakeReason.of(source));
+        });
+    }
+
+    private void wake(Device device, WakeReason reason) {
+        hardware.reset();
         trace.accept(new NodeWoke(kernel.nowNs(), index));
-        bootSoon(device.bootAfter(restart));
+        bootSoon(device.bootAfterSleep(reason));
     }
 
     private void bootSoon(Boot boot) {
@@ -167,6 +203,7 @@ public final class SimNode {
                         driverRandom,
                         info.stationAddress(),
                         flash,
+                        hardware,
                         boot,
                         power,
                         listener);
@@ -245,6 +282,11 @@ public final class SimNode {
         }
 
         @Override
+        public Peripherals peripherals() {
+            return device.peripherals();
+        }
+
+        @Override
         public ProgramParameters parameters() {
             return parameters;
         }
@@ -293,6 +335,25 @@ public final class SimNode {
                 over = true;
                 SimNode.this.goDown(device, restart);
             }
+        }
+    }
+
+    /** Tells what the board does to the world around it. */
+    private final class HardwareWatch implements HardwareListener {
+
+        @Override
+        public void pinDriven(int gpio, Drive drive) {
+            trace.accept(new PinChanged(kernel.nowNs(), index, gpio, drive));
+        }
+
+        @Override
+        public void uartWritten(int uart, Payload bytes) {
+            trace.accept(new UartWritten(kernel.nowNs(), index, uart, bytes));
+        }
+
+        @Override
+        public void pixelsWritten(int gpio, Payload bytes) {
+            trace.accept(new PixelsWritten(kernel.nowNs(), index, gpio, bytes));
         }
     }
 

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.espnowsim.board.Drive;
 import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.Frame;
@@ -26,10 +27,13 @@ import org.espnowsim.sim.trace.TraceEvent.NodeReset;
 import org.espnowsim.sim.trace.TraceEvent.NodeSlept;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
 import org.espnowsim.sim.trace.TraceEvent.NodeWoke;
+import org.espnowsim.sim.trace.TraceEvent.PinChanged;
+import org.espnowsim.sim.trace.TraceEvent.PixelsWritten;
 import org.espnowsim.sim.trace.TraceEvent.ProgramEnded;
 import org.espnowsim.sim.trace.TraceEvent.ProgramFailed;
 import org.espnowsim.sim.trace.TraceEvent.RadioSwitched;
 import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
+import org.espnowsim.sim.trace.TraceEvent.UartWritten;
 
 /**
  * All events of a run, condensed to one number: SHA-256 over their fields, each event led by the
@@ -69,6 +73,9 @@ public final class TraceDigest implements TraceSink {
             case NodeSlept e -> head(20, e).put(e.deep() ? 1 : 0).put(e.wakeNs());
             case NodeWoke e -> head(21, e);
             case NodeReset e -> head(22, e).put(e.soft() ? 1 : 0);
+            case PinChanged e -> head(23, e).put(e.gpio()).put(e.drive());
+            case UartWritten e -> head(24, e).put(e.uart()).put(e.bytes());
+            case PixelsWritten e -> head(25, e).put(e.gpio()).put(e.bytes());
         }
     }
 
@@ -146,6 +153,15 @@ public final class TraceDigest implements TraceSink {
                     case SendOutcome.Unacknowledged _ -> 2;
                 };
         return put(kind).put(outcome.attempts());
+    }
+
+    private TraceDigest put(Drive drive) {
+        return put(
+                switch (drive) {
+                    case LOW -> 0;
+                    case HIGH -> 1;
+                    case NONE -> 2;
+                });
     }
 
     private TraceDigest put(MacAddress address) {

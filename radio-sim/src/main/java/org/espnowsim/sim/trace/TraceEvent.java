@@ -1,5 +1,6 @@
 package org.espnowsim.sim.trace;
 
+import org.espnowsim.board.Drive;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
@@ -39,7 +40,7 @@ public sealed interface TraceEvent {
     record NodeWoke(long timeNs, int node) implements TraceEvent {}
 
     /**
-     * The program has reset the node, which boots now.
+     * The program or a watchdog has reset the node, which boots now.
      *
      * @param soft whether only the interpreter starts again, and WLAN stays as it is
      */
@@ -142,4 +143,27 @@ public sealed interface TraceEvent {
      */
     record MessageRead(long timeNs, int node, MacAddress from, Payload payload)
             implements TraceEvent {}
+
+    /**
+     * The board does something else to a pin than before, at which it is or was an output.
+     *
+     * @param gpio the pin's number
+     * @param drive {@link Drive#NONE} if it lets go
+     */
+    record PinChanged(long timeNs, int node, int gpio, Drive drive) implements TraceEvent {}
+
+    /**
+     * The program wrote to a serial line beside its console.
+     *
+     * @param uart its number
+     */
+    record UartWritten(long timeNs, int node, int uart, Payload bytes) implements TraceEvent {}
+
+    /**
+     * The program wrote to a chain of NeoPixels.
+     *
+     * @param gpio number of the pin that the chain is at
+     * @param bytes as on the wire
+     */
+    record PixelsWritten(long timeNs, int node, int gpio, Payload bytes) implements TraceEvent {}
 }

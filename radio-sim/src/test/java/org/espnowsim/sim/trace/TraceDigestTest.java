@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.espnowsim.board.Drive;
 import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.MacAddress;
@@ -23,10 +24,13 @@ import org.espnowsim.sim.trace.TraceEvent.NodeReset;
 import org.espnowsim.sim.trace.TraceEvent.NodeSlept;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
 import org.espnowsim.sim.trace.TraceEvent.NodeWoke;
+import org.espnowsim.sim.trace.TraceEvent.PinChanged;
+import org.espnowsim.sim.trace.TraceEvent.PixelsWritten;
 import org.espnowsim.sim.trace.TraceEvent.ProgramEnded;
 import org.espnowsim.sim.trace.TraceEvent.ProgramFailed;
 import org.espnowsim.sim.trace.TraceEvent.RadioSwitched;
 import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
+import org.espnowsim.sim.trace.TraceEvent.UartWritten;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,7 +79,16 @@ class TraceDigestTest {
                 List.of(ended(Fate.COLLISION, -60, 1), ended(Fate.CAPTURED, -60, 1)),
                 List.of(ended(Fate.COLLISION, -60, 1), ended(Fate.COLLISION, -60.1, 1)),
                 List.of(ended(Fate.COLLISION, -60, 1), ended(Fate.COLLISION, -60, 2)),
-                List.of(new MessageRead(1, 0, A, HI), new MessageRead(1, 0, B, HI)));
+                List.of(new MessageRead(1, 0, A, HI), new MessageRead(1, 0, B, HI)),
+                List.of(new PinChanged(1, 0, 2, Drive.LOW), new PinChanged(1, 0, 3, Drive.LOW)),
+                List.of(new PinChanged(1, 0, 2, Drive.LOW), new PinChanged(1, 0, 2, Drive.HIGH)),
+                List.of(new PinChanged(1, 0, 2, Drive.LOW), new PinChanged(1, 0, 2, Drive.NONE)),
+                List.of(new UartWritten(1, 0, 1, HI), new UartWritten(1, 0, 2, HI)),
+                List.of(new UartWritten(1, 0, 1, HI), new PixelsWritten(1, 0, 1, HI)),
+                List.of(new PixelsWritten(1, 0, 1, HI), new PixelsWritten(1, 0, 2, HI)),
+                List.of(
+                        new PixelsWritten(1, 0, 1, HI),
+                        new PixelsWritten(1, 0, 1, Payload.utf8("ho"))));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.espnowsim.board.Drive;
 import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.BeaconFrame.ChannelSwitch;
@@ -198,6 +199,21 @@ public final class JsonLinesTrace implements TraceSink {
                 nodeOf("fromNode", read.from());
                 payload(read.payload());
             }
+            case TraceEvent.PinChanged pin -> {
+                head("pin-changed", event);
+                json.writeNumberProperty("gpio", pin.gpio());
+                json.writeStringProperty("level", name(pin.drive()));
+            }
+            case TraceEvent.UartWritten written -> {
+                head("uart-written", event);
+                json.writeNumberProperty("uart", written.uart());
+                payload(written.bytes());
+            }
+            case TraceEvent.PixelsWritten written -> {
+                head("pixels-written", event);
+                json.writeNumberProperty("gpio", written.gpio());
+                payload(written.bytes());
+            }
         }
         json.writeEndObject();
     }
@@ -317,6 +333,14 @@ public final class JsonLinesTrace implements TraceSink {
         } else {
             json.writeNullProperty(key);
         }
+    }
+
+    private static String name(Drive drive) {
+        return switch (drive) {
+            case LOW -> "low";
+            case HIGH -> "high";
+            case NONE -> "none";
+        };
     }
 
     private static String name(SendOutcome outcome) {

@@ -75,7 +75,10 @@ public final class MessageTracker implements TraceSink {
                     TraceEvent.ConsoleLine _,
                     TraceEvent.ProgramEnded _,
                     TraceEvent.ProgramFailed _,
-                    TraceEvent.MessageRead _ -> {}
+                    TraceEvent.MessageRead _,
+                    TraceEvent.PinChanged _,
+                    TraceEvent.UartWritten _,
+                    TraceEvent.PixelsWritten _ -> {}
         }
     }
 

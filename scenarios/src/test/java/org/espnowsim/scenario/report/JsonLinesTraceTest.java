@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import org.espnowsim.board.Drive;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.scenario.statistics.TraceScript;
@@ -72,6 +73,37 @@ class JsonLinesTraceTest {
                         """,
                         """
                         {"t":5,"event":"node-slept","node":"a","sleep":"deep","wakeNs":null}\
+                        """);
+    }
+
+    @Test
+    void writes_what_boards_do_to_the_world() {
+        TraceScript script =
+                TraceScript.of("a")
+                        .add(new TraceEvent.PinChanged(1, 0, 2, Drive.LOW))
+                        .add(new TraceEvent.PinChanged(2, 0, 2, Drive.HIGH))
+                        .add(new TraceEvent.PinChanged(3, 0, 2, Drive.NONE))
+                        .add(new TraceEvent.UartWritten(4, 0, 1, Payload.utf8("hi\n")))
+                        .add(new TraceEvent.PixelsWritten(5, 0, 16, Payload.of((byte) 255)));
+
+        assertThat(lines(script).subList(1, 6))
+                .containsExactly(
+                        """
+                        {"t":1,"event":"pin-changed","node":"a","gpio":2,"level":"low"}\
+                        """,
+                        """
+                        {"t":2,"event":"pin-changed","node":"a","gpio":2,"level":"high"}\
+                        """,
+                        """
+                        {"t":3,"event":"pin-changed","node":"a","gpio":2,"level":"none"}\
+                        """,
+                        """
+                        {"t":4,"event":"uart-written","node":"a","uart":1,\
+                        "length":3,"hex":"68690a","text":"hi\\\\n"}\
+                        """,
+                        """
+                        {"t":5,"event":"pixels-written","node":"a","gpio":16,\
+                        "length":1,"hex":"ff","text":"\\\\xff"}\
                         """);
     }
 

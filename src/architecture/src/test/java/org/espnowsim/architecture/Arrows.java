@@ -36,7 +36,10 @@ final class Arrows {
                             Map.entry("radio", List.of("frame")),
                             Map.entry("frame.pcap", List.of("frame", "radio")),
                             Map.entry("wlan", List.of("frame", "radio", "time")),
-                            Map.entry("machine", List.of("frame", "schedule", "time", "wlan")),
+                            Map.entry("board", List.of("frame", "schedule", "time")),
+                            Map.entry(
+                                    "machine",
+                                    List.of("board", "frame", "schedule", "time", "wlan")),
                             Map.entry("espnow.crypto", List.of("frame")),
                             Map.entry("espnow.peer", List.of("espnow.crypto", "frame", "radio")),
                             Map.entry(
@@ -52,6 +55,7 @@ final class Arrows {
                             Map.entry(
                                     "node",
                                     List.of(
+                                            "board",
                                             "espnow",
                                             "frame",
                                             "machine",

@@ -31,6 +31,7 @@ final class Code {
         return packages(
                 root,
                 "aio",
+                "board",
                 "espnow",
                 "frame",
                 "machine",
