@@ -31,6 +31,12 @@ public record AccessPointOptions(
         changes = List.copyOf(changes);
     }
 
+    /** {@return the same access point, to which this happens} */
+    public AccessPointOptions withChanges(List<Change> newChanges) {
+        return new AccessPointOptions(
+                name, offer, channel, position, txPowerDbm, start, newChanges);
+    }
+
     /** Something that happens to an access point. */
     public sealed interface Change {
 

@@ -1,7 +1,11 @@
 package org.espnowsim.scenario;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.espnowsim.board.Drive;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.sim.trace.Fate;
 
@@ -73,6 +77,30 @@ public sealed interface Expectation {
             String contained,
             CountRange count)
             implements Expectation {}
+
+    /**
+     * Each picked node's board has begun this often to drive a pin to a level, or to let go of it.
+     *
+     * @param pin its name
+     * @param gpios its number, by name of the node
+     * @param level {@link Drive#NONE} for letting go
+     * @param count how often
+     */
+    record PinLevel(
+            String text,
+            Optional<Duration> by,
+            NodeSelector node,
+            String pin,
+            Map<String, Integer> gpios,
+            Drive level,
+            CountRange count)
+            implements Expectation {
+
+        /** Copies the map. */
+        public PinLevel {
+            gpios = Collections.unmodifiableMap(new TreeMap<>(gpios));
+        }
+    }
 
     /**
      * The messages that the {@code from} nodes sent to the {@code to} nodes took no longer than

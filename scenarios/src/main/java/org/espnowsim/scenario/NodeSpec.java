@@ -3,9 +3,11 @@ package org.espnowsim.scenario;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.DeviceOptions;
+import org.espnowsim.sim.BoardChange;
 import org.espnowsim.sim.medium.Position;
 
 /**
@@ -17,6 +19,7 @@ import org.espnowsim.sim.medium.Position;
  * @param txPowerDbm transmit power at the antenna port, in dBm
  * @param start when it is powered up
  * @param device what kind of board it is
+ * @param surroundings what is around the board
  * @param program name of a built-in program, or {@code java:} and a class name
  * @param with what the program is told, in the order of the file
  */
@@ -27,11 +30,39 @@ public record NodeSpec(
         double txPowerDbm,
         Duration start,
         DeviceOptions device,
+        Surroundings surroundings,
         String program,
         Map<String, String> with) {
 
     /** Copies the parameters. */
     public NodeSpec {
         with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
+    }
+
+    /** A node with nothing around its board. */
+    public NodeSpec(
+            String name,
+            MacAddress mac,
+            Position position,
+            double txPowerDbm,
+            Duration start,
+            DeviceOptions device,
+            String program,
+            Map<String, String> with) {
+        this(name, mac, position, txPowerDbm, start, device, Surroundings.NONE, program, with);
+    }
+
+    /** {@return the same node, to which this happens} */
+    public NodeSpec withChanges(List<BoardChange> changes) {
+        return new NodeSpec(
+                name,
+                mac,
+                position,
+                txPowerDbm,
+                start,
+                device,
+                surroundings.withChanges(changes),
+                program,
+                with);
     }
 }

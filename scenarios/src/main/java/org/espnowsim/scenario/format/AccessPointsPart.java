@@ -2,7 +2,6 @@ package org.espnowsim.scenario.format;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +14,10 @@ import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.sim.AccessPointOptions;
-import org.espnowsim.sim.AccessPointOptions.Change;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.wlan.BasicServiceSet;
 
-/** Reads {@code access-points:} and {@code timeline:}. */
+/** Reads {@code access-points:}. */
 final class AccessPointsPart {
 
     private static final List<String> KEYS =
@@ -36,23 +34,8 @@ final class AccessPointsPart {
     private static final List<String> NOT_MODELLED =
             List.of("hidden", "traffic", "count", "layout");
 
-    private static final List<String> STEP_KEYS =
-            List.of("at", "set", "channel", "announced", "on");
-    private static final List<String> STEPS_NOT_MODELLED =
-            List.of(
-                    "after",
-                    "crash",
-                    "delay",
-                    "every",
-                    "flap",
-                    "for",
-                    "from",
-                    "jam",
-                    "press",
-                    "restart-after");
-
     /** Up to where boards look for access points. */
-    private static final int LAST_CHANNEL = 13;
+    static final int LAST_CHANNEL = 13;
 
     /** What a router may send in Europe (assumed to be what it does). */
     private static final double TX_POWER_DBM = 20;
@@ -75,7 +58,6 @@ final class AccessPointsPart {
     private final StationAddresses addresses;
     private final Optional<Duration> runDuration;
     private final SequencedMap<String, AccessPointOptions> accessPoints = new LinkedHashMap<>();
-    private final SequencedMap<String, List<Change>> changes = new LinkedHashMap<>();
 
     /** Whether there are access points whose names could not be read. */
     private boolean incomplete;
@@ -94,26 +76,7 @@ final class AccessPointsPart {
         this.runDuration = runDuration;
     }
 
-    /** {@return the access points, each with what happens to it} */
-    List<AccessPointOptions> read(Optional<Field> section, Optional<Field> timeline) {
-        section.ifPresent(this::readAll);
-        timeline.flatMap(Field::list).ifPresent(steps -> steps.forEach(this::readStep));
-        return accessPoints.values().stream()
-                .map(accessPoint ->
-                        new AccessPointOptions(
-                                accessPoint.name(),
-                                accessPoint.offer(),
-                                accessPoint.channel(),
-                                accessPoint.position(),
-                                accessPoint.txPowerDbm(),
-                                accessPoint.start(),
-                                changes.getOrDefault(accessPoint.name(), List.of())))
-                .toList();
-    }
-
-    // ---- access points ----
-
-    private void readAll(Field field) {
+    void read(Field field) {
         Optional<SequencedMap<String, Field>> entries = Section.anyKeys(field);
         incomplete = entries.isEmpty();
         entries.ifPresent(found -> found.forEach(this::readOne));
@@ -234,29 +197,19 @@ final class AccessPointsPart {
         return field.timeBefore(runDuration);
     }
 
-    // ---- the timeline ----
+    // ---- for the timeline ----
 
-    private void readStep(Field field) {
-        Optional<Section> section = Section.of(field, STEP_KEYS, STEPS_NOT_MODELLED);
-        if (section.isEmpty() || section.get().hasRefused()) {
-            return; // a step of another kind, which was refused as such
-        }
-        Optional<Duration> at = section.get().require("at", "at: 30s").flatMap(this::time);
-        Optional<String> name =
-                section.get()
-                        .require("set", "set: and the name of an access point")
-                        .flatMap(set -> set.parsed(this::known));
-        Optional<Change> change = change(section.get(), at.orElse(Duration.ZERO));
-        if (at.isPresent() && name.isPresent() && change.isPresent()) {
-            changes.computeIfAbsent(name.get(), _ -> new ArrayList<>()).add(change.get());
-        }
+    /** {@return the access points, nothing of which changes} */
+    List<AccessPointOptions> all() {
+        return List.copyOf(accessPoints.values());
     }
 
-    private String known(String name) {
-        if (nodeNames.isTaken(name)) {
-            throw new IllegalArgumentException(
-                    "'%s' is a node; only access points can be set yet".formatted(name));
-        }
+    /**
+     * {@return the name, which is an access point's}
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    String known(String name) {
         if (!incomplete && !accessPoints.containsKey(name)) {
             throw new IllegalArgumentException(
                     accessPoints.isEmpty()
@@ -267,39 +220,5 @@ final class AccessPointsPart {
                                             name, Suggestion.instead(name, accessPoints.keySet())));
         }
         return name;
-    }
-
-    private static Optional<Change> change(Section section, Duration at) {
-        if (section.has("channel") == section.has("on")) {
-            section.field()
-                    .problemAtKey("write what to set: either channel: 11, or on: true or false");
-            return Optional.empty();
-        }
-        if (section.has("on")) {
-            section.get("announced")
-                    .ifPresent(field ->
-                            field.problemAtKey("only a move to a channel is announced; remove it"));
-            return flag(section, "on").map(on -> new Change.Switch(at, on));
-        }
-        OptionalInt channel = section.get("channel").orElseThrow().wholeInt(1, LAST_CHANNEL);
-        Optional<Boolean> announced =
-                section.has("announced") ? flag(section, "announced") : Optional.of(true);
-        return channel.isPresent() && announced.isPresent()
-                ? Optional.of(new Change.Move(at, new Channel(channel.getAsInt()), announced.get()))
-                : Optional.empty();
-    }
-
-    private static Optional<Boolean> flag(Section section, String key) {
-        return section.get(key)
-                .flatMap(field ->
-                        field.parsed(text ->
-                                switch (text) {
-                                    case "true" -> true;
-                                    case "false" -> false;
-                                    default ->
-                                            throw new IllegalArgumentException(
-                                                    "'%s' is not a truth value; write true or false"
-                                                            .formatted(text));
-                                }));
     }
 }

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.espnowsim.board.Drive;
 import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.scenario.CountRange;
@@ -15,6 +17,7 @@ import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Expectation.Quantile;
 import org.espnowsim.scenario.NodeSelector;
 import org.espnowsim.scenario.NodeSpec;
+import org.espnowsim.scenario.format.PinNames.Named;
 import org.espnowsim.scenario.format.YamlValue.Scalar;
 import org.espnowsim.scenario.statistics.LossReason;
 import org.espnowsim.sim.trace.Fate;
@@ -23,7 +26,7 @@ import org.espnowsim.sim.trace.Fate;
 final class ExpectationsPart {
 
     private static final List<String> KINDS =
-            List.of("delivered", "lost", "received", "printed", "latency");
+            List.of("delivered", "lost", "received", "printed", "pin", "latency");
     private static final List<String> DELIVERED_KEYS = List.of("delivered", "at-least", "by");
     private static final List<String> RECEIVED_KEYS =
             List.of("received", "from", "message", "count", "at-least", "at-most", "by");
@@ -31,6 +34,8 @@ final class ExpectationsPart {
             List.of("lost", "reason", "count", "at-least", "at-most", "by");
     private static final List<String> PRINTED_KEYS =
             List.of("printed", "contains", "count", "at-least", "at-most", "by");
+    private static final List<String> PIN_KEYS =
+            List.of("pin", "level", "count", "at-least", "at-most", "by");
     private static final List<String> LATENCY_KEYS =
             List.of("latency", "median", "p95", "p99", "max", "by");
     private static final List<String> QUANTILES = List.of("median", "p95", "p99", "max");
@@ -83,6 +88,7 @@ final class ExpectationsPart {
             case "received" -> section(field, RECEIVED_KEYS).flatMap(this::received);
             case "lost" -> section(field, LOST_KEYS).flatMap(this::lost);
             case "printed" -> section(field, PRINTED_KEYS).flatMap(this::printed);
+            case "pin" -> section(field, PIN_KEYS).flatMap(this::pin);
             case "latency" -> section(field, LATENCY_KEYS).flatMap(this::latency);
             default -> unknownKind(field, keys.get());
         };
@@ -186,6 +192,27 @@ final class ExpectationsPart {
         }
         return Optional.of(
                 new Expectation.Printed(text(section), by, node.get(), contained.get(), count));
+    }
+
+    private Optional<Expectation> pin(Section section) {
+        Optional<Named> pin =
+                section.get("pin").flatMap(field -> field.parsed(new PinNames(names, nodes)::pin));
+        Optional<Drive> level =
+                section.require("level", "level: high")
+                        .flatMap(field -> field.parsed(SurroundingsPart::level));
+        CountRange count = count(section);
+        Optional<Duration> by = by(section);
+        if (pin.isEmpty() || level.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = pin.get().part();
+        Map<String, Integer> gpios = new TreeMap<>();
+        pin.get()
+                .nodes()
+                .forEach(node -> gpios.put(node.name(), PinNames.pinOf(node, name).gpio()));
+        return Optional.of(
+                new Expectation.PinLevel(
+                        text(section), by, pin.get().selector(), name, gpios, level.get(), count));
     }
 
     private Optional<Expectation> latency(Section section) {

@@ -21,6 +21,7 @@ import org.espnowsim.scenario.program.Programs;
  * @param sleep what sleeping is like
  * @param powerSave how the radio saves power
  * @param wlan how its Wi-Fi behaves
+ * @param surroundings what is around the board
  * @param program names the program; empty if not said
  * @param with for the program; empty if not said
  */
@@ -34,6 +35,7 @@ record NodeSettings(
         SleepPart sleep,
         PowerSavePart powerSave,
         WlanSettings wlan,
+        SurroundingsPart surroundings,
         Optional<Field> program,
         Optional<Field> with) {
 
@@ -48,6 +50,8 @@ record NodeSettings(
                     "sleep",
                     "power-save",
                     "wlan",
+                    "pins",
+                    "i2c",
                     "program",
                     "with");
     static final List<String> NOT_MODELLED = List.of("clock", "cpu", "channel", "antenna-gain");
@@ -62,6 +66,7 @@ record NodeSettings(
                     SleepPart.NONE,
                     PowerSavePart.NONE,
                     WlanSettings.NONE,
+                    SurroundingsPart.NONE,
                     Optional.empty(),
                     Optional.empty());
 
@@ -91,6 +96,7 @@ record NodeSettings(
                 SleepPart.read(section.get("sleep")),
                 PowerSavePart.read(section.get("power-save")),
                 section.get("wlan").map(WlanSettings::read).orElse(WlanSettings.NONE),
+                SurroundingsPart.read(section),
                 section.get("program"),
                 section.get("with"));
     }
@@ -112,6 +118,7 @@ record NodeSettings(
                 sleep.orElse(defaults.sleep),
                 powerSave.orElse(defaults.powerSave),
                 wlan.orElse(defaults.wlan),
+                surroundings.orElse(defaults.surroundings),
                 program.or(() -> defaults.program),
                 with.isPresent() || program.isPresent() ? with : defaults.with);
     }

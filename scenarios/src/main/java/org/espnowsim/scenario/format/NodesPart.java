@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.Chip;
 import org.espnowsim.scenario.NodeSpec;
+import org.espnowsim.scenario.Surroundings;
 import org.espnowsim.scenario.program.ProgramDescription;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.sim.medium.Position;
@@ -157,6 +158,7 @@ final class NodesPart {
                                 new WithPart(found, names).read(settings.with(), section.field()))
                         .orElse(Map.of());
         List<Position> positions = positions(plan);
+        Surroundings surroundings = settings.surroundings().around(settings.chipOrDefault());
         Optional<MacAddress> firstAddress =
                 section.get("mac").flatMap(field -> field.parsed(StationAddresses::parse));
         for (int i = 0; i < plan.size(); i++) {
@@ -169,6 +171,7 @@ final class NodesPart {
                             settings.txPowerDbmOrDefault(),
                             settings.startOrDefault(),
                             settings.deviceOptions(),
+                            surroundings,
                             program.map(ProgramDescription::name).orElse(""),
                             with));
         }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.Programs;
-import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 
 /** Reads scenario files: complete and valid, or not at all. */
@@ -82,9 +81,12 @@ public final class ScenarioReader {
         nodes.read(
                 top.require("nodes", "nodes: and a line for each node, name first"),
                 top.get("defaults"));
-        List<AccessPointOptions> accessPoints =
-                new AccessPointsPart(nodes.names(), nodes.addresses(), run.duration())
-                        .read(top.get("access-points"), top.get("timeline"));
+        AccessPointsPart accessPoints =
+                new AccessPointsPart(nodes.names(), nodes.addresses(), run.duration());
+        top.get("access-points").ifPresent(accessPoints::read);
+        TimelinePart timeline =
+                new TimelinePart(nodes.names(), nodes.nodes(), accessPoints, run.duration());
+        top.get("timeline").ifPresent(timeline::read);
         List<Expectation> expectations =
                 top.get("expect")
                         .map(
@@ -102,8 +104,8 @@ public final class ScenarioReader {
                         duration,
                         run.seed(),
                         radio,
-                        nodes.nodes(),
-                        accessPoints,
+                        timeline.nodes(),
+                        timeline.accessPoints(),
                         expectations));
     }
 }

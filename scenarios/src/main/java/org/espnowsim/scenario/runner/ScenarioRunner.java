@@ -109,6 +109,8 @@ public final class ScenarioRunner {
                 node.txPowerDbm(),
                 node.start(),
                 node.device(),
+                node.surroundings().wiring(),
+                node.surroundings().changes(),
                 new FreshPrograms(node, programs),
                 new ProgramParameters(
                         node.with(), name -> Optional.ofNullable(addresses.get(name))));

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import org.espnowsim.board.Adc;
+import org.espnowsim.board.Edge;
+import org.espnowsim.board.I2c;
+import org.espnowsim.board.Pin;
+import org.espnowsim.board.PinMode;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.Node;
@@ -19,6 +25,8 @@ import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.NodeSelector;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.format.ScenarioReader;
+import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.report.JsonLinesTrace;
 import org.espnowsim.scenario.statistics.LinkKind;
 import org.espnowsim.scenario.statistics.LinkSummary;
@@ -107,6 +115,54 @@ class WholeRunTest {
         assertThat(link.acknowledged()).isEqualTo(20);
         assertThat(link.latency()).isPresent();
         assertThat(link.rssi()).isPresent();
+    }
+
+    @Test
+    void a_program_answers_what_the_scenario_does_to_its_board() {
+        Scenario scenario =
+                ScenarioReader.read(
+                        """
+                        scenario: switch
+                        run: { duration: 5s }
+                        nodes:
+                          lamp:
+                            at: [0m, 0m]
+                            program: receiver
+                            pins:
+                              button: { gpio: 0, level: high }
+                              led: { gpio: 2 }
+                              light: { gpio: 34, volts: 0.5 }
+                            i2c: { 0x76: { 0xd0: 0x60 } }
+                        timeline:
+                          - { at: 1s, press: lamp.button, for: 200ms }
+                          - { at: 1s, set: lamp.light, volts: 0.9, over: 2s }
+                        expect:
+                          - { pin: lamp.led, level: high, count: 1, by: 1s }
+                          - { pin: lamp.led, level: low, count: 2, by: 1200ms }
+                          - { printed: lamp, contains: "500000 b'`'" }
+                          - { printed: lamp, contains: "900000" }
+                        """,
+                        "switch.yaml",
+                        Programs.ofClassPath());
+
+        RunResult result =
+                new ScenarioRunner(_ -> WholeRunTest::followButton)
+                        .run(scenario, RunOptions.ofSeed(1));
+
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.verdicts()).allMatch(Verdict::isHeld);
+    }
+
+    private static void followButton(Node node) {
+        Pin button = node.peripherals().pin(0);
+        Pin led = node.peripherals().pin(2);
+        led.mode(PinMode.OUT);
+        button.irq(EnumSet.allOf(Edge.class), edge -> led.write(edge == Edge.FALLING));
+        Adc light = node.peripherals().adc(34);
+        I2c i2c = node.peripherals().i2c();
+        node.print(light.readUv() + " " + i2c.readMemory(0x76, 0xd0, 1));
+        node.sleep(Duration.ofSeconds(4));
+        node.print("" + light.readUv());
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.espnowsim.scenario.statistics.TraceScript.STRANGER;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.espnowsim.board.Drive;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.radio.SendOutcome;
@@ -18,6 +20,7 @@ import org.espnowsim.scenario.NodeSelector;
 import org.espnowsim.scenario.statistics.TraceScript;
 import org.espnowsim.scenario.verdict.RunEnd.Reason;
 import org.espnowsim.sim.trace.Fate;
+import org.espnowsim.sim.trace.TraceEvent.PinChanged;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -389,6 +392,51 @@ class ChecksTest {
         @Test
         void fails_for_a_node_that_does_not_exist() {
             assertFailed(printed("leef", 1), "no node is called leef");
+        }
+    }
+
+    @Nested
+    class PinLevel {
+
+        private Verdict high(String nodes, int min) {
+            return verdict(
+                    new Expectation.PinLevel(
+                            "pin",
+                            AT_END,
+                            node(nodes),
+                            "led",
+                            Map.of("a", 2, "leaf[0]", 2, "leaf[1]", 8),
+                            Drive.HIGH,
+                            new CountRange(min, OptionalInt.empty())));
+        }
+
+        @Test
+        void counts_how_often_the_board_begins_to_drive_the_pin_so() {
+            script.add(new PinChanged(1 * MS, 0, 2, Drive.LOW))
+                    .add(new PinChanged(2 * MS, 0, 2, Drive.HIGH))
+                    .add(new PinChanged(3 * MS, 0, 8, Drive.HIGH))
+                    .add(new PinChanged(4 * MS, 1, 2, Drive.HIGH))
+                    .add(new PinChanged(5 * MS, 0, 2, Drive.NONE))
+                    .add(new PinChanged(6 * MS, 0, 2, Drive.HIGH));
+
+            assertHeld(
+                    high("a", 2),
+                    "a had 2 changes of led to high by the end, 100ms, expected at least 2");
+        }
+
+        @Test
+        void looks_at_the_pin_that_has_the_name_on_each_node() {
+            script.add(new PinChanged(1 * MS, 2, 2, Drive.HIGH))
+                    .add(new PinChanged(2 * MS, 3, 2, Drive.HIGH));
+
+            assertFailed(
+                    high("leaf", 1),
+                    "leaf[1] had 0 changes of led to high by the end, 100ms, expected at least 1");
+        }
+
+        @Test
+        void fails_for_a_node_that_does_not_exist() {
+            assertFailed(high("leef", 1), "no node is called leef");
         }
     }
 
