@@ -206,7 +206,7 @@ class PeripheralsSimulationTest {
 
             assertThat(log).containsExactly("0 PWRON_RESET", "0 WDT_RESET");
             assertThat(recorder.all(NodeReset.class))
-                    .containsExactly(new NodeReset(105 * MS, 0, false));
+                    .containsExactly(new NodeReset(105 * MS, 0, NodeReset.Kind.WATCHDOG));
             assertThat(recorder.all(ProgramEnded.class)).hasSize(1);
         }
 

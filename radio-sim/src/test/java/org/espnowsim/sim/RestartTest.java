@@ -168,7 +168,9 @@ class RestartTest {
                             "esp8266 0 PWRON_RESET",
                             "esp32 0 HARD_RESET",
                             "esp8266 0 SOFT_RESET");
-            assertThat(recorder.all(NodeReset.class)).hasSize(2).noneMatch(NodeReset::soft);
+            assertThat(recorder.all(NodeReset.class))
+                    .extracting(NodeReset::kind)
+                    .containsExactly(NodeReset.Kind.HARD, NodeReset.Kind.HARD);
         }
 
         @Test
@@ -179,7 +181,9 @@ class RestartTest {
 
             assertThat(startsMs()).containsExactly(5L, 35L);
             assertThat(log).containsExactly("esp32 0 PWRON_RESET", "esp32 30 SOFT_RESET");
-            assertThat(recorder.all(NodeReset.class)).hasSize(1).allMatch(NodeReset::soft);
+            assertThat(recorder.all(NodeReset.class))
+                    .extracting(NodeReset::kind)
+                    .containsExactly(NodeReset.Kind.SOFT);
         }
 
         private void resetOnce(Node n, Runnable reset) {

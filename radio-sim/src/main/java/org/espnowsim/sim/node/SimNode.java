@@ -140,18 +140,21 @@ public final class SimNode {
                 trace.accept(new NodeSlept(nowNs, index, true, later(nowNs, sleep.sleepNs())));
                 sleepDeeply(device, sleep);
             }
-            case Restart.Hard _, Restart.Watchdog _ -> {
-                powerOff();
-                trace.accept(new NodeReset(nowNs, index, false));
-                bootSoon(device.bootAfter(restart));
-            }
+            case Restart.Hard _ -> reset(device, restart, NodeReset.Kind.HARD);
+            case Restart.Watchdog _ -> reset(device, restart, NodeReset.Kind.WATCHDOG);
             case Restart.Soft _ -> {
-                trace.accept(new NodeReset(nowNs, index, true));
+                trace.accept(new NodeReset(nowNs, index, NodeReset.Kind.SOFT));
                 kernel.at(
                         nowNs + options.sleep().softBootTime().toNanos(),
                         () -> startAnew(device::afterSoftReset));
             }
         }
+    }
+
+    private void reset(Device device, Restart restart, NodeReset.Kind kind) {
+        powerOff();
+        trace.accept(new NodeReset(kernel.nowNs(), index, kind));
+        bootSoon(device.bootAfter(restart));
     }
 
     /** Nothing that the ending run has left behind may reach the next one. */

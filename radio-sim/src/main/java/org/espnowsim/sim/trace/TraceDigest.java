@@ -72,7 +72,7 @@ public final class TraceDigest implements TraceSink {
             case MessageRead e -> head(12, e).put(e.from()).put(e.payload());
             case NodeSlept e -> head(20, e).put(e.deep() ? 1 : 0).put(e.wakeNs());
             case NodeWoke e -> head(21, e);
-            case NodeReset e -> head(22, e).put(e.soft() ? 1 : 0);
+            case NodeReset e -> head(22, e).put(e.kind());
             case PinChanged e -> head(23, e).put(e.gpio()).put(e.drive());
             case UartWritten e -> head(24, e).put(e.uart()).put(e.bytes());
             case PixelsWritten e -> head(25, e).put(e.gpio()).put(e.bytes());
@@ -153,6 +153,15 @@ public final class TraceDigest implements TraceSink {
                     case SendOutcome.Unacknowledged _ -> 2;
                 };
         return put(kind).put(outcome.attempts());
+    }
+
+    private TraceDigest put(NodeReset.Kind kind) {
+        return put(
+                switch (kind) {
+                    case HARD -> 0;
+                    case SOFT -> 1;
+                    case WATCHDOG -> 2;
+                });
     }
 
     private TraceDigest put(Drive drive) {

@@ -42,9 +42,20 @@ public sealed interface TraceEvent {
     /**
      * The program or a watchdog has reset the node, which boots now.
      *
-     * @param soft whether only the interpreter starts again, and WLAN stays as it is
+     * @param kind by whom, and how thoroughly
      */
-    record NodeReset(long timeNs, int node, boolean soft) implements TraceEvent {}
+    record NodeReset(long timeNs, int node, Kind kind) implements TraceEvent {
+
+        /** What resets a node. */
+        public enum Kind {
+            /** The program resets the whole board. */
+            HARD,
+            /** The program has the interpreter start again, and WLAN stays as it is. */
+            SOFT,
+            /** A watchdog that was not fed resets the whole board. */
+            WATCHDOG
+        }
+    }
 
     /** The node's radio went on or off. */
     record RadioSwitched(long timeNs, int node, boolean on) implements TraceEvent {}

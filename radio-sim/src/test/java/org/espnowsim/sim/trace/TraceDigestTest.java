@@ -51,7 +51,12 @@ class TraceDigestTest {
                 List.of(new NodeSlept(1, 0, true, 2), new NodeSlept(1, 0, false, 2)),
                 List.of(new NodeSlept(1, 0, true, 2), new NodeSlept(1, 0, true, 3)),
                 List.of(new NodeWoke(1, 0), new NodeStarted(1, 0)),
-                List.of(new NodeReset(1, 0, true), new NodeReset(1, 0, false)),
+                List.of(
+                        new NodeReset(1, 0, NodeReset.Kind.SOFT),
+                        new NodeReset(1, 0, NodeReset.Kind.HARD)),
+                List.of(
+                        new NodeReset(1, 0, NodeReset.Kind.WATCHDOG),
+                        new NodeReset(1, 0, NodeReset.Kind.HARD)),
                 List.of(new RadioSwitched(1, 0, true), new RadioSwitched(1, 0, false)),
                 List.of(
                         new ChannelChanged(1, 0, new Channel(1)),

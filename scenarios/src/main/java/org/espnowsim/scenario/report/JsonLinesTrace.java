@@ -156,7 +156,7 @@ public final class JsonLinesTrace implements TraceSink {
             case TraceEvent.NodeWoke _ -> head("node-woke", event);
             case TraceEvent.NodeReset reset -> {
                 head("node-reset", event);
-                json.writeStringProperty("reset", reset.soft() ? "soft" : "hard");
+                json.writeStringProperty("reset", name(reset.kind()));
             }
             case TraceEvent.RadioSwitched switched -> {
                 head("radio-switched", event);
@@ -333,6 +333,14 @@ public final class JsonLinesTrace implements TraceSink {
         } else {
             json.writeNullProperty(key);
         }
+    }
+
+    private static String name(TraceEvent.NodeReset.Kind kind) {
+        return switch (kind) {
+            case HARD -> "hard";
+            case SOFT -> "soft";
+            case WATCHDOG -> "watchdog";
+        };
     }
 
     private static String name(Drive drive) {

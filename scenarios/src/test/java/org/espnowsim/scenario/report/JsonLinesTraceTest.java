@@ -53,11 +53,12 @@ class JsonLinesTraceTest {
                 TraceScript.of("a")
                         .add(new TraceEvent.NodeSlept(1, 0, false, 2))
                         .add(new TraceEvent.NodeWoke(2, 0))
-                        .add(new TraceEvent.NodeReset(3, 0, true))
-                        .add(new TraceEvent.NodeReset(4, 0, false))
+                        .add(new TraceEvent.NodeReset(3, 0, TraceEvent.NodeReset.Kind.SOFT))
+                        .add(new TraceEvent.NodeReset(4, 0, TraceEvent.NodeReset.Kind.HARD))
+                        .add(new TraceEvent.NodeReset(4, 0, TraceEvent.NodeReset.Kind.WATCHDOG))
                         .add(new TraceEvent.NodeSlept(5, 0, true, Long.MAX_VALUE));
 
-        assertThat(lines(script).subList(1, 6))
+        assertThat(lines(script).subList(1, 7))
                 .containsExactly(
                         """
                         {"t":1,"event":"node-slept","node":"a","sleep":"light","wakeNs":2}\
@@ -70,6 +71,9 @@ class JsonLinesTraceTest {
                         """,
                         """
                         {"t":4,"event":"node-reset","node":"a","reset":"hard"}\
+                        """,
+                        """
+                        {"t":4,"event":"node-reset","node":"a","reset":"watchdog"}\
                         """,
                         """
                         {"t":5,"event":"node-slept","node":"a","sleep":"deep","wakeNs":null}\

@@ -36,7 +36,7 @@ class SleepTest {
 
     @Test
     void counts_resets_as_starts() {
-        script.add(new NodeReset(MS, 0, true)).add(new NodeStarted(2 * MS, 0));
+        script.add(new NodeReset(MS, 0, NodeReset.Kind.SOFT)).add(new NodeStarted(2 * MS, 0));
 
         assertThat(ofA(10 * MS)).isEqualTo(new NodeSleep("a", 2, 0));
         assertThat(ofA(10 * MS).isWorthTelling()).isTrue();
