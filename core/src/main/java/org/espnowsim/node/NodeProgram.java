@@ -14,7 +14,8 @@ public interface NodeProgram {
     /**
      * Runs the program; the node is idle once it returns.
      *
-     * @throws Exception whatever the program throws ends it, and is reported as its failure
+     * @throws Exception whatever the program throws ends it, and is reported as its failure; a
+     *     program that is not Java throws a {@link ProgramTraceback}
      */
     void run(Node node) throws Exception;
 }

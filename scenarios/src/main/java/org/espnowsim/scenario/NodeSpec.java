@@ -1,5 +1,6 @@
 package org.espnowsim.scenario;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,8 +21,10 @@ import org.espnowsim.sim.medium.Position;
  * @param start when it is powered up
  * @param device what kind of board it is
  * @param surroundings what is around the board
- * @param program name of a built-in program, or {@code java:} and a class name
+ * @param program name of a built-in program, or {@code java:} and a class name, or the prefix of
+ *     another kind of programs and what that makes of the rest
  * @param with what the program is told, in the order of the file
+ * @param settings of the computer that the program runs on
  */
 public record NodeSpec(
         String name,
@@ -32,14 +35,15 @@ public record NodeSpec(
         DeviceOptions device,
         Surroundings surroundings,
         String program,
-        Map<String, String> with) {
+        Map<String, String> with,
+        ProgramSettings settings) {
 
     /** Copies the parameters. */
     public NodeSpec {
         with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
     }
 
-    /** A node with nothing around its board. */
+    /** A node in the usual surroundings, with the usual settings, in the working directory. */
     public NodeSpec(
             String name,
             MacAddress mac,
@@ -49,7 +53,17 @@ public record NodeSpec(
             DeviceOptions device,
             String program,
             Map<String, String> with) {
-        this(name, mac, position, txPowerDbm, start, device, Surroundings.NONE, program, with);
+        this(
+                name,
+                mac,
+                position,
+                txPowerDbm,
+                start,
+                device,
+                Surroundings.NONE,
+                program,
+                with,
+                ProgramSettings.in(Path.of("")));
     }
 
     /** {@return the same node, to which this happens} */
@@ -63,6 +77,7 @@ public record NodeSpec(
                 device,
                 surroundings.withChanges(changes),
                 program,
-                with);
+                with,
+                settings);
     }
 }

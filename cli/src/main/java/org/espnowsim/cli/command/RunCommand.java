@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
-import org.espnowsim.node.NodeProgram;
-import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.format.ScenarioReader;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.report.Style;
 import org.espnowsim.scenario.report.TextReport;
+import org.espnowsim.scenario.runner.ProgramRefusedException;
 import org.espnowsim.scenario.runner.RunOptions;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.runner.ScenarioRunner;
@@ -110,10 +109,13 @@ final class RunCommand implements Callable<Integer> {
         try (Outputs opened = outputs.open(terminal, file)) {
             RunResult result = run(scenario, programs, runSeed, opened);
             opened.finish(result);
+            KeptFolders.write(result.keptFiles());
             print(result, replay);
             return exitCode(result);
         } catch (UncheckedIOException e) {
             throw new InvalidInputException("the run's output cannot be written: " + e.getCause());
+        } catch (ProgramRefusedException e) {
+            throw new InvalidInputException(String.valueOf(e.getMessage()));
         } catch (InvalidInputException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -144,7 +146,7 @@ final class RunCommand implements Callable<Integer> {
 
     private RunResult run(Scenario scenario, Programs programs, long runSeed, Outputs opened)
             throws IOException {
-        ScenarioRunner runner = new ScenarioRunner(node -> create(programs, node));
+        ScenarioRunner runner = new ScenarioRunner(programs::board);
         try (ProgressLine progress = ProgressLine.of(terminal, quiet, end(scenario))) {
             return runner.run(
                     scenario,
@@ -160,14 +162,6 @@ final class RunCommand implements Callable<Integer> {
         return until == null || until.compareTo(scenario.duration()) > 0
                 ? scenario.duration()
                 : until;
-    }
-
-    private static NodeProgram create(Programs programs, NodeSpec node) {
-        try {
-            return programs.create(node);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("node " + node.name() + ": " + e.getMessage());
-        }
     }
 
     private void print(RunResult result, String replay) {

@@ -7,7 +7,6 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
-import org.espnowsim.scenario.program.Programs;
 
 /**
  * What {@code defaults:} and a node both may say.
@@ -24,6 +23,7 @@ import org.espnowsim.scenario.program.Programs;
  * @param surroundings what is around the board
  * @param program names the program; empty if not said
  * @param with for the program; empty if not said
+ * @param computer that the program runs on
  */
 record NodeSettings(
         Optional<Chip> chip,
@@ -37,7 +37,8 @@ record NodeSettings(
         WlanSettings wlan,
         SurroundingsPart surroundings,
         Optional<Field> program,
-        Optional<Field> with) {
+        Optional<Field> with,
+        ComputerPart computer) {
 
     static final List<String> KEYS =
             List.of(
@@ -53,8 +54,13 @@ record NodeSettings(
                     "pins",
                     "i2c",
                     "program",
-                    "with");
-    static final List<String> NOT_MODELLED = List.of("clock", "cpu", "channel", "antenna-gain");
+                    "with",
+                    "heap",
+                    "cpu",
+                    "files",
+                    "env",
+                    "keep-files");
+    static final List<String> NOT_MODELLED = List.of("clock", "channel", "antenna-gain");
     static final NodeSettings NONE =
             new NodeSettings(
                     Optional.empty(),
@@ -68,7 +74,8 @@ record NodeSettings(
                     WlanSettings.NONE,
                     SurroundingsPart.NONE,
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    ComputerPart.NONE);
 
     /** Lowest and highest step of ESP-IDF's esp_wifi_set_max_tx_power. */
     private static final double TX_POWER_DBM_MIN = 2;
@@ -82,8 +89,9 @@ record NodeSettings(
      *
      * @param runDuration if known, checks that nothing starts later
      */
-    static NodeSettings read(Section section, Programs programs, Optional<Duration> runDuration) {
-        section.get("program").ifPresent(field -> field.parsed(new ProgramNames(programs)::find));
+    static NodeSettings read(
+            Section section, ProgramNames programs, Optional<Duration> runDuration) {
+        section.get("program").ifPresent(field -> field.parsed(programs::find));
         return new NodeSettings(
                 section.get("device").flatMap(field -> field.parsed(NodeSettings::device)),
                 section.get("esp8266").map(Esp8266Part::read).orElse(Esp8266Part.NONE),
@@ -98,7 +106,8 @@ record NodeSettings(
                 section.get("wlan").map(WlanSettings::read).orElse(WlanSettings.NONE),
                 SurroundingsPart.read(section),
                 section.get("program"),
-                section.get("with"));
+                section.get("with"),
+                ComputerPart.read(section, programs.folder()));
     }
 
     /**
@@ -120,7 +129,8 @@ record NodeSettings(
                 wlan.orElse(defaults.wlan),
                 surroundings.orElse(defaults.surroundings),
                 program.or(() -> defaults.program),
-                with.isPresent() || program.isPresent() ? with : defaults.with);
+                with.isPresent() || program.isPresent() ? with : defaults.with,
+                computer.orElse(defaults.computer));
     }
 
     double txPowerDbmOrDefault() {

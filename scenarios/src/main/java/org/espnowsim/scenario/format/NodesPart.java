@@ -15,9 +15,10 @@ import java.util.stream.Stream;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.Chip;
 import org.espnowsim.scenario.NodeSpec;
+import org.espnowsim.scenario.ProgramSettings;
 import org.espnowsim.scenario.Surroundings;
 import org.espnowsim.scenario.program.ProgramDescription;
-import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.scenario.program.ProgramSetting;
 import org.espnowsim.sim.medium.Position;
 
 /** Reads {@code defaults:} and {@code nodes:}. */
@@ -31,7 +32,7 @@ final class NodesPart {
                     .toList();
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
-    private final Programs programs;
+    private final ProgramNames programs;
     private final Optional<Duration> runDuration;
     private final NodeNames names = new NodeNames();
     private final StationAddresses addresses = new StationAddresses();
@@ -55,7 +56,7 @@ final class NodesPart {
      *
      * @param runDuration if known, checks that no node starts later
      */
-    NodesPart(Programs programs, Optional<Duration> runDuration) {
+    NodesPart(ProgramNames programs, Optional<Duration> runDuration) {
         this.programs = programs;
         this.runDuration = runDuration;
     }
@@ -157,6 +158,9 @@ final class NodesPart {
                 program.map(found ->
                                 new WithPart(found, names).read(settings.with(), section.field()))
                         .orElse(Map.of());
+        ProgramSettings programSettings =
+                program.map(found -> programSettings(found, settings, section))
+                        .orElseGet(() -> ProgramSettings.in(programs.folder()));
         List<Position> positions = positions(plan);
         Surroundings surroundings = settings.surroundings().around(settings.chipOrDefault());
         Optional<MacAddress> firstAddress =
@@ -173,7 +177,8 @@ final class NodesPart {
                             settings.deviceOptions(),
                             surroundings,
                             program.map(ProgramDescription::name).orElse(""),
-                            with));
+                            with,
+                            programSettings));
         }
     }
 
@@ -194,11 +199,37 @@ final class NodesPart {
         }
     }
 
+    /**
+     * What the node itself says has to be for its program; what all nodes share may be for others.
+     */
+    private ProgramSettings programSettings(
+            ProgramDescription program, NodeSettings settings, Section section) {
+        for (ProgramSetting setting : ProgramSetting.values()) {
+            if (!program.settings().contains(setting)) {
+                section.get(setting.key())
+                        .ifPresent(field ->
+                                field.problemAtKey(
+                                        "program %s has no use for this; remove it"
+                                                .formatted(Excerpt.of(program.name()))));
+            }
+        }
+        if (program.settings().contains(ProgramSetting.CPU)) {
+            settings.computer()
+                    .problemOf(settings.chipOrDefault())
+                    .ifPresent(
+                            section.get("cpu")
+                                            .or(() -> section.get("device"))
+                                            .orElse(section.field())
+                                    ::problemAtKey);
+        }
+        return settings.computer().settings(program.settings(), programs.folder());
+    }
+
     private Optional<ProgramDescription> program(NodeSettings settings, Section section) {
         if (settings.program().isEmpty()) {
             section.field().problemAtKey("program is missing; write program: receiver, or another");
         }
-        return settings.program().flatMap(field -> field.parsed(new ProgramNames(programs)::find));
+        return settings.program().flatMap(field -> field.parsed(programs::find));
     }
 
     /** Gives the node its address: its own, one counted from its group's, or a derived one. */

@@ -43,17 +43,25 @@ public final class ScenarioReader {
      * @throws ScenarioException if the file cannot be read or is wrong, with all that is wrong
      */
     public static Scenario read(Path file, Programs programs) {
-        return read(ScenarioText.read(file), file.toString(), programs);
+        Path folder = file.toAbsolutePath().getParent();
+        return read(
+                ScenarioText.read(file),
+                file.toString(),
+                new ProgramNames(programs, folder == null ? Path.of("") : folder));
     }
 
     /**
-     * {@return the scenario in the text}
+     * {@return the scenario in the text; paths in it begin in the working directory}
      *
      * @param fileName what problems call it
      * @param programs finds the programs of the nodes
      * @throws ScenarioException if the text is wrong, with all that is wrong
      */
     public static Scenario read(String text, String fileName, Programs programs) {
+        return read(text, fileName, new ProgramNames(programs, Path.of("")));
+    }
+
+    private static Scenario read(String text, String fileName, ProgramNames programs) {
         Problems problems = new Problems(fileName);
         Optional<YamlValue> tree = YamlTree.read(text, problems);
         // A text that is not quite YAML would only be blamed for more than is wrong with it.
@@ -67,11 +75,11 @@ public final class ScenarioReader {
         return scenario.orElseThrow();
     }
 
-    private static Optional<Scenario> bind(Field root, Programs programs) {
+    private static Optional<Scenario> bind(Field root, ProgramNames programs) {
         return Section.of(root, KEYS, NOT_MODELLED).flatMap(top -> bind(top, programs));
     }
 
-    private static Optional<Scenario> bind(Section top, Programs programs) {
+    private static Optional<Scenario> bind(Section top, ProgramNames programs) {
         Optional<String> name =
                 top.require("scenario", "scenario: and a name").flatMap(Field::line);
         String about = top.get("about").flatMap(Field::text).orElse("").strip();

@@ -17,11 +17,12 @@ record JavaProgram(ClassLoader classLoader, String className) {
     ProgramDescription describe() {
         Constructor<? extends NodeProgram> constructor = constructor(programClass());
         return new ProgramDescription(
-                Programs.JAVA_PREFIX + className,
+                JavaPrograms.PREFIX + className,
                 "Java class " + className,
                 List.of(),
                 true,
-                () -> newInstance(constructor));
+                List.of(),
+                _ -> () -> newInstance(constructor));
     }
 
     private Class<? extends NodeProgram> programClass() {

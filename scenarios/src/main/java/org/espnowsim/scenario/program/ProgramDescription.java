@@ -1,8 +1,10 @@
 package org.espnowsim.scenario.program;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.espnowsim.node.NodeProgram;
+import org.espnowsim.scenario.NodeSpec;
 
 /**
  * A program that can be found by name.
@@ -11,18 +13,22 @@ import org.espnowsim.node.NodeProgram;
  * @param about one line for people
  * @param parameters what it may be told
  * @param anyParameter whether it may be told anything else besides, as a class of yours may
- * @param factory makes a fresh one for each node
+ * @param settings what of {@link NodeSpec#settings} it understands; a scenario that says more is
+ *     refused
+ * @param boards asked once for each node of each run
  */
 public record ProgramDescription(
         String name,
         String about,
         List<ProgramParameter> parameters,
         boolean anyParameter,
-        Supplier<NodeProgram> factory) {
+        List<ProgramSetting> settings,
+        Function<NodeSpec, BoardPrograms> boards) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public ProgramDescription {
         parameters = List.copyOf(parameters);
+        settings = List.copyOf(settings);
     }
 
     /** {@return a program with exactly these parameters} */
@@ -31,6 +37,7 @@ public record ProgramDescription(
             String about,
             Supplier<NodeProgram> factory,
             ProgramParameter... parameters) {
-        return new ProgramDescription(name, about, List.of(parameters), false, factory);
+        return new ProgramDescription(
+                name, about, List.of(parameters), false, List.of(), _ -> factory::get);
     }
 }

@@ -1,14 +1,18 @@
 package org.espnowsim.scenario.program;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.espnowsim.node.NodeProgram;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.espnowsim.scenario.NodeSpec;
 
 /** Finds programs by the name that a scenario gives them. */
 public final class Programs {
 
-    /** What a program's name starts with if it is a Java class. */
-    public static final String JAVA_PREFIX = "java:";
+    /** What a program's name starts with if it is a MicroPython program; a module brings them. */
+    public static final String MICROPYTHON_PREFIX = "micropython:";
 
     private static final List<ProgramDescription> BUILT_INS =
             List.of(
@@ -28,15 +32,31 @@ public final class Programs {
                     Sender.DESCRIPTION,
                     Sensor.DESCRIPTION);
 
-    private final ClassLoader classLoader;
+    private final List<ProgramProvider> providers;
 
     /**
-     * Finds the built-in programs, and classes by this loader.
+     * Finds the built-in programs, classes by this loader, and the kinds of programs that are there
+     * as a {@link ProgramProvider}.
      *
-     * @param classLoader loads the classes that {@code java:} names
+     * @param classLoader loads the classes that {@code java:} names, and the providers
+     * @throws IllegalStateException if two providers have the same prefix
      */
     public Programs(ClassLoader classLoader) {
-        this.classLoader = classLoader;
+        List<ProgramProvider> all = new ArrayList<>();
+        all.add(new JavaPrograms(classLoader));
+        ServiceLoader.load(ProgramProvider.class, classLoader).forEach(all::add);
+        all.sort(Comparator.comparing(ProgramProvider::prefix));
+        for (int i = 1; i < all.size(); i++) {
+            if (all.get(i).prefix().equals(all.get(i - 1).prefix())) {
+                throw new IllegalStateException(
+                        "both %s and %s bring programs '%s'; keep one on the class path"
+                                .formatted(
+                                        all.get(i - 1).getClass().getName(),
+                                        all.get(i).getClass().getName(),
+                                        all.get(i).prefix()));
+            }
+        }
+        providers = List.copyOf(all);
     }
 
     /** {@return a lookup that loads classes from where the simulator itself came from} */
@@ -52,30 +72,59 @@ public final class Programs {
     /**
      * {@return the program of this name}
      *
-     * @param program name of a built-in, or {@code java:} and the name of a class that implements
-     *     {@link NodeProgram} and has a public constructor without parameters
+     * @param program name of a built-in, or the prefix of a {@link ProgramProvider} and what that
+     *     makes of the rest; {@code java:} takes the name of a class that implements {@link
+     *     org.espnowsim.node.NodeProgram} and has a public constructor without parameters
+     * @param folder in which paths in the name begin; empty for the working directory
      * @throws IllegalArgumentException if there is none; the message says why and what to do
      */
-    public ProgramDescription find(String program) {
-        if (program.startsWith(JAVA_PREFIX)) {
-            return new JavaProgram(classLoader, program.substring(JAVA_PREFIX.length())).describe();
+    public ProgramDescription find(String program, Path folder) {
+        int prefixLength = program.indexOf(':') + 1;
+        if (prefixLength > 0) {
+            return provider(program.substring(0, prefixLength))
+                    .find(program.substring(prefixLength), folder);
         }
         return BUILT_INS.stream()
                 .filter(builtIn -> builtIn.name().equals(program))
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException(
-                                "no program is called '%s'; use %s, or java: and a class name"
-                                        .formatted(program, String.join(", ", builtInNames()))));
+                                "no program is called '%s'; use %s"
+                                        .formatted(program, String.join(", ", known()))));
+    }
+
+    private ProgramProvider provider(String prefix) {
+        return providers.stream()
+                .filter(candidate -> candidate.prefix().equals(prefix))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(missing(prefix)));
+    }
+
+    private String missing(String prefix) {
+        if (prefix.equals(MICROPYTHON_PREFIX)) {
+            return "the MicroPython module is not part of this build;"
+                    + " build without -DskipMicroPython";
+        }
+        return "no kind of programs begins with '%s'; use the name of a built-in one, or %s"
+                .formatted(prefix, String.join(" or ", prefixes()));
+    }
+
+    private List<String> known() {
+        return Stream.concat(builtInNames().stream(), prefixes().stream()).toList();
+    }
+
+    /** {@return what names of programs that are not built in begin with, by alphabet} */
+    public List<String> prefixes() {
+        return providers.stream().map(ProgramProvider::prefix).toList();
     }
 
     /**
-     * {@return a fresh program for the node}
+     * {@return the programs of a board, for one run}
      *
-     * @throws IllegalArgumentException if there is none of that name, or its constructor throws
+     * @throws IllegalArgumentException if there is none of that name
      */
-    public NodeProgram create(NodeSpec node) {
-        return find(node.program()).factory().get();
+    public BoardPrograms board(NodeSpec node) {
+        return find(node.program(), node.settings().folder()).boards().apply(node);
     }
 
     /** {@return the names of the programs that come with the simulator, by alphabet} */

@@ -8,8 +8,12 @@
  *
  * {@snippet :
  * Programs programs = Programs.ofClassPath();
- * NodeProgram program = programs.create(nodeSpec);
+ * BoardPrograms board = programs.board(nodeSpec);
+ * NodeProgram program = board.next();
  * }
+ *
+ * <p>Other kinds of programs come from other modules, as a {@link
+ * org.espnowsim.scenario.program.ProgramProvider}.
  */
 @NullMarked
 package org.espnowsim.scenario.program;

@@ -106,9 +106,10 @@ public final class JUnitXml {
         attribute("classname", result.scenario().name());
         attribute("time", seconds(failure.timeNs()));
         start("error");
-        attribute("type", failure.cause().getClass().getName());
-        attribute("message", failure.cause().toString());
-        text(String.join("\n", StackTraces.lines(failure.cause())));
+        Crash crash = Crash.of(failure.cause());
+        attribute("type", crash.type());
+        attribute("message", crash.summary());
+        text(String.join("\n", crash.trace()));
         endWithText();
         end();
     }

@@ -99,10 +99,11 @@ public final class JsonReport {
             ObjectNode failure = failures.addObject();
             failure.put("node", failed.node());
             failure.put("timeNs", failed.timeNs());
-            failure.put("type", failed.cause().getClass().getName());
-            failure.put("message", failed.cause().getMessage());
+            Crash crash = Crash.of(failed.cause());
+            failure.put("type", crash.type());
+            failure.put("message", crash.message().orElse(null));
             ArrayNode stackTrace = failure.putArray("stackTrace");
-            StackTraces.lines(failed.cause()).forEach(stackTrace::add);
+            crash.trace().forEach(stackTrace::add);
         }
     }
 

@@ -164,9 +164,8 @@ public final class TextReport {
                         + failure.node()
                         + " at "
                         + Durations.format(failure.timeNs()));
-        List<String> trace = StackTraces.lines(failure.cause());
-        trace.stream()
-                .limit(withStackTrace ? trace.size() : 1)
+        Crash crash = Crash.of(failure.cause());
+        (withStackTrace ? crash.trace().stream() : crash.summary().lines().limit(1))
                 .forEach(line -> lines.add("        " + Paragraph.printable(line)));
     }
 

@@ -25,6 +25,7 @@ import org.espnowsim.sim.SimulationResult.ProgramFailure;
  * @param sleep how often each node started and how long it slept, in the order of the nodes
  * @param counts how much happened
  * @param console the last lines that the programs wrote
+ * @param keptFiles of the nodes whose files the scenario wants, in the order of the nodes
  */
 public record RunResult(
         Scenario scenario,
@@ -37,7 +38,8 @@ public record RunResult(
         List<NodeAirtime> airtime,
         List<NodeSleep> sleep,
         EventCounts counts,
-        ConsoleLog console) {
+        ConsoleLog console,
+        List<KeptFiles> keptFiles) {
 
     /** Copies the lists. */
     public RunResult {
@@ -46,6 +48,7 @@ public record RunResult(
         links = List.copyOf(links);
         airtime = List.copyOf(airtime);
         sleep = List.copyOf(sleep);
+        keptFiles = List.copyOf(keptFiles);
     }
 
     /** {@return virtual time of the end, in nanoseconds} */

@@ -13,6 +13,7 @@ import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.program.BoardPrograms;
 import org.espnowsim.scenario.statistics.Airtime;
 import org.espnowsim.scenario.statistics.ConsoleLog;
 import org.espnowsim.scenario.statistics.EventCounts;
@@ -31,22 +32,21 @@ import org.espnowsim.sim.trace.TraceSink;
 /** Runs scenarios. */
 public final class ScenarioRunner {
 
-    private final Function<NodeSpec, NodeProgram> programs;
+    private final Function<NodeSpec, BoardPrograms> programs;
     private final Simulator simulator;
 
     /**
-     * Takes programs from {@code programs}, which is asked once for each node of each run, and
-     * again whenever a node restarts; what it throws leaves {@link #run} before the run starts, and
-     * is the node's failure after that.
+     * Takes programs from {@code programs}, which is asked once for each node of each run, and may
+     * refuse with an {@link IllegalArgumentException}.
      */
-    public ScenarioRunner(Function<NodeSpec, NodeProgram> programs) {
+    public ScenarioRunner(Function<NodeSpec, BoardPrograms> programs) {
         this(
                 programs,
                 (options, nodes, accessPoints, duration) ->
                         Simulation.of(options, nodes, accessPoints).run(duration));
     }
 
-    ScenarioRunner(Function<NodeSpec, NodeProgram> programs, Simulator simulator) {
+    ScenarioRunner(Function<NodeSpec, BoardPrograms> programs, Simulator simulator) {
         this.programs = programs;
         this.simulator = simulator;
     }
@@ -55,6 +55,7 @@ public final class ScenarioRunner {
      * Runs the scenario to its end.
      *
      * @return the result, also if expectations or programs failed
+     * @throws ProgramRefusedException if a node has no program to start with
      */
     public RunResult run(Scenario scenario, RunOptions options) {
         Observers observers = Observers.of(scenario);
@@ -63,8 +64,10 @@ public final class ScenarioRunner {
                 SimulationOptions.of(options.seed(), scenario.radio())
                         .withSinks(observers.and(options.sinks()))
                         .withKernel(kernel(options));
+        List<Board> boards = scenario.nodes().stream().map(this::board).toList();
         SimulationResult result =
-                simulator.run(simulation, nodes(scenario), scenario.accessPoints(), duration);
+                simulator.run(
+                        simulation, nodes(scenario, boards), scenario.accessPoints(), duration);
         RunEnd end = end(result, duration, scenario);
         return new RunResult(
                 scenario,
@@ -77,7 +80,8 @@ public final class ScenarioRunner {
                 observers.airtime.perNode(),
                 observers.sleep.perNode(),
                 observers.counter.counts(),
-                observers.console.log());
+                observers.console.log(),
+                boards.stream().flatMap(board -> board.kept().stream()).toList());
     }
 
     private static KernelOptions kernel(RunOptions options) {
@@ -95,13 +99,22 @@ public final class ScenarioRunner {
                 .orElse(scenario.duration());
     }
 
-    private List<NodeOptions> nodes(Scenario scenario) {
-        Map<String, MacAddress> addresses = new LinkedHashMap<>();
-        scenario.nodes().forEach(node -> addresses.put(node.name(), node.mac()));
-        return scenario.nodes().stream().map(node -> node(node, addresses)).toList();
+    private Board board(NodeSpec node) {
+        try {
+            return new Board(node, programs.apply(node));
+        } catch (IllegalArgumentException e) {
+            throw new ProgramRefusedException(node.name(), e);
+        }
     }
 
-    private NodeOptions node(NodeSpec node, Map<String, MacAddress> addresses) {
+    private static List<NodeOptions> nodes(Scenario scenario, List<Board> boards) {
+        Map<String, MacAddress> addresses = new LinkedHashMap<>();
+        scenario.nodes().forEach(node -> addresses.put(node.name(), node.mac()));
+        return boards.stream().map(board -> node(board, addresses)).toList();
+    }
+
+    private static NodeOptions node(Board board, Map<String, MacAddress> addresses) {
+        NodeSpec node = board.node;
         return new NodeOptions(
                 node.name(),
                 node.mac(),
@@ -111,31 +124,37 @@ public final class ScenarioRunner {
                 node.device(),
                 node.surroundings().wiring(),
                 node.surroundings().changes(),
-                new FreshPrograms(node, programs),
+                board,
                 new ProgramParameters(
                         node.with(), name -> Optional.ofNullable(addresses.get(name))));
     }
 
-    /** The program of a node, and another one each time it restarts. */
-    private static final class FreshPrograms implements Supplier<NodeProgram> {
+    /** A node, its program, and another one each time that it restarts. */
+    private static final class Board implements Supplier<NodeProgram> {
 
         private final NodeSpec node;
-        private final Function<NodeSpec, NodeProgram> programs;
+        private final BoardPrograms programs;
 
         /** Made at once, so that what is wrong with it keeps the run from starting. */
         private Optional<NodeProgram> first;
 
-        FreshPrograms(NodeSpec node, Function<NodeSpec, NodeProgram> programs) {
+        Board(NodeSpec node, BoardPrograms programs) {
             this.node = node;
             this.programs = programs;
-            first = Optional.of(programs.apply(node));
+            first = Optional.of(programs.next());
         }
 
         @Override
         public NodeProgram get() {
-            NodeProgram next = first.orElseGet(() -> programs.apply(node));
+            NodeProgram next = first.orElseGet(programs::next);
             first = Optional.empty();
             return next;
+        }
+
+        Optional<KeptFiles> kept() {
+            return node.settings()
+                    .keptIn()
+                    .map(folder -> new KeptFiles(folder.resolve(node.name()), programs.files()));
         }
     }
 

@@ -3,7 +3,7 @@
  * into a {@link org.espnowsim.scenario.runner.RunResult}.
  *
  * {@snippet :
- * ScenarioRunner runner = new ScenarioRunner(spec -> programs.get(spec.program()));
+ * ScenarioRunner runner = new ScenarioRunner(programs::board);
  * RunResult result = runner.run(scenario, RunOptions.ofSeed(42));
  * boolean good = result.isPassed();
  * }

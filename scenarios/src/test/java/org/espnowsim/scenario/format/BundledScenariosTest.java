@@ -17,7 +17,9 @@ import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Expectation.Quantile;
 import org.espnowsim.scenario.NodeSpec;
+import org.espnowsim.scenario.ProgramSettings;
 import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.Surroundings;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.junit.jupiter.api.DynamicTest;
@@ -63,8 +65,10 @@ class BundledScenariosTest {
                                 19.5,
                                 Duration.ZERO,
                                 DeviceOptions.esp32(1),
+                                Surroundings.NONE,
                                 "sender",
-                                Map.of("to", "receiver")),
+                                Map.of("to", "receiver"),
+                                ProgramSettings.in(FOLDER.toAbsolutePath())),
                         new NodeSpec(
                                 "receiver",
                                 MacAddress.parse("30:ae:a4:00:00:01"),
@@ -72,8 +76,10 @@ class BundledScenariosTest {
                                 19.5,
                                 Duration.ZERO,
                                 DeviceOptions.esp32(1),
+                                Surroundings.NONE,
                                 "receiver",
-                                Map.of()));
+                                Map.of(),
+                                ProgramSettings.in(FOLDER.toAbsolutePath())));
         assertThat(scenario.expectations()).hasSize(4);
         assertThat(scenario.expectations().get(0))
                 .isInstanceOfSatisfying(

@@ -470,7 +470,7 @@ class ScenarioReaderTest {
         NodeSpec node = scenario.nodes().get(0);
         assertThat(node.program()).isEqualTo(program);
         assertThat(node.with()).containsExactly(Map.entry("any", "thing"));
-        assertThat(programs.create(node)).isInstanceOf(NodeProgram.class);
+        assertThat(programs.board(node).next()).isInstanceOf(NodeProgram.class);
     }
 
     private static Scenario read(String text) {

@@ -69,7 +69,7 @@ class ProgramsOnEsp8266Test {
                         "boards.yaml",
                         PROGRAMS);
         RunResult result =
-                new ScenarioRunner(PROGRAMS::create)
+                new ScenarioRunner(PROGRAMS::board)
                         .run(at1MbitPerSecond(scenario), RunOptions.ofSeed(1));
         assertThat(result.failures()).isEmpty();
         assertThat(result.verdicts()).isNotEmpty().allMatch(Verdict::isHeld);

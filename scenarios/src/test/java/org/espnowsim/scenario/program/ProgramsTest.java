@@ -2,7 +2,13 @@ package org.espnowsim.scenario.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.espnowsim.frame.MacAddress;
@@ -12,10 +18,13 @@ import org.espnowsim.scenario.program.ProgramParameter.Kind;
 import org.espnowsim.sim.medium.Position;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgramsTest {
+
+    private static final Path FOLDER = Path.of("");
 
     private final Programs programs = Programs.ofClassPath();
 
@@ -32,7 +41,8 @@ class ProgramsTest {
         @Test
         void are_made_afresh_for_each_node() {
             for (String name : Programs.builtInNames()) {
-                assertThat(programs.create(node(name))).isNotSameAs(programs.create(node(name)));
+                assertThat(programs.board(node(name)).next())
+                        .isNotSameAs(programs.board(node(name)).next());
             }
         }
 
@@ -57,11 +67,11 @@ class ProgramsTest {
         @Test
         void are_listed_if_a_name_is_unknown() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> programs.find("flood"))
+                    .isThrownBy(() -> programs.find("flood", FOLDER))
                     .withMessage(
                             "no program is called 'flood'; use "
                                     + String.join(", ", Programs.builtInNames())
-                                    + ", or java: and a class name");
+                                    + ", java:, tiny:");
         }
     }
 
@@ -72,19 +82,88 @@ class ProgramsTest {
 
         @Test
         void are_found_by_their_binary_name() {
-            assertThat(programs.create(node(SAMPLES + "Good")))
+            assertThat(programs.board(node(SAMPLES + "Good")).next())
                     .isInstanceOf(SamplePrograms.Good.class);
         }
 
         @Test
         void may_fail_only_when_they_are_made() {
-            assertThat(programs.find(SAMPLES + "Failing").anyParameter()).isTrue();
+            assertThat(programs.find(SAMPLES + "Failing", FOLDER).anyParameter()).isTrue();
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> programs.create(node(SAMPLES + "Failing")))
+                    .isThrownBy(() -> programs.board(node(SAMPLES + "Failing")).next())
                     .withMessage(
                             "the constructor of class"
                                     + " org.espnowsim.scenario.program.SamplePrograms$Failing threw"
                                     + " java.lang.IllegalStateException: no battery");
+        }
+    }
+
+    @Nested
+    class OtherKinds {
+
+        @TempDir private Path folder;
+
+        @Test
+        void are_found_by_their_prefix_in_the_folder_of_the_scenario() throws IOException {
+            Files.writeString(folder.resolve("hello.tiny"), "print hello");
+
+            assertThat(programs.find("tiny:hello.tiny", folder).name())
+                    .isEqualTo("tiny:hello.tiny");
+            assertThat(programs.prefixes()).containsExactly("java:", "tiny:");
+        }
+
+        @Test
+        void say_themselves_what_is_wrong() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> programs.find("tiny:gone", folder))
+                    .withMessage("there is no tiny program 'gone'");
+        }
+
+        @Test
+        void are_told_if_a_prefix_is_unknown() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> programs.find("lua:main", folder))
+                    .withMessage(
+                            "no kind of programs begins with 'lua:'; use the name of a built-in"
+                                    + " one, or java: or tiny:");
+        }
+
+        @Test
+        void may_be_missing_in_a_build() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> programs.find("micropython:main.py", folder))
+                    .withMessage(
+                            "the MicroPython module is not part of this build;"
+                                    + " build without -DskipMicroPython");
+        }
+
+        @Test
+        void do_not_share_a_prefix() throws IOException {
+            Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+            Files.writeString(
+                    services.resolve(ProgramProvider.class.getName()), SecondTiny.class.getName());
+            URLClassLoader both =
+                    new URLClassLoader(
+                            new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> new Programs(both))
+                    .withMessageContaining("SecondTiny")
+                    .withMessageContaining("bring programs 'tiny:'; keep one on the class path");
+        }
+    }
+
+    /** In the way of another provider. */
+    public static final class SecondTiny implements ProgramProvider {
+
+        @Override
+        public String prefix() {
+            return "tiny:";
+        }
+
+        @Override
+        public ProgramDescription find(String rest, Path folder) {
+            throw new IllegalArgumentException();
         }
     }
 

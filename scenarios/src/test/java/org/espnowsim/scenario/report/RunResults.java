@@ -57,7 +57,8 @@ final class RunResults {
                 script.play(new Airtime(), end.timeNs()).perNode(),
                 script.play(new Sleep(), end.timeNs()).perNode(),
                 script.play(new EventCounts.Counter(), end.timeNs()).counts(),
-                script.play(new ConsoleLog.Recorder(), end.timeNs()).log());
+                script.play(new ConsoleLog.Recorder(), end.timeNs()).log(),
+                List.of());
     }
 
     private static Scenario scenario(TraceScript script, Expectation... expectations) {

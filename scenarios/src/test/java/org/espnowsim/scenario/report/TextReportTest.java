@@ -6,13 +6,16 @@ import static org.espnowsim.scenario.report.RunResults.delivered;
 import static org.espnowsim.scenario.statistics.TraceScript.MS;
 import static org.espnowsim.scenario.statistics.TraceScript.STRANGER;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.node.ProgramTraceback;
 import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.statistics.TraceScript;
+import org.espnowsim.sim.SimulationResult.ProgramFailure;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent.NodeSlept;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
@@ -192,6 +195,21 @@ class TextReportTest {
 
                         failed: 1 program crashed
                         """);
+    }
+
+    @Test
+    void shows_what_crashes_beyond_the_third_have_thrown() {
+        ProgramFailure failure =
+                new ProgramFailure(
+                        "sender", MS, new ProgramTraceback("Traceback:\n  File x\nOSError: gone"));
+
+        assertThat(
+                        TextReport.of(
+                                RunResults.of(twoNodes(), Collections.nCopies(4, failure)),
+                                REPLAY,
+                                Style.PLAIN))
+                .contains("at 1ms\n        Traceback:\n          File x\n        OSError: gone\n")
+                .contains("at 1ms\n        OSError: gone\n");
     }
 
     @Test

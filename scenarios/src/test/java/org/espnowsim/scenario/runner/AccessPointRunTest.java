@@ -27,7 +27,7 @@ class AccessPointRunTest {
     }
 
     private static RunResult run(Scenario scenario, RunOptions options) {
-        return new ScenarioRunner(Programs.ofClassPath()::create).run(scenario, options);
+        return new ScenarioRunner(Programs.ofClassPath()::board).run(scenario, options);
     }
 
     private static RunResult run(String rest) {

@@ -81,7 +81,7 @@ class BundledRunsTest {
     }
 
     private static RunResult run(Scenario scenario, long seed) {
-        return new ScenarioRunner(Programs.ofClassPath()::create)
+        return new ScenarioRunner(Programs.ofClassPath()::board)
                 .run(scenario, RunOptions.ofSeed(seed));
     }
 }

@@ -59,7 +59,7 @@ class EncryptedLinkTest {
         Run(Path file) throws IOException {
             Scenario scenario = ScenarioReader.read(file);
             result =
-                    new ScenarioRunner(Programs.ofClassPath()::create)
+                    new ScenarioRunner(Programs.ofClassPath()::board)
                             .run(
                                     scenario,
                                     RunOptions.ofSeed(1)

@@ -92,7 +92,7 @@ class ScenarioRunnerTest {
     }
 
     private final ScriptPlayer simulator = new ScriptPlayer();
-    private final ScenarioRunner runner = new ScenarioRunner(_ -> PROGRAM, simulator);
+    private final ScenarioRunner runner = new ScenarioRunner(_ -> () -> PROGRAM, simulator);
 
     @Test
     void gives_the_simulation_what_the_scenario_says() {
@@ -199,8 +199,8 @@ class ScenarioRunnerTest {
                         simulator);
 
         assertThatThrownBy(() -> without.run(scenario, RunOptions.ofSeed(42)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("program-of-a is unknown");
+                .isInstanceOf(ProgramRefusedException.class)
+                .hasMessage("node a: program-of-a is unknown");
         assertThat(simulator.options).isNull();
     }
 

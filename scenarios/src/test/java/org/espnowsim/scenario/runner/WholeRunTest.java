@@ -105,7 +105,7 @@ class WholeRunTest {
                 Map.of("sender", sendTo(FIRST.plus(4), 20), "receiver", receive());
 
         RunResult result =
-                new ScenarioRunner(spec -> programs.get(spec.name()))
+                new ScenarioRunner(spec -> () -> programs.get(spec.name()))
                         .run(scenario, RunOptions.ofSeed(1));
 
         assertThat(result.failures()).isEmpty();
@@ -146,7 +146,7 @@ class WholeRunTest {
                         Programs.ofClassPath());
 
         RunResult result =
-                new ScenarioRunner(_ -> WholeRunTest::followButton)
+                new ScenarioRunner(_ -> () -> WholeRunTest::followButton)
                         .run(scenario, RunOptions.ofSeed(1));
 
         assertThat(result.failures()).isEmpty();
@@ -196,12 +196,13 @@ class WholeRunTest {
 
         RunResult result =
                 new ScenarioRunner(spec ->
-                        switch (spec.name()) {
-                            case "hub" -> receive();
-                            case "shouter" -> sendTo(MacAddress.BROADCAST, 50);
-                            case "quitter" -> quitter;
-                            default -> sendTo(FIRST, 20);
-                        })
+                        () ->
+                                switch (spec.name()) {
+                                    case "hub" -> receive();
+                                    case "shouter" -> sendTo(MacAddress.BROADCAST, 50);
+                                    case "quitter" -> quitter;
+                                    default -> sendTo(FIRST, 20);
+                                })
                         .run(
                                 scenario(nodes),
                                 RunOptions.ofSeed(1)
