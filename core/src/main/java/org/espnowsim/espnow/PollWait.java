@@ -23,6 +23,7 @@ final class PollWait {
     /** Poll may tell something else than before. */
     void changed() {
         changed.raise();
+        scheduler.activity().raise();
     }
 
     /**

@@ -102,7 +102,8 @@ public final class Device {
      *
      * @param options what kind of board it is
      * @param radio off, and nobody else's; its listener is set here
-     * @param clock shows the time since this start; the program is given {@link #clock()} instead
+     * @param clock shows the time since this start; the program is given {@link #scheduler()}
+     *     instead
      * @param alarms on that clock
      * @param random the driver's own random numbers
      * @param stationAddress the station's address; the access point has the next one
@@ -245,7 +246,7 @@ public final class Device {
      * {@return the clock for the program: what the device schedules, such as {@code irq} callbacks,
      * runs while the program waits on it}
      */
-    public Clock clock() {
+    public Scheduler scheduler() {
         return scheduler;
     }
 

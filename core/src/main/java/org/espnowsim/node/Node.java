@@ -6,6 +6,7 @@ import org.espnowsim.board.Peripherals;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.machine.Machine;
 import org.espnowsim.radio.WifiInterface;
+import org.espnowsim.schedule.Scheduler;
 import org.espnowsim.time.Clock;
 import org.espnowsim.wlan.Wlan;
 
@@ -19,7 +20,15 @@ public interface Node {
      * {@return time since the node was last powered up, woke from deep sleep or was {@link
      * Machine#reset}, and the means to wait, during which callbacks run}
      */
-    Clock clock();
+    default Clock clock() {
+        return scheduler();
+    }
+
+    /**
+     * {@return the program's queue of callbacks, {@code micropython.schedule}, which are served
+     * while it waits on the clock}
+     */
+    Scheduler scheduler();
 
     /** {@return the MicroPython {@code espnow} module's object} */
     EspNow espNow();

@@ -35,6 +35,9 @@ public final class Scheduler implements Clock {
     /** What a sleep waits for. */
     private final ServedSignal neverRaised = new ServedSignal();
 
+    /** Raised whenever something that programs poll may have changed. */
+    private final ServedSignal activity = new ServedSignal();
+
     /** Ends the device's one wait that is under way. */
     private final Signal wake;
 
@@ -131,6 +134,14 @@ public final class Scheduler implements Clock {
     /** {@return whether the device is down} */
     public boolean isHalted() {
         return halt != null;
+    }
+
+    /**
+     * {@return what is raised whenever something that programs poll for may have changed, such as
+     * that a message has arrived; the same one each time, to be awaited by the program alone}
+     */
+    public Signal activity() {
+        return activity;
     }
 
     /** Throws what {@link #halt} was given; does nothing if the device is not down. */

@@ -22,7 +22,7 @@ class AioEspNowTest {
 
     private final Board board = Board.withPeer();
     private final List<String> console = new ArrayList<>();
-    private final Asyncio asyncio = new Asyncio(board.device.clock(), console::add);
+    private final Asyncio asyncio = new Asyncio(board.device.scheduler(), console::add);
     private final AioEspNow aio = new AioEspNow(board.espNow);
     private final List<String> log = new ArrayList<>();
 

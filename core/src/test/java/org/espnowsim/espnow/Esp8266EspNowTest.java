@@ -898,7 +898,7 @@ class Esp8266EspNowTest {
     @Nested
     class UnderAsyncio {
 
-        private final Asyncio asyncio = new Asyncio(board.device.clock(), _ -> {});
+        private final Asyncio asyncio = new Asyncio(board.device.scheduler(), _ -> {});
         private final AioEspNow aio = new AioEspNow(espNow);
 
         @Test

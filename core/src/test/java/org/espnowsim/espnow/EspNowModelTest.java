@@ -178,7 +178,7 @@ class EspNowModelTest {
             clock.sleepMs(5);
             for (int i = 0; i < NODES; i++) {
                 // Callbacks run when the program waits, be it for nothing.
-                devices.get(i).clock().sleepUntil(clock.nowNs());
+                devices.get(i).scheduler().sleepUntil(clock.nowNs());
                 pages.get(i).assertSame(devices.get(i).espNow());
                 assertThat(called[i]).isEqualTo(pages.get(i).called);
             }

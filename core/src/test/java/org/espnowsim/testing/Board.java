@@ -149,7 +149,7 @@ public final class Board {
 
     /** Waits as a program does, so that callbacks run. */
     public void sleepMs(double ms) {
-        device.clock().sleepUntil(clock.nowNs() + (long) (ms * 1_000_000));
+        device.scheduler().sleepUntil(clock.nowNs() + (long) (ms * 1_000_000));
     }
 
     /** A board on which no program has run. */

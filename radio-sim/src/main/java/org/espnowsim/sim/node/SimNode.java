@@ -23,6 +23,7 @@ import org.espnowsim.node.Node;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
 import org.espnowsim.radio.WifiInterface;
+import org.espnowsim.schedule.Scheduler;
 import org.espnowsim.sim.kernel.Event;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.ProgramThread;
@@ -265,8 +266,8 @@ public final class SimNode {
         }
 
         @Override
-        public Clock clock() {
-            return device.clock();
+        public Scheduler scheduler() {
+            return device.scheduler();
         }
 
         @Override
