@@ -97,6 +97,10 @@ final class Arrows {
                             "KnowsScenarios"),
                     new Rule("scenarios know no command", Arrows::scenariosBelow, "KnowsCommand"),
                     new Rule(
+                            "MicroPython is found, not used",
+                            Arrows::micropythonAside,
+                            "NamesPrograms"),
+                    new Rule(
                             "packages use each other in one order only",
                             Arrows::inOrder,
                             "KnowsRadio"),
@@ -146,6 +150,18 @@ final class Arrows {
                 .because("arrows point one way; hand in what is needed by RunOptions");
     }
 
+    private static ArchRule micropythonAside(String root) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".micropython..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + ".micropython..")
+                .because(
+                        "the rest is built without it, too; it is found by ServiceLoader, so ask"
+                                + " for what is needed by ProgramProvider");
+    }
+
     private static ArchRule innerPackages(String root) {
         return noClasses()
                 .that()
@@ -185,7 +201,7 @@ final class Arrows {
                         Stream.of(
                                         withRoot(root, USES.keySet()),
                                         withRoot(root, List.of("sim")),
-                                        Code.packages(root, "scenario", "cli"))
+                                        Code.packages(root, "scenario", "cli", "micropython"))
                                 .flatMap(Stream::of)
                                 .toArray(String[]::new))
                 .because("the rules know packages by name; give a new one its line in Arrows");

@@ -18,11 +18,16 @@ final class Code {
     static final JavaClasses OURS =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    // MicroPython's interpreter, as a compiler has made it.
+                    .withImportOption(location -> !location.contains("/micropython/wasm/"))
                     .importPackages(ROOT);
 
     static final JavaClasses BAD_EXAMPLES = new ClassFileImporter().importPackages(BAD);
 
     private static final List<String> MODULES = List.of("core", "radio-sim", "scenarios", "cli");
+
+    /** Built unless it is skipped. */
+    private static final String MICROPYTHON = "src/micropython";
 
     private Code() {}
 
@@ -44,7 +49,9 @@ final class Code {
 
     /** {@return packages in which everything has to be repeatable} */
     static String[] repeatable(String root) {
-        return Stream.concat(Stream.of(core(root)), Stream.of(packages(root, "sim", "scenario")))
+        return Stream.concat(
+                        Stream.of(core(root)),
+                        Stream.of(packages(root, "sim", "scenario", "micropython")))
                 .toArray(String[]::new);
     }
 
@@ -59,9 +66,13 @@ final class Code {
 
     /** {@return where the modules' test classes are} */
     static List<Path> testFolders() {
-        return MODULES.stream()
-                .map(module -> checkout().resolve(module).resolve("target/test-classes"))
-                .toList();
+        Stream<String> micropython =
+                Stream.of(MICROPYTHON).filter(module -> Files.isDirectory(testClasses(module)));
+        return Stream.concat(MODULES.stream(), micropython).map(Code::testClasses).toList();
+    }
+
+    private static Path testClasses(String module) {
+        return checkout().resolve(module).resolve("target/test-classes");
     }
 
     /** {@return where all modules are; tests run in their module's folder} */

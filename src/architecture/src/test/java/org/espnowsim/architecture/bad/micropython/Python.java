@@ -1,0 +1,4 @@
+package org.espnowsim.architecture.bad.micropython;
+
+/** What others are not to name. */
+public final class Python {}

@@ -1,0 +1,261 @@
+// Prepares MicroPython's WebAssembly for boards in a simulator: node transform.mjs IN.wasm OUT.wasm
+//
+// The interpreter as published is made for a browser. It collects garbage only between calls from outside, when no
+// Python code runs; a board's program runs for ever. It takes no notice of how much a program computes; a board's
+// clock goes on meanwhile. And its heap grows; a board's does not. So:
+//
+//   1. gc_collect() collects at once. For that, every pointer to the heap has to be in memory where the collector looks,
+//      not only in WebAssembly's locals: they are spilled to the shadow stack, which the collector scans as well.
+//   2. The bytecode loop counts what it executes, and calls the host whenever a budget that the host gives is used up.
+//   3. The heap keeps the size it is given.
+//   4. What is frozen into it is out of reach: boards come with other modules, which the host has as files.
+//   5. nlr_jump, which raises an exception, is exported, so that the host can raise one in code that runs too long.
+//
+// All that is known of the module's insides is in LAYOUT, and every place that is changed is looked for by its shape: if
+// the module is another one, or a shape is not found as often as expected, the build stops here.
+
+import binaryen from 'binaryen';
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+
+// MicroPython 1.27.0, package @micropython/micropython-webassembly-pyscript.
+const INPUT_SHA256 = '06338c955b03c5700aa0069015d3e392d76836ef8e2ce25bedbe59b88ccd373c';
+
+// Functions by their index, addresses in bytes. How they were found: the export mp_js_repl_process_char ends with a
+// function that counts down the depth of external calls and, at zero and if asked to, calls two more: those are
+// gc_collect_start and gc_collect_end, and what does nothing but ask is gc_collect. The VM is the function
+// with the largest br_table.
+const LAYOUT = {
+  gcCollect: '1218', // sets a flag that asks for a collection
+  gcCollectStart: '18', // marks what mp_state_ctx and the pystack refer to
+  gcCollectEnd: '20', // finishes marking, sweeps
+  vm: '972', // mp_execute_bytecode
+  state: 185108, // mp_state_ctx
+  pystackStart: 8, // MP_STATE_THREAD(pystack_start), from state
+  pystackCurrent: 16, // MP_STATE_THREAD(pystack_cur)
+  nlrTop: 32, // MP_STATE_THREAD(nlr_top)
+  gcStackOverflow: 416, // MP_STATE_MEM(gc_stack_overflow)
+  shadowStackBase: 65536, // where the shadow stack begins; it grows downwards
+  heapGrowthMax: 134217728, // what gc_get_max_new_split() returns
+  vmFrameBytes: 192,
+};
+
+// Wider by 16: one word keeps a value for the collector, and the frame stays aligned.
+const VM_FRAME_BYTES = LAYOUT.vmFrameBytes + 16;
+
+function fail(message) {
+  console.error(`transform.mjs: ${message}`);
+  process.exit(1);
+}
+
+/** Replaces the one match of a pattern; anything but one match ends the build. */
+function replaceOnce(text, what, pattern, replacement) {
+  const count = (text.match(new RegExp(pattern.source, pattern.flags + 'g')) ?? []).length;
+  if (count !== 1) {
+    fail(`${what}: expected 1 place, found ${count}`);
+  }
+  return text.replace(pattern, replacement);
+}
+
+/** Applies a change to the text of one function. */
+function editFunction(text, name, edit) {
+  const start = text.indexOf(`\n (func $${name} `);
+  const end = text.indexOf('\n )\n', start);
+  if (start < 0 || end < 0) {
+    fail(`function ${name} is not there`);
+  }
+  return text.slice(0, start) + edit(text.slice(start, end)) + text.slice(end);
+}
+
+// ---- changes to the text of the module ----
+
+/** binaryen's spill-pointers pass looks for the stack pointer by this name. */
+function nameStackPointer(text) {
+  return text.replace(/\$global\$0(?![0-9])/g, '$__stack_pointer');
+}
+
+/**
+ * In the opcode WITH_CLEANUP, a value that a `return` inside `with` takes along is for a moment nowhere but in a local, while
+ * __exit__ is called. The frame of the VM is made wider, and the value is stored there, too.
+ */
+function keepValueReturnedFromWith(vm) {
+  const frame = LAYOUT.vmFrameBytes;
+  const widened = replaceOnce(
+    vm,
+    'the frame of the VM',
+    new RegExp(`(\\(i32\\.sub\\s+\\(global\\.get \\$__stack_pointer\\)\\s+\\(i32\\.const )${frame}\\)`),
+    `$1${VM_FRAME_BYTES})`,
+  );
+  const restores = new RegExp(
+    `(global\\.set \\$__stack_pointer\\s+\\(i32\\.add\\s+\\(local\\.get \\$2\\)\\s+\\(i32\\.const )${frame}\\)`,
+    'g',
+  );
+  const all = (widened.match(/global\.set \$__stack_pointer/g) ?? []).length;
+  const restored = (widened.match(restores) ?? []).length;
+  if (restored + 1 !== all) {
+    fail(`the VM sets the stack pointer in ${all} places, of which ${restored} are known`);
+  }
+  // A store of (MP_OBJ_NEW_SMALL_INT(-1), None)-like constants in one word, then the load of the value below it.
+  const cleanup =
+    /(\(i64\.store align=4\s+\(local\.get (\$\d+)\)\s+\(i64\.const 25769803782\)\s+\)\s+)(\(local\.set (\$\d+)\s+\(i32\.load\s+\(local\.tee (\$\d+)\s+\(i32\.add\s+\(local\.get \2\)\s+\(i32\.const -4\)\s+\)\s+\)\s+\)\s+\)\s+)/;
+  return replaceOnce(
+    widened.replace(restores, `$1${VM_FRAME_BYTES})`),
+    'WITH_CLEANUP',
+    cleanup,
+    (_, store, _sp, load, value) => `${store}${load}(i32.store offset=${frame} (local.get $2) (local.get ${value}))\n`,
+  );
+}
+
+/**
+ * The VM fetches each opcode at the head of one loop, where it first stores the instruction pointer: there the budget is
+ * counted down. All Python values are on Python's own stack at that moment, so the host may run other Python code.
+ */
+function countBytecodes(vm) {
+  const head = /(\(loop \$label1\s+\(local\.set \$12\s+\(local\.get \$9\)\s+\)\s+\(i32\.store offset=4\s+\(local\.get \$0\)\s+\(local\.get \$10\)\s+\)\s+)/;
+  return replaceOnce(
+    vm,
+    'the head of the bytecode loop',
+    head,
+    `$1
+    (global.set $bytecode_budget (i32.sub (global.get $bytecode_budget) (i32.const 1)))
+    (if (i32.lt_s (global.get $bytecode_budget) (i32.const 0)) (then (call $bytecode_budget_used)))
+    `,
+  );
+}
+
+function addGlobalAndImport(text) {
+  const withImport = replaceOnce(
+    text,
+    'the imports',
+    /(\n \(import "env" "_abort_js" )/,
+    '\n (import "env" "bytecode_budget_used" (func $bytecode_budget_used))$1',
+  );
+  return replaceOnce(
+    withImport,
+    'the globals',
+    /(\n \(global \$global\$1 )/,
+    '\n (global $bytecode_budget (mut i32) (i32.const 2147483647))$1',
+  );
+}
+
+/** gc_get_max_new_split() says by how much the heap may grow. */
+function fixHeapSize(text) {
+  return replaceOnce(
+    text,
+    'gc_get_max_new_split',
+    new RegExp(`(\\n \\(func \\$\\d+ \\(result i32\\)\\s+\\(i32\\.const )${LAYOUT.heapGrowthMax}\\)`),
+    '$10)',
+  );
+}
+
+/** Paths that begin like this are looked up in the module itself; now none does. */
+function hideFrozenModules(text) {
+  return replaceOnce(text, 'the prefix of frozen modules', /"\.frozen\/\\00|\\00\.frozen\/\\00/, (prefix) =>
+    prefix.replace('.frozen/', '\\01frozen/'),
+  );
+}
+
+/** nlr_jump takes the top of the chain of handlers, puts the exception into it, and jumps there. */
+function findNlrJump(text) {
+  const shape = new RegExp(
+    `\\n \\(func \\$(\\d+) \\(param \\$0 i32\\)(?:(?!\\n \\)\\n)[\\s\\S]){0,900}?` +
+      `\\(i32\\.load offset=${LAYOUT.state}\\s+\\(i32\\.const ${LAYOUT.nlrTop}\\)` +
+      `(?:(?!\\n \\)\\n)[\\s\\S]){0,900}?\\(i32\\.const 1\\)\\s+\\)\\s+\\(unreachable\\)`,
+    'g',
+  );
+  const found = [...text.matchAll(shape)].map((match) => match[1]);
+  if (found.length !== 1) {
+    fail(`nlr_jump: expected 1 function of its shape, found ${found.length}: ${found}`);
+  }
+  return found[0];
+}
+
+// ---- changes to the module ----
+
+/**
+ * Collects at once: marks from the shadow stack as if that were the pystack, and then from the pystack, which marks the rest of
+ * the roots, too. That the mark stack overflowed in the first round must not be forgotten in the second.
+ */
+function collectAtOnce(module) {
+  const i32 = binaryen.i32;
+  const at = (offset) => LAYOUT.state + offset;
+  const load = (offset) => module.i32.load(0, 4, module.i32.const(at(offset)));
+  const store = (offset, value) => module.i32.store(0, 4, module.i32.const(at(offset)), value);
+  const local = (index) => module.local.get(index, i32);
+  const [start, current, overflow] = [0, 1, 2];
+  module.removeFunction(LAYOUT.gcCollect);
+  module.addFunction(
+    LAYOUT.gcCollect,
+    binaryen.none,
+    binaryen.none,
+    [i32, i32, i32],
+    module.block(null, [
+      module.local.set(start, load(LAYOUT.pystackStart)),
+      module.local.set(current, load(LAYOUT.pystackCurrent)),
+      store(LAYOUT.pystackStart, module.global.get('__stack_pointer', i32)),
+      store(LAYOUT.pystackCurrent, module.i32.const(LAYOUT.shadowStackBase)),
+      module.call(LAYOUT.gcCollectStart, [], binaryen.none),
+      module.local.set(overflow, load(LAYOUT.gcStackOverflow)),
+      store(LAYOUT.pystackStart, local(start)),
+      store(LAYOUT.pystackCurrent, local(current)),
+      module.call(LAYOUT.gcCollectStart, [], binaryen.none),
+      store(LAYOUT.gcStackOverflow, module.i32.or(load(LAYOUT.gcStackOverflow), local(overflow))),
+      module.call(LAYOUT.gcCollectEnd, [], binaryen.none),
+    ]),
+  );
+  module.addFunctionExport(LAYOUT.gcCollect, 'gc_collect');
+}
+
+/** Every pointer goes through memory around each call; not in the VM, whose values are on Python's stack. */
+function spillPointers(module) {
+  module.runPasses(['flatten']);
+  module.runPasses(['simplify-locals-nonesting', 'vacuum', 'coalesce-locals', 'simplify-locals-nonesting', 'coalesce-locals', 'vacuum']);
+  for (let index = 0; index < module.getNumFunctions(); index++) {
+    const name = binaryen.getFunctionInfo(module.getFunctionByIndex(index)).name;
+    const isImport = binaryen.getFunctionInfo(module.getFunctionByIndex(index)).module !== '';
+    if (!isImport && name !== LAYOUT.vm) {
+      module.runPassesOnFunction(module.getFunction(name), ['spill-pointers']);
+    }
+  }
+}
+
+function optimise(module) {
+  binaryen.setOptimizeLevel(2);
+  binaryen.setShrinkLevel(1);
+  module.optimize();
+}
+
+// ---- ----
+
+const [, , input, output] = process.argv;
+if (!input || !output) {
+  fail('usage: node transform.mjs IN.wasm OUT.wasm');
+}
+const bytes = fs.readFileSync(input);
+const sha256 = crypto.createHash('sha256').update(bytes).digest('hex');
+if (sha256 !== INPUT_SHA256) {
+  fail(`${input} has SHA-256 ${sha256}, not that of MicroPython 1.27.0; look for everything in LAYOUT anew`);
+}
+
+const original = binaryen.readBinary(bytes);
+let text = nameStackPointer(original.emitText());
+original.dispose();
+const nlrJump = findNlrJump(text);
+text = hideFrozenModules(fixHeapSize(addGlobalAndImport(text)));
+text = editFunction(text, LAYOUT.vm, (vm) => countBytecodes(keepValueReturnedFromWith(vm)));
+
+const module = binaryen.parseText(text);
+const F = binaryen.Features;
+module.setFeatures(
+  F.ReferenceTypes | F.BulkMemory | F.BulkMemoryOpt | F.CallIndirectOverlong | F.NontrappingFPToInt | F.SignExt | F.Multivalue | F.MutableGlobals,
+);
+collectAtOnce(module);
+module.addFunctionExport(nlrJump, 'nlr_jump');
+module.addGlobalExport('bytecode_budget', 'bytecode_budget');
+spillPointers(module);
+optimise(module);
+if (!module.validate()) {
+  fail('the result is not valid');
+}
+fs.writeFileSync(`${output}.tmp`, module.emitBinary());
+fs.renameSync(`${output}.tmp`, output);
