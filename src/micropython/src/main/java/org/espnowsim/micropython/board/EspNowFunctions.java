@@ -1,0 +1,275 @@
+package org.espnowsim.micropython.board;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.espnowsim.espnow.EspNow;
+import org.espnowsim.espnow.EspNowConfig;
+import org.espnowsim.espnow.EspNowStats;
+import org.espnowsim.espnow.RecvBuffer;
+import org.espnowsim.espnow.crypto.Lmk;
+import org.espnowsim.espnow.crypto.Pmk;
+import org.espnowsim.espnow.peer.Peer;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.micropython.engine.Interpreter;
+import org.espnowsim.micropython.engine.PythonError;
+import org.espnowsim.micropython.engine.PythonObject;
+import org.espnowsim.radio.WifiInterface;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the Python modules {@code _espnow} are made of. Addresses, keys and messages are in Python's
+ * memory.
+ */
+final class EspNowFunctions {
+
+    // A bytearray: a word with its kind (8 bits) and spare bytes (24 bits), its length, its bytes.
+    private static final int BYTEARRAY_FREE = 4;
+    private static final int BYTEARRAY_LENGTH = 8;
+    private static final int BYTEARRAY_ITEMS = 12;
+    private static final int KIND_MASK = 0xff;
+
+    private static final int INFO_RSSI = 6;
+    private static final int INFO_TIME = 8;
+
+    private static final int NOT_GIVEN = -1;
+
+    private final Supplier<BoardRun> run;
+    private @Nullable PythonObject irqHandler;
+
+    private EspNowFunctions(Supplier<BoardRun> run) {
+        this.run = run;
+    }
+
+    static void addTo(BoardFunctions functions, Supplier<BoardRun> run) {
+        EspNowFunctions espNow = new EspNowFunctions(run);
+        functions.function("espnow_active", espNow::active);
+        functions.function("espnow_config", espNow::config);
+        functions.action("espnow_irq", espNow::irq);
+        functions.action("espnow_check", espNow::check);
+        functions.function("espnow_recvinto", espNow::recvInto);
+        functions.function("espnow_any", _ -> espNow.module().any());
+        functions.function("espnow_send", espNow::send);
+        functions.action("espnow_set_pmk", espNow::setPmk);
+        functions.action("espnow_add_peer", espNow::addPeer);
+        functions.action("espnow_mod_peer", espNow::modPeer);
+        functions.action("espnow_del_peer", a -> espNow.module().delPeer(espNow.mac(a, 0)));
+        functions.action(
+                "espnow_get_peer",
+                a -> espNow.tell(espNow.module().getPeer(espNow.mac(a, 0)), a.integer(1)));
+        functions.function("espnow_peers", _ -> espNow.module().getPeers().size());
+        functions.action(
+                "espnow_peer_at",
+                a -> espNow.tell(espNow.module().getPeers().get(a.integer(0)), a.integer(1)));
+        functions.function("espnow_peer_count", espNow::peerCount);
+        functions.function("espnow_stats", espNow::stats);
+        functions.function("espnow_poll", a -> espNow.module().poll(a.integer(0)));
+    }
+
+    private EspNow module() {
+        return run.get().node().espNow();
+    }
+
+    private Interpreter memory() {
+        return run.get().interpreter();
+    }
+
+    private MacAddress mac(Arguments a, int index) {
+        return MacAddress.of(memory().readBytes(a.integer(index), EspNow.ADDR_LEN));
+    }
+
+    private Object active(Arguments a) {
+        if (a.count() == 0) {
+            return module().active();
+        }
+        boolean isActive = module().active(a.truth(0));
+        if (!isActive && run.get().node().espNow().limits().version() == 2) {
+            setIrqHandler(null);
+        }
+        return isActive;
+    }
+
+    private @Nullable Object config(Arguments a) {
+        EspNowConfig config = module().config();
+        if (a.count() == 1) {
+            return a.text(0).equals("rxbuf") ? config.rxbuf() : config.timeoutMs();
+        }
+        switch (a.text(0)) {
+            case "rxbuf" -> config.rxbuf(a.integer(1));
+            case "timeout_ms" -> config.timeoutMs(a.integer(1));
+            default -> config.rate(a.integer(1));
+        }
+        return null;
+    }
+
+    private void irq(Arguments a) {
+        PythonObject handler = a.object(0) instanceof PythonObject given ? given : null;
+        BoardRun board = run.get();
+        module().irq(handler == null ? null : _ -> board.callBack(handler));
+        setIrqHandler(handler);
+    }
+
+    private void setIrqHandler(@Nullable PythonObject handler) {
+        memory().release(irqHandler);
+        irqHandler = handler;
+    }
+
+    /** Raises NOT_INIT while inactive, as the first thing that send and receive look at. */
+    private void check(Arguments a) {
+        if (!module().active()) {
+            module().recv(0);
+        }
+    }
+
+    // ---- receiving ----
+
+    /**
+     * Receives into a bytearray, or into memory: timeout or None, address of the bytearray object
+     * or 0, address and length of the memory, where to tell of the sender.
+     */
+    private Object recvInto(Arguments a) {
+        BoardRun board = run.get();
+        board.charge();
+        int bytearray = a.integer(1);
+        int capacity = bytearray == 0 ? a.integer(3) : grow(bytearray);
+        RecvBuffer buffer = buffer(capacity);
+        int length = receive(buffer, a, board);
+        if (length > 0) {
+            int items =
+                    bytearray == 0 ? a.integer(2) : memory().readWord(bytearray + BYTEARRAY_ITEMS);
+            memory().writeBytes(items, buffer.msg().toByteArray());
+            tellSender(buffer, a.integer(4));
+            if (bytearray != 0) {
+                cut(bytearray, length);
+            }
+        }
+        return length;
+    }
+
+    private RecvBuffer buffer(int capacity) {
+        return isEsp8266()
+                ? new RecvBuffer(new byte[EspNow.ADDR_LEN], capacity)
+                : new RecvBuffer(capacity);
+    }
+
+    private boolean isEsp8266() {
+        return module().limits().ringHeaderBytes() == ESP8266_RING_HEADER_BYTES;
+    }
+
+    private static final int ESP8266_RING_HEADER_BYTES = 8;
+
+    private int receive(RecvBuffer buffer, Arguments a, BoardRun board) {
+        int length =
+                a.isGiven(0) ? module().recvInto(buffer, a.integer(0)) : module().recvInto(buffer);
+        board.throwIfInterrupted();
+        return length;
+    }
+
+    /** Grows a bytearray to all that was allocated for it. */
+    private int grow(int bytearray) {
+        int word = memory().readWord(bytearray + BYTEARRAY_FREE);
+        int capacity = memory().readWord(bytearray + BYTEARRAY_LENGTH) + (word >>> 8);
+        memory().writeWord(bytearray + BYTEARRAY_FREE, word & KIND_MASK);
+        memory().writeWord(bytearray + BYTEARRAY_LENGTH, capacity);
+        return capacity;
+    }
+
+    private void cut(int bytearray, int length) {
+        int capacity = memory().readWord(bytearray + BYTEARRAY_LENGTH);
+        int kind = memory().readWord(bytearray + BYTEARRAY_FREE) & KIND_MASK;
+        memory().writeWord(bytearray + BYTEARRAY_FREE, kind | (capacity - length) << 8);
+        memory().writeWord(bytearray + BYTEARRAY_LENGTH, length);
+    }
+
+    private void tellSender(RecvBuffer buffer, int info) {
+        if (isEsp8266()) {
+            memory().writeBytes(info, buffer.hostBytes());
+            return;
+        }
+        memory().writeBytes(info, buffer.host().toBytes());
+        memory().writeBytes(info + INFO_RSSI, new byte[] {(byte) buffer.rssiDbm(), 0});
+        memory().writeWord(info + INFO_TIME, (int) buffer.timeMs());
+    }
+
+    // ---- sending ----
+
+    private Object send(Arguments a) {
+        BoardRun board = run.get();
+        board.charge();
+        Payload message = Payload.of(memory().readBytes(a.integer(1), a.integer(2)));
+        boolean sent =
+                a.integer(0) == 0
+                        ? module().sendAll(message, a.truth(3))
+                        : module().send(mac(a, 0), message, a.truth(3));
+        board.throwIfInterrupted();
+        return sent;
+    }
+
+    // ---- peers ----
+
+    private void setPmk(Arguments a) {
+        module().setPmk(Pmk.of(memory().readBytes(a.integer(0), EspNow.KEY_LEN)));
+    }
+
+    private void addPeer(Arguments a) {
+        module().addPeer(mac(a, 0), lmk(a), channel(a), ifidx(a), encrypt(a));
+    }
+
+    private void modPeer(Arguments a) {
+        module().modPeer(mac(a, 0), lmk(a), channel(a), ifidx(a), encrypt(a));
+    }
+
+    private byte @Nullable [] lmk(Arguments a) {
+        int length = a.integer(2);
+        return length == NOT_GIVEN
+                ? null
+                : length == 0 ? new byte[0] : memory().readBytes(a.integer(1), length);
+    }
+
+    private static @Nullable Integer channel(Arguments a) {
+        return a.integer(3) == NOT_GIVEN ? null : a.integer(3);
+    }
+
+    private static @Nullable WifiInterface ifidx(Arguments a) {
+        return switch (a.integer(4)) {
+            case NOT_GIVEN -> null;
+            case 0 -> WifiInterface.STA;
+            case 1 -> WifiInterface.AP;
+            default -> throw new PythonError("OSError", -12390, "ESP_ERR_ESPNOW_ARG");
+        };
+    }
+
+    private static @Nullable Boolean encrypt(Arguments a) {
+        return a.integer(5) == NOT_GIVEN ? null : a.truth(5);
+    }
+
+    private void tell(Peer peer, int address) {
+        int keyAt = address + EspNow.ADDR_LEN;
+        int restAt = keyAt + Lmk.LENGTH_BYTES;
+        memory().writeBytes(address, peer.peerAddr().toBytes());
+        memory().writeBytes(keyAt, peer.lmk().toByteArray());
+        memory().writeBytes(
+                        restAt,
+                        new byte[] {
+                            (byte) peer.channel(),
+                            (byte) (peer.ifidx() == WifiInterface.STA ? 0 : 1),
+                            (byte) (peer.encrypt() ? 1 : 0)
+                        });
+    }
+
+    private Object peerCount(Arguments a) {
+        return a.integer(0) == 0 ? module().peerCount().total() : module().peerCount().encrypted();
+    }
+
+    private Object stats(Arguments a) {
+        EspNowStats stats = module().stats();
+        List<Long> counters =
+                List.of(
+                        stats.txPackets(),
+                        stats.txResponses(),
+                        stats.txFailures(),
+                        stats.rxPackets(),
+                        stats.rxDropped());
+        return counters.get(a.integer(0)).intValue();
+    }
+}

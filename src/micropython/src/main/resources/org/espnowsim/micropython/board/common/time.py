@@ -1,0 +1,64 @@
+# Time on a board: it goes on by the simulator's clock, and a wait takes no real time.
+import _host
+import sys
+
+_path = sys.path[:]
+sys.path[:] = []
+import utime as _utime
+
+sys.path[:] = _path
+del _path
+
+ticks_add = _utime.ticks_add
+ticks_diff = _utime.ticks_diff
+_to_tuple = _utime.gmtime
+_to_seconds = _utime.mktime
+
+# Boards count from the year 2000, MicroPython in a browser from 1970.
+_EPOCH_2000 = 946684800
+
+
+def sleep(seconds):
+    if isinstance(seconds, float):
+        _host.sleep_us(max(0, int(seconds * 1000)), 1000)
+    else:
+        _host.sleep_us(max(0, seconds), 1000000)
+
+
+def sleep_ms(ms):
+    _host.sleep_us(max(0, int(ms)), 1000)
+
+
+def sleep_us(us):
+    _host.sleep_us(max(0, int(us)), 1)
+
+
+def ticks_ms():
+    return _host.ticks(1000000)
+
+
+def ticks_us():
+    return _host.ticks(1000)
+
+
+def ticks_cpu():
+    return _host.ticks_cpu()
+
+
+def time():
+    return _host.rtc_seconds()
+
+
+def time_ns():
+    return _host.rtc_seconds() * 1000000000 + _host.rtc_nanoseconds()
+
+
+def gmtime(seconds=None):
+    return _to_tuple((time() if seconds is None else int(seconds)) + _EPOCH_2000)
+
+
+localtime = gmtime
+
+
+def mktime(fields):
+    return _to_seconds(fields) - _EPOCH_2000

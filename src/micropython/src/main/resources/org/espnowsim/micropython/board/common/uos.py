@@ -1,0 +1,2 @@
+# The old name of os.
+from os import *

@@ -1,0 +1,2 @@
+# The old name of select.
+from select import *

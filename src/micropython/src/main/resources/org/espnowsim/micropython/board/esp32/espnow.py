@@ -1,0 +1,29 @@
+# The ESPNow class that programs use, as the firmware of the ESP32 has it.
+from _espnow import *
+from _espnow import ESPNowBase, MAX_DATA_LEN
+
+
+class ESPNow(ESPNowBase):
+    # Shared by all objects of the class and of its subclasses: each receive overwrites what the last one returned.
+    _data = [None, bytearray(MAX_DATA_LEN)]
+    _none_tuple = (None, None)
+
+    def __init__(self):
+        super().__init__()
+
+    def irecv(self, timeout_ms=None):
+        n = self.recvinto(self._data, timeout_ms)
+        return self._data if n else self._none_tuple
+
+    def recv(self, timeout_ms=None):
+        n = self.recvinto(self._data, timeout_ms)
+        return [bytes(x) for x in self._data] if n else self._none_tuple
+
+    def irq(self, callback):
+        super().irq(callback, self)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self.irecv()

@@ -1,0 +1,94 @@
+# The _espnow of the ESP8266, which has less than that of the ESP32, and raises bare numbers.
+import _host
+import io
+import uctypes
+from _native import buffer, integer, parsed, positional, sized
+
+_addressof = uctypes.addressof
+
+MAX_DATA_LEN = 250
+ADDR_LEN = 6
+KEY_LEN = 16
+MAX_TOTAL_PEER_NUM = 20
+MAX_ENCRYPT_PEER_NUM = 6
+
+_POLL = 3  # MP_STREAM_POLL
+_EINVAL = 22
+
+_info = bytearray(12)
+_info_address = _addressof(_info)
+
+
+class ESPNowBase(io.IOBase):
+    def active(self, *args, **kwargs):
+        positional(args, kwargs, 1, 2)
+        return _host.espnow_active(bool(args[0])) if args else _host.espnow_active()
+
+    def config(self, *args, **kwargs):
+        if args:
+            raise TypeError("extra positional arguments given")
+        rxbuf, timeout_ms = parsed(("rxbuf", "timeout_ms"), (), kwargs)
+        if rxbuf is not None:
+            _host.espnow_config("rxbuf", integer(rxbuf))
+        if timeout_ms is not None:
+            _host.espnow_config("timeout_ms", integer(timeout_ms))
+
+    def recvinto(self, *args, **kwargs):
+        positional(args, kwargs, 2, 3)
+        _host.espnow_check()
+        timeout = None
+        if len(args) > 1 and args[1] is not None:
+            timeout = integer(args[1])
+        data = args[0]
+        if not isinstance(data, list):
+            raise TypeError()
+        if len(data) < 2:
+            raise ValueError()
+        mac, message = data[0], data[1]
+        for value in (mac, message):
+            if value is None or isinstance(value, (bytes, str)):
+                raise TypeError("object with buffer protocol required")
+        mac = memoryview(mac)
+        if len(mac) != ADDR_LEN:
+            raise ValueError("invalid buffer length")
+        if isinstance(message, bytearray):
+            n = _host.espnow_recvinto(timeout, id(message), 0, 0, _info_address)
+        else:
+            view = memoryview(message)
+            n = _host.espnow_recvinto(timeout, 0, _addressof(view), len(view), _info_address)
+        if n:
+            mac[:] = _info[:6]
+        return n
+
+    def send(self, *args, **kwargs):
+        positional(args, kwargs, 3, 4)
+        mac, message = args[0], args[1]
+        sync = True if len(args) < 3 or args[2] is None else bool(args[2])
+        _host.espnow_check()
+        message = buffer(message)
+        mac = sized(mac, ADDR_LEN)
+        return _host.espnow_send(_addressof(mac), _addressof(message), len(message), sync)
+
+    def set_pmk(self, *args, **kwargs):
+        positional(args, kwargs, 2, 2)
+        key = sized(args[0], KEY_LEN)
+        _host.espnow_set_pmk(_addressof(key))
+
+    def add_peer(self, *args, **kwargs):
+        positional(args, kwargs, 2, 4)
+        mac = sized(args[0], ADDR_LEN)
+        key = sized(args[1], KEY_LEN) if len(args) > 1 else None
+        channel = integer(args[2]) & 0xFF if len(args) > 2 else -1
+        _host.espnow_add_peer(
+            _addressof(mac), 0 if key is None else _addressof(key), -1 if key is None else KEY_LEN, channel, -1, -1
+        )
+
+    def del_peer(self, *args, **kwargs):
+        positional(args, kwargs, 2, 2)
+        mac = sized(args[0], ADDR_LEN)
+        _host.espnow_del_peer(_addressof(mac))
+
+    def ioctl(self, request, argument):
+        if request != _POLL:
+            return -_EINVAL
+        return _host.espnow_poll(argument)

@@ -1,0 +1,93 @@
+package org.espnowsim.micropython.board;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.node.Chip;
+import org.espnowsim.node.DeviceOptions;
+import org.espnowsim.node.ProgramParameters;
+import org.espnowsim.sim.NodeOptions;
+import org.espnowsim.sim.Simulation;
+import org.espnowsim.sim.SimulationOptions;
+import org.espnowsim.sim.SimulationResult;
+import org.espnowsim.sim.medium.MediumOptions;
+import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.trace.NodeInfo;
+import org.espnowsim.sim.trace.TraceEvent;
+import org.espnowsim.sim.trace.TraceSink;
+import org.jspecify.annotations.Nullable;
+
+/** Boards on one desk, each with a program, and what they print. */
+final class Boards {
+
+    private static final MacAddress FIRST = MacAddress.parse("30:ae:a4:00:00:10");
+
+    private final List<NodeOptions> nodes = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+    private @Nullable SimulationResult result;
+
+    void add(String name, String program) {
+        add(name, Chip.ESP32, program);
+    }
+
+    void add(String name, Chip chip, String program) {
+        int index = nodes.size();
+        BoardSettings settings =
+                new BoardSettings(new Firmware(chip, 1, 128 << 10), Cpu.of(chip), Map.of());
+        BoardFiles files = new BoardFiles(settings.firmware().frozenFiles());
+        files.write("/main.py", program.getBytes(UTF_8));
+        nodes.add(
+                new NodeOptions(
+                        name,
+                        FIRST.plus(16 * index),
+                        new Position(3.0 * index, 0, 0),
+                        20,
+                        Duration.ZERO,
+                        DeviceOptions.of(chip, 1),
+                        () -> new MicroPythonProgram(settings, files),
+                        ProgramParameters.NONE));
+    }
+
+    /** {@return the lines on all consoles, each with its board and the tenths of seconds} */
+    List<String> run(int seconds) {
+        SimulationOptions options =
+                SimulationOptions.of(1, new MediumOptions(40, 2, 0, -98, 0, 0))
+                        .withSinks(List.of(sink()));
+        result = Simulation.of(options, nodes).run(Duration.ofSeconds(seconds));
+        return lines;
+    }
+
+    List<SimulationResult.ProgramFailure> failures() {
+        return result == null ? List.of() : result.failures();
+    }
+
+    private TraceSink sink() {
+        return new TraceSink() {
+            private List<NodeInfo> infos = List.of();
+
+            @Override
+            public void begin(List<NodeInfo> nodes) {
+                infos = nodes;
+            }
+
+            @Override
+            public void accept(TraceEvent event) {
+                if (event instanceof TraceEvent.ConsoleLine line) {
+                    lines.add(
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s %d.%d: %s",
+                                    infos.get(line.node()).name(),
+                                    line.timeNs() / 1_000_000_000,
+                                    line.timeNs() / 100_000_000 % 10,
+                                    line.line()));
+                }
+            }
+        };
+    }
+}
