@@ -1,0 +1,17 @@
+# The manual's example of deep sleep.
+import network, machine, espnow
+from wifi_reset import wifi_reset
+
+sta, ap = wifi_reset()    # Reset wifi to AP off, STA on and disconnected
+peer = b'0\xaa\xaa\xaa\xaa\xaa'   # MAC address of peer
+e = espnow.ESPNow()
+e.active(True)
+e.add_peer(peer)          # Register peer on STA_IF
+
+print('Sending ping...')
+if not e.send(peer, b'ping'):
+    print('Ping failed!')
+e.active(False)
+sta.active(False)         # Disable the wifi before sleep
+print('Going to sleep...')
+machine.deepsleep(10000)  # Sleep for 10 seconds then reboot
