@@ -1,5 +1,10 @@
-# Counts, and hangs when the count is 5: the watchdog starts the board again. The count is kept in flash.
-import machine, time
+# Counts aloud, and hangs when the count is 5: the watchdog starts the board again. The count is kept in flash.
+import espnow, machine, network, time
+
+network.WLAN(network.WLAN.IF_STA).active(True)
+e = espnow.ESPNow()
+e.active(True)
+e.add_peer(b'\xff' * 6)
 
 try:
     with open('count') as f:
@@ -14,6 +19,7 @@ while True:
     with open('count', 'w') as f:
         f.write(str(count))
     print('count', count)
+    e.send(b'\xff' * 6, str(count))
     if count == 5:
         while True:
             pass
