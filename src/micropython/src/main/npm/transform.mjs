@@ -9,7 +9,9 @@
 //   2. The bytecode loop counts what it executes, and calls the host whenever a budget that the host gives is used up.
 //   3. The heap keeps the size it is given.
 //   4. What is frozen into it is out of reach: boards come with other modules, which the host has as files.
-//   5. nlr_jump, which raises an exception, is exported, so that the host can raise one in code that runs too long.
+//   5. nlr_jump, which raises an exception, is exported, so that the host can raise one.
+//   6. setjmp and longjmp, by which C raises Python's exceptions, are WebAssembly's own exceptions. As published, every call that
+//      may raise is a call to JavaScript, which calls back; half of the time of a run went there.
 //
 // All that is known of the module's insides is in LAYOUT, and every place that is changed is looked for by its shape: if
 // the module is another one, or a shape is not found as often as expected, the build stops here.
@@ -155,6 +157,11 @@ function hideFrozenModules(text) {
   );
 }
 
+/** Programs call the host's functions as those of the board, whose text is this. */
+function nameHostFunctions(text) {
+  return replaceOnce(text, 'the text of functions of the host', /<JsProxy %d>\\00/, '<function>\\00\\00\\00');
+}
+
 /** nlr_jump takes the top of the chain of handlers, puts the exception into it, and jumps there. */
 function findNlrJump(text) {
   const shape = new RegExp(
@@ -168,6 +175,55 @@ function findNlrJump(text) {
     fail(`nlr_jump: expected 1 function of its shape, found ${found.length}: ${found}`);
   }
   return found[0];
+}
+
+/**
+ * Each call through JavaScript (env.invoke_...) becomes the call of a function that catches: its first argument is the place in the
+ * table of what is to be called, mostly a constant. They are imports for now, and get their bodies last: the passes do not know
+ * what catches.
+ */
+function callCatchers(text, catchers) {
+  const table = text.match(/\n \(elem \$0 \(i32\.const 1\) ([^)]*)\)/)?.[1].split(' ') ?? fail('the table of functions is not there');
+  for (const [, kind, invoke] of text.matchAll(/\(import "env" "invoke_(\w+)" \(func \$(\S+) /g)) {
+    const call = `\\(call \\$${invoke.replace('$', '\\$')}\\s+`;
+    text = text.replace(new RegExp(`${call}\\(i32\\.const (\\d+)\\)`, 'g'), (_, place) => `(call ${catcher(catchers, kind, table[place - 1])} `);
+    text = text.replace(new RegExp(call, 'g'), () => `(call ${catcher(catchers, kind, null)} `);
+  }
+  const imports = [...catchers.values()].map((each) => `(import "catcher" "${each.name}" (func ${each.name} ${each.type}))`);
+  return text.replace('\n (import "env" "invoke_', `\n ${imports.join('\n ')}\n (import "env" "invoke_`).replace(/\n \(import "env" "invoke_.*/g, '');
+}
+
+/** The name of what calls that function, or else what its first argument tells, and catches what it raises. */
+function catcher(catchers, kind, target) {
+  const name = `$catch_${kind}${target?.replace('$', '_of_') ?? ''}`;
+  const own = kind.length - 1;
+  const count = target === null ? own + 1 : own;
+  const result = kind[0] === 'v' ? '' : ' (result i32)';
+  const parameters = (n) => (n === 0 ? '' : `(param${' i32'.repeat(n)})`);
+  catchers.set(name, { name, target, own, count, result, type: parameters(count) + result, callee: parameters(own) + result });
+  return name;
+}
+
+/** After a longjmp, the stack is what it was before the call, and __THREW__ is set. */
+function defineCatchers(text, catchers) {
+  const setThrew = text.match(/\n \(export "setThrew" \(func (\$\S+)\)\)/)?.[1] ?? fail('setThrew is not exported');
+  const definition = ({ name, target, own, count, result, type, callee }) => {
+    const first = count - own;
+    const locals = Array.from({ length: own }, (_, i) => `(local.get ${first + i})`).join(' ');
+    const call = target === null ? `(call_indirect $0 ${callee} ${locals} (local.get 0))` : `(call ${target} ${locals})`;
+    return `
+ (func ${name} ${type} (local $stack i32)
+  (local.set $stack (global.get $__stack_pointer))
+  (block $caught (try_table (catch $longjmp $caught) (return ${call})))
+  (global.set $__stack_pointer (local.get $stack))
+  (call ${setThrew} (i32.const 1) (i32.const 0))
+  ${result === '' ? '' : '(i32.const 0)'}
+ )`;
+  };
+  const imported = /\n \(import "catcher" "(\S+)" .*/g;
+  const bodies = [...text.matchAll(imported)].map(([, name]) => definition(catchers.get(name)));
+  const tag = '\n (tag $longjmp)';
+  return text.replace(imported, '').replace(/\n\)\s*$/, `${tag}${bodies.join('')}\n (export "longjmp" (tag $longjmp))\n)\n`);
 }
 
 // ---- changes to the module ----
@@ -241,21 +297,27 @@ const original = binaryen.readBinary(bytes);
 let text = nameStackPointer(original.emitText());
 original.dispose();
 const nlrJump = findNlrJump(text);
-text = hideFrozenModules(fixHeapSize(addGlobalAndImport(text)));
+text = nameHostFunctions(hideFrozenModules(fixHeapSize(addGlobalAndImport(text))));
 text = editFunction(text, LAYOUT.vm, (vm) => countBytecodes(keepValueReturnedFromWith(vm)));
 
-const module = binaryen.parseText(text);
+const catchers = new Map();
+text = callCatchers(text, catchers);
+
 const F = binaryen.Features;
-module.setFeatures(
-  F.ReferenceTypes | F.BulkMemory | F.BulkMemoryOpt | F.CallIndirectOverlong | F.NontrappingFPToInt | F.SignExt | F.Multivalue | F.MutableGlobals,
-);
+const FEATURES =
+  F.ReferenceTypes | F.BulkMemory | F.BulkMemoryOpt | F.CallIndirectOverlong | F.NontrappingFPToInt | F.SignExt | F.Multivalue | F.MutableGlobals;
+const module = binaryen.parseText(text);
+module.setFeatures(FEATURES);
 collectAtOnce(module);
 module.addFunctionExport(nlrJump, 'nlr_jump');
 module.addGlobalExport('bytecode_budget', 'bytecode_budget');
 spillPointers(module);
 optimise(module);
-if (!module.validate()) {
+
+const result = binaryen.parseText(defineCatchers(module.emitText(), catchers));
+result.setFeatures(FEATURES | F.ExceptionHandling);
+if (!result.validate()) {
   fail('the result is not valid');
 }
-fs.writeFileSync(`${output}.tmp`, module.emitBinary());
+fs.writeFileSync(`${output}.tmp`, result.emitBinary());
 fs.renameSync(`${output}.tmp`, output);

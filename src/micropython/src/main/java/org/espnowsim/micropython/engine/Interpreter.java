@@ -1,14 +1,13 @@
 package org.espnowsim.micropython.engine;
 
 import com.dylibso.chicory.runtime.ByteArrayMemory;
+import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import com.dylibso.chicory.runtime.ExportFunction;
 import com.dylibso.chicory.runtime.GlobalInstance;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Memory;
-import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.espnowsim.micropython.engine.Snapshot.ExceptionMaker;
 import org.espnowsim.micropython.wasm.MicroPythonWasm;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,8 @@ public final class Interpreter {
 
     private static final int FIRST_FUNCTION = HOST_MODULE + 1;
 
-    /** lookup_attr says that it has found a function. */
-    private static final int FOUND_FUNCTION = 2;
+    /** lookup_attr says that it has found something that is not to be bound to the module. */
+    private static final int FOUND = 1;
 
     private static final String EXCEPTION_MAKER =
             """
@@ -66,16 +65,14 @@ public final class Interpreter {
     private final Values values;
     private final ExportFunction malloc;
     private final ExportFunction free;
-    private final ExportFunction setThrew;
-    private final ExportFunction restoreStack;
-    private final ExportFunction currentStack;
+    private final LongJump longJump;
     private final ExportFunction nlrJump;
     private final ExportFunction collect;
     private final ExportFunction callPython;
     private final GlobalInstance budget;
     private @Nullable ExceptionMaker exceptions;
     private long granted = Integer.MAX_VALUE;
-    private @Nullable String computesTooLong;
+    private volatile @Nullable String computesTooLong;
 
     /**
      * A fresh interpreter, with nothing imported.
@@ -113,7 +110,7 @@ public final class Interpreter {
         files = new FileCalls(this::memory, host);
         values = new Values(this::allocate, this::release);
         Imports imports = new Imports(this::raise);
-        addTrampolines(imports);
+        addC(imports);
         addHost(imports);
         files.addTo(imports);
         instance =
@@ -126,9 +123,7 @@ public final class Interpreter {
                         .build();
         malloc = instance.export("malloc");
         free = instance.export("free");
-        setThrew = instance.export("setThrew");
-        restoreStack = instance.export("_emscripten_stack_restore");
-        currentStack = instance.export("emscripten_stack_get_current");
+        longJump = new LongJump(instance);
         nlrJump = instance.export("nlr_jump");
         collect = instance.export("gc_collect");
         callPython = instance.export("proxy_c_to_js_call");
@@ -196,6 +191,14 @@ public final class Interpreter {
         int value = allocate(Values.BYTES);
         try {
             instance.export("mp_js_do_exec").apply(text, bytes.length, value);
+        } catch (ChicoryInterruptedException e) {
+            String reason = computesTooLong;
+            if (reason == null || !Thread.interrupted()) {
+                throw e;
+            }
+            throw new PythonException("RuntimeError", "RuntimeError: " + reason);
+        }
+        try {
             values.read(memory(), value);
         } finally {
             release(text);
@@ -267,9 +270,10 @@ public final class Interpreter {
     }
 
     /**
-     * Has code that computes for too long without executing bytecodes, such as a search for a
-     * pattern that never ends, raise a RuntimeError. To be called while the interpreter's thread is
-     * interrupted by the caller; the one method for other threads.
+     * Has {@link #run} end with a RuntimeError, without a traceback, although the program computes
+     * without executing bytecodes, as does a search for a pattern that never ends. To be called
+     * before the caller interrupts the interpreter's thread; the one method for other threads. The
+     * interpreter is of no use afterwards.
      */
     public void stopComputing(String reason) {
         computesTooLong = reason;
@@ -328,18 +332,12 @@ public final class Interpreter {
 
     // ---- C's exceptions ----
 
-    private void addTrampolines(Imports imports) {
-        for (String kind : List.of("i", "ii", "iii", "iiii", "iiiii", "iiiiii")) {
-            addTrampoline(imports, kind, ">i");
-        }
-        for (String kind : List.of("v", "vi", "vii", "viii", "viiii")) {
-            addTrampoline(imports, kind, ">");
-        }
+    private void addC(Imports imports) {
         imports.env(
                 "_emscripten_throw_longjmp",
                 ">",
                 _ -> {
-                    throw LongJump.INSTANCE;
+                    throw longJump;
                 });
         imports.env(
                 "_abort_js",
@@ -349,39 +347,6 @@ public final class Interpreter {
                 });
         imports.env(
                 "emscripten_resize_heap", "i>i", a -> resize(Integer.toUnsignedLong((int) a[0])));
-    }
-
-    private void addTrampoline(Imports imports, String kind, String result) {
-        String parameters = "i".repeat(kind.length());
-        imports.env("invoke_" + kind, parameters + result, this::invoke);
-    }
-
-    /** Calls a function of the table, and catches a longjmp out of it. */
-    private long invoke(long[] arguments) {
-        long stack = currentStack.apply()[0];
-        long[] own = new long[arguments.length - 1];
-        System.arraycopy(arguments, 1, own, 0, own.length);
-        try {
-            long[] result =
-                    instance.getMachine().call(instance.table(0).ref((int) arguments[0]), own);
-            return result == null || result.length == 0 ? 0 : result[0];
-        } catch (LongJump e) {
-            return caught(stack);
-        } catch (ChicoryException e) {
-            String reason = computesTooLong;
-            if (reason == null || !Thread.interrupted()) {
-                throw e;
-            }
-            computesTooLong = null;
-            jumpTo(new PythonError("RuntimeError", reason));
-            return caught(stack);
-        }
-    }
-
-    private long caught(long stack) {
-        restoreStack.apply(stack);
-        setThrew.apply(1, 0);
-        return 0;
     }
 
     private long resize(long bytes) {
@@ -401,7 +366,7 @@ public final class Interpreter {
 
     private void raise(PythonError error) {
         jumpTo(error);
-        throw LongJump.INSTANCE;
+        throw longJump;
     }
 
     private int exceptionAddress(PythonError error) {
@@ -438,24 +403,10 @@ public final class Interpreter {
                 _ -> Double.doubleToRawLongBits((double) Integer.toUnsignedLong(host.ticksMs())));
         imports.env("has_attr", "ii>i", a -> functionNumber((int) a[0], (int) a[1]) >= 0 ? 1 : 0);
         imports.env("lookup_attr", "iii>i", a -> lookUp((int) a[0], (int) a[1], (int) a[2]));
-        imports.env("call0", "ii>", a -> call((int) a[0], 0, 0, (int) a[1]));
-        // The first argument is `this` where a function is called as an attribute.
-        imports.env(
-                "call1",
-                "iiii>i",
-                a -> call((int) a[0], new int[] {(int) a[2]}, a[1] != 0, (int) a[3]));
-        imports.env(
-                "call2",
-                "iiiii>i",
-                a -> call((int) a[0], new int[] {(int) a[2], (int) a[3]}, a[1] != 0, (int) a[4]));
-        imports.env(
-                "calln",
-                "iiiii>i",
-                a -> {
-                    int skip = a[1] != 0 ? 1 : 0;
-                    int first = (int) a[3] + skip * Values.BYTES;
-                    return call((int) a[0], first, (int) a[2] - skip, (int) a[4]);
-                });
+        imports.env("call0", "ii>", a -> call((int) a[0], (int) a[1]));
+        imports.env("call1", "iiii>i", a -> call((int) a[0], (int) a[3], (int) a[2]));
+        imports.env("call2", "iiiii>i", a -> call((int) a[0], (int) a[4], (int) a[2], (int) a[3]));
+        imports.env("calln", "iiiii>i", a -> callN((int) a[0], (int) a[3], (int) a[2], (int) a[4]));
         imports.env("proxy_js_free_obj", "i>", _ -> 0);
         addBrowser(imports);
     }
@@ -476,19 +427,18 @@ public final class Interpreter {
             return 0;
         }
         values.writeHostObject(memory(), valueAddress, number);
-        return FOUND_FUNCTION;
+        return FOUND;
     }
 
-    private long call(int function, int[] arguments, boolean withThis, int result) {
-        int skip = withThis ? 1 : 0;
-        @Nullable Object[] read = new @Nullable Object[arguments.length - skip];
+    private long call(int function, int result, int... arguments) {
+        @Nullable Object[] read = new @Nullable Object[arguments.length];
         for (int i = 0; i < read.length; i++) {
-            read[i] = values.read(memory(), arguments[i + skip]);
+            read[i] = values.read(memory(), arguments[i]);
         }
         return call(function, read, result);
     }
 
-    private long call(int function, int firstArgument, int count, int result) {
+    private long callN(int function, int firstArgument, int count, int result) {
         @Nullable Object[] read = new @Nullable Object[count];
         for (int i = 0; i < count; i++) {
             read[i] = values.read(memory(), firstArgument + i * Values.BYTES);
@@ -522,8 +472,8 @@ public final class Interpreter {
     /** What only a browser has. Programs that ask for it are told so. */
     private static void addBrowser(Imports imports) {
         imports.env("store_attr", "iii>", _ -> noBrowser());
-        imports.env("call0_kwarg", "iiiiii>", _ -> noBrowser());
-        imports.env("calln_kwarg", "iiiiiiii>", _ -> noBrowser());
+        imports.env("call0_kwarg", "iiiiii>", _ -> noKeywords());
+        imports.env("calln_kwarg", "iiiiiiii>", _ -> noKeywords());
         imports.env("js_reflect_construct", "iiii>", _ -> noBrowser());
         imports.env("js_get_iter", "ii>", _ -> noBrowser());
         imports.env("js_iter_next", "ii>i", _ -> noBrowser());
@@ -541,6 +491,10 @@ public final class Interpreter {
         imports.env("js_then_reject", "ii>", _ -> noBrowser());
         imports.env("js_then_continue", "iiiii>", _ -> noBrowser());
         imports.env("create_promise", "ii>", _ -> noBrowser());
+    }
+
+    private static long noKeywords() {
+        throw new PythonError("TypeError", "function doesn't take keyword arguments");
     }
 
     private static long noBrowser() {

@@ -213,15 +213,18 @@ class InterpreterTest {
                         interpreter.stopComputing("too long");
                         computing.interrupt();
                     });
-            interpreter.run(
-                    """
-                    try:
-                        sum(range(10**9))
-                    except RuntimeError as e:
-                        print(e)
-                    print('on')
-                    """);
-            assertThat(host.text()).isEqualTo("too long\non\n");
+            assertThatThrownBy(() ->
+                            interpreter.run(
+                                    """
+                                    try:
+                                        sum(range(10**9))
+                                    except RuntimeError as e:
+                                        print(e)
+                                    print('on')
+                                    """))
+                    .isInstanceOf(PythonException.class)
+                    .hasMessage("RuntimeError: too long");
+            assertThat(host.text()).isEmpty();
         }
     }
 
