@@ -1,11 +1,12 @@
 package org.espnowsim.micropython.board;
 
 import org.espnowsim.micropython.engine.HostFunction;
+import org.espnowsim.micropython.engine.PythonError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a call from Python. The callers are this module's own Python files, which check
- * what programs give them, so a wrong kind is a bug here.
+ * The arguments of a call from Python. The callers are mostly this module's own Python files, which
+ * check what programs give them, so a wrong kind is a bug here; not so for builtins.
  */
 final class Arguments {
 
@@ -37,6 +38,16 @@ final class Arguments {
         return values.length;
     }
 
+    /** Raises what a board's C functions raise if there are more or fewer. */
+    void expectCount(int expected) {
+        if (values.length != expected) {
+            throw new PythonError(
+                    "TypeError",
+                    "function takes %d positional arguments but %d were given"
+                            .formatted(expected, values.length));
+        }
+    }
+
     boolean isGiven(int index) {
         return index < values.length && values[index] != null;
     }
@@ -53,12 +64,34 @@ final class Arguments {
         };
     }
 
+    /** {@return a program's own argument, as C takes an int} */
+    int wholeNumber(int index) {
+        return switch (values[index]) {
+            case Integer number -> number;
+            case Boolean truth -> truth ? 1 : 0;
+            case Double _ -> throw new PythonError("TypeError", "can't convert float to int");
+            case null, default -> throw notConverted(index, "int");
+        };
+    }
+
+    /** {@return a program's own argument, as C takes a float} */
     double number(int index) {
         return switch (values[index]) {
             case Integer number -> number;
+            case Boolean truth -> truth ? 1 : 0;
             case Double number -> number;
-            case null, default -> throw wrong(index);
+            case null, default -> throw notConverted(index, "float");
         };
+    }
+
+    private PythonError notConverted(int index, String target) {
+        String type =
+                switch (values[index]) {
+                    case null -> "NoneType";
+                    case String _ -> "str";
+                    default -> "object";
+                };
+        return new PythonError("TypeError", "can't convert " + type + " to " + target);
     }
 
     boolean truth(int index) {

@@ -29,6 +29,20 @@ final class BoardFunctions {
         functions.add(name, BoardException.translated(Arguments.of(function)));
     }
 
+    /**
+     * Adds a function that programs call themselves, in place of one that is C on a board.
+     *
+     * @param count of its arguments
+     */
+    void builtin(String name, int count, Arguments.Function function) {
+        function(
+                name,
+                arguments -> {
+                    arguments.expectCount(count);
+                    return function.call(arguments);
+                });
+    }
+
     /** Adds a function that returns None. */
     void action(String name, Arguments.Action action) {
         function(

@@ -1,6 +1,8 @@
 package org.espnowsim.micropython.board;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.espnow.EspNowConfig;
@@ -23,19 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class EspNowFunctions {
 
-    // A bytearray: a word with its kind (8 bits) and spare bytes (24 bits), its length, its bytes.
-    private static final int BYTEARRAY_FREE = 4;
-    private static final int BYTEARRAY_LENGTH = 8;
-    private static final int BYTEARRAY_ITEMS = 12;
-    private static final int KIND_MASK = 0xff;
-
     private static final int INFO_RSSI = 6;
     private static final int INFO_TIME = 8;
 
     private static final int NOT_GIVEN = -1;
 
     private final Supplier<BoardRun> run;
+    private final Map<MacAddress, Sender> senders = new TreeMap<>();
     private @Nullable PythonObject irqHandler;
+
+    /** The objects of a sender in {@code peers_table}, by their addresses. */
+    private record Sender(int key, int entry) {}
 
     private EspNowFunctions(Supplier<BoardRun> run) {
         this.run = run;
@@ -47,6 +47,8 @@ final class EspNowFunctions {
         functions.function("espnow_config", espNow::config);
         functions.action("espnow_irq", espNow::irq);
         functions.action("espnow_check", espNow::check);
+        functions.function("espnow_receive", espNow::receiveIntoList);
+        functions.action("espnow_sender", espNow::sender);
         functions.function("espnow_recvinto", espNow::recvInto);
         functions.function("espnow_any", _ -> espNow.module().any());
         functions.function("espnow_send", espNow::send);
@@ -124,24 +126,74 @@ final class EspNowFunctions {
     // ---- receiving ----
 
     /**
+     * Receives as {@code recvinto(list, timeout)} does, if the arguments are of the usual shape: a
+     * list that begins with something and a bytearray, and perhaps a number. Takes the addresses of
+     * the tuple and the dict of arguments, and where to tell of the sender.
+     *
+     * @return how much was received; {@link #UNUSUAL} if nothing was done, because of the
+     *     arguments; or -1 minus the length if the sender is not yet {@link #sender known}
+     */
+    private Object receiveIntoList(Arguments a) {
+        Objects objects = new Objects(memory());
+        int info = a.integer(2);
+        int list = objects.isEmptyDict(a.integer(1)) ? objects.usualList(a.integer(0), info) : 0;
+        if (list == 0
+                || (isEsp8266() && !objects.beginsWithBytearray(list, EspNow.ADDR_LEN, info))) {
+            return UNUSUAL;
+        }
+        BoardRun board = run.get();
+        board.charge();
+        check(a);
+        int bytearray = objects.listItem(list, 1);
+        RecvBuffer buffer = buffer(objects.grow(bytearray));
+        int length = receive(buffer, objects.timeout(a.integer(0)), board);
+        if (length == 0) {
+            return 0;
+        }
+        objects.fill(bytearray, buffer.msg().toByteArray());
+        if (isEsp8266()) {
+            objects.fill(objects.listItem(list, 0), buffer.hostBytes());
+            return length;
+        }
+        tellSender(buffer, info);
+        Sender sender = senders.get(buffer.host());
+        if (sender == null || buffer.timeMs() > Objects.SMALL_INT_MAX) {
+            return -1 - length;
+        }
+        objects.setListItem(list, 0, sender.key());
+        objects.setSmallInts(list, 2, buffer.rssiDbm(), (int) buffer.timeMs());
+        objects.setSmallInts(sender.entry(), 0, buffer.rssiDbm(), (int) buffer.timeMs());
+        return length;
+    }
+
+    private static final int UNUSUAL = -1;
+
+    /**
+     * Makes a sender known: what {@code peers_table} has for it, by the addresses of the objects.
+     */
+    private void sender(Arguments a) {
+        senders.put(mac(a, 0), new Sender(a.integer(1), a.integer(2)));
+    }
+
+    /**
      * Receives into a bytearray, or into memory: timeout or None, address of the bytearray object
      * or 0, address and length of the memory, where to tell of the sender.
      */
     private Object recvInto(Arguments a) {
         BoardRun board = run.get();
         board.charge();
+        Objects objects = new Objects(memory());
         int bytearray = a.integer(1);
-        int capacity = bytearray == 0 ? a.integer(3) : grow(bytearray);
-        RecvBuffer buffer = buffer(capacity);
-        int length = receive(buffer, a, board);
+        RecvBuffer buffer = buffer(bytearray == 0 ? a.integer(3) : objects.grow(bytearray));
+        int length = receive(buffer, a.isGiven(0) ? a.integer(0) : null, board);
         if (length > 0) {
-            int items =
-                    bytearray == 0 ? a.integer(2) : memory().readWord(bytearray + BYTEARRAY_ITEMS);
-            memory().writeBytes(items, buffer.msg().toByteArray());
-            tellSender(buffer, a.integer(4));
-            if (bytearray != 0) {
-                cut(bytearray, length);
+            byte[] bytes = buffer.msg().toByteArray();
+            if (bytearray == 0) {
+                memory().writeBytes(a.integer(2), bytes);
+            } else {
+                objects.fill(bytearray, bytes);
             }
+            tellSender(buffer, a.integer(4));
         }
         return length;
     }
@@ -158,27 +210,13 @@ final class EspNowFunctions {
 
     private static final int ESP8266_RING_HEADER_BYTES = 8;
 
-    private int receive(RecvBuffer buffer, Arguments a, BoardRun board) {
+    private int receive(RecvBuffer buffer, @Nullable Integer timeoutMs, BoardRun board) {
         int length =
-                a.isGiven(0) ? module().recvInto(buffer, a.integer(0)) : module().recvInto(buffer);
+                timeoutMs == null
+                        ? module().recvInto(buffer)
+                        : module().recvInto(buffer, timeoutMs);
         board.throwIfInterrupted();
         return length;
-    }
-
-    /** Grows a bytearray to all that was allocated for it. */
-    private int grow(int bytearray) {
-        int word = memory().readWord(bytearray + BYTEARRAY_FREE);
-        int capacity = memory().readWord(bytearray + BYTEARRAY_LENGTH) + (word >>> 8);
-        memory().writeWord(bytearray + BYTEARRAY_FREE, word & KIND_MASK);
-        memory().writeWord(bytearray + BYTEARRAY_LENGTH, capacity);
-        return capacity;
-    }
-
-    private void cut(int bytearray, int length) {
-        int capacity = memory().readWord(bytearray + BYTEARRAY_LENGTH);
-        int kind = memory().readWord(bytearray + BYTEARRAY_FREE) & KIND_MASK;
-        memory().writeWord(bytearray + BYTEARRAY_FREE, kind | (capacity - length) << 8);
-        memory().writeWord(bytearray + BYTEARRAY_LENGTH, length);
     }
 
     private void tellSender(RecvBuffer buffer, int info) {

@@ -25,6 +25,8 @@ final class SystemFunctions {
     private static final LocalDateTime EPOCH = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     private static final long NS_PER_US = 1_000;
+    private static final long NS_PER_MS = 1_000_000;
+    private static final int MS_PER_S = 1_000;
 
     private final Supplier<BoardRun> run;
     private long waitDeadlineNs;
@@ -35,9 +37,12 @@ final class SystemFunctions {
 
     static void addTo(BoardFunctions functions, Supplier<BoardRun> run) {
         SystemFunctions system = new SystemFunctions(run);
-        functions.action("sleep_us", system::sleep);
-        functions.function("ticks", a -> system.ticks(a.integer(0)));
-        functions.function("ticks_cpu", _ -> (int) (run.get().cycles() & TICKS_MASK));
+        functions.builtin("sleep", 1, a -> system.sleep(a.number(0), MS_PER_S, NS_PER_MS));
+        functions.builtin("sleep_ms", 1, a -> system.sleep(a.wholeNumber(0), 1, NS_PER_MS));
+        functions.builtin("sleep_us", 1, a -> system.sleep(a.wholeNumber(0), 1, NS_PER_US));
+        functions.builtin("ticks_ms", 0, _ -> ticks(run.get().nowNs() / NS_PER_MS));
+        functions.builtin("ticks_us", 0, _ -> ticks(run.get().nowNs() / NS_PER_US));
+        functions.builtin("ticks_cpu", 0, _ -> ticks(run.get().cycles()));
         functions.action("wait_begin", system::waitBegin);
         functions.function("wait", _ -> run.get().awaitActivity(system.waitDeadlineNs));
         functions.action("schedule", system::schedule);
@@ -52,7 +57,7 @@ final class SystemFunctions {
         functions.action("lightsleep", system::lightsleep);
         functions.function("rtc_memory_read", system::readRtcMemory);
         functions.action("rtc_memory_write", system::writeRtcMemory);
-        functions.function("rtc_seconds", _ -> system.rtcSeconds());
+        functions.builtin("rtc_seconds", 0, _ -> system.rtcSeconds());
         functions.function(
                 "rtc_nanoseconds",
                 _ -> system.machine().dateTime().get(ChronoField.NANO_OF_SECOND));
@@ -68,15 +73,15 @@ final class SystemFunctions {
 
     // ---- time ----
 
-    /** Waits: a number, and of how many microseconds each is. */
-    private void sleep(Arguments a) {
+    /** Waits for a number, which in its smallest unit is cut to a whole one. */
+    private @Nullable Object sleep(double count, int units, long unitNs) {
         BoardRun board = run.get();
-        long us = (long) (a.number(0) * a.integer(1));
-        board.sleepUntil(board.nowNs() + us * NS_PER_US);
+        board.sleepUntil(board.nowNs() + Math.max(0, (long) (count * units)) * unitNs);
+        return null;
     }
 
-    private Object ticks(int ns) {
-        return (int) (run.get().nowNs() / ns & TICKS_MASK);
+    private static Object ticks(long count) {
+        return (int) (count & TICKS_MASK);
     }
 
     private void waitBegin(Arguments a) {

@@ -266,6 +266,32 @@ class BoardModulesTest {
     }
 
     @Test
+    void time_refuses_what_it_refuses_on_a_board() {
+        assertThat(
+                        run(
+                                """
+                                import time
+                                tell(time.ticks_ms, 1)
+                                tell(time.sleep_ms)
+                                tell(time.sleep_ms, 1.5)
+                                tell(time.sleep_us, '1')
+                                tell(time.sleep, None)
+                                tell(time.sleep, s=1)
+                                tell(time.sleep_ms, -5)
+                                print(time.ticks_ms)
+                                """))
+                .containsExactly(
+                        "TypeError function takes 0 positional arguments but 1 were given",
+                        "TypeError function takes 1 positional arguments but 0 were given",
+                        "TypeError can't convert float to int",
+                        "TypeError can't convert str to int",
+                        "TypeError can't convert NoneType to float",
+                        "TypeError function doesn't take keyword arguments",
+                        "None",
+                        "<function>");
+    }
+
+    @Test
     void scheduled_functions_run_soon_and_at_most_eight_wait() {
         assertThat(
                         run(

@@ -236,6 +236,24 @@ class EspNowModuleTest {
         }
 
         @Test
+        void a_callback_may_change_the_buffer_that_the_program_waits_with() {
+            assertThat(
+                            receive(
+                                    Chip.ESP32,
+                                    """
+                                    from machine import Timer
+                                    buffer = e._data[1]
+                                    def shrink(timer):
+                                        buffer[:] = b'12'
+                                    Timer(0, mode=Timer.ONE_SHOT, period=300, callback=shrink)
+                                    print(e.irecv(1500)[1])
+                                    buffer.extend(b'345')
+                                    print(buffer)
+                                    """))
+                    .containsExactly("bytearray(b'first')", "bytearray(b'first345')");
+        }
+
+        @Test
         void fills_the_programs_own_list() {
             assertThat(
                             receive(

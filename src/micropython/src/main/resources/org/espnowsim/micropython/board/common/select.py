@@ -14,6 +14,8 @@ POLLOUT = _uselect.POLLOUT
 POLLERR = _uselect.POLLERR
 POLLHUP = _uselect.POLLHUP
 
+_wait_begin = _host.wait_begin
+_wait = _host.wait
 
 
 class _Poll:
@@ -31,8 +33,8 @@ class _Poll:
         found = self._poll.poll(0)
         if not found and timeout != 0:
             # The host is told when to stop; it returns as soon as anything on the board has changed.
-            _host.wait_begin(timeout)
-            while not found and _host.wait():
+            _wait_begin(timeout)
+            while not found and _wait():
                 found = self._poll.poll(0)
             if not found:
                 found = self._poll.poll(0)

@@ -18,35 +18,14 @@ _to_seconds = _utime.mktime
 _EPOCH_2000 = 946684800
 
 
-def sleep(seconds):
-    if isinstance(seconds, float):
-        _host.sleep_us(max(0, int(seconds * 1000)), 1000)
-    else:
-        _host.sleep_us(max(0, seconds), 1000000)
-
-
-def sleep_ms(ms):
-    _host.sleep_us(max(0, int(ms)), 1000)
-
-
-def sleep_us(us):
-    _host.sleep_us(max(0, int(us)), 1)
-
-
-def ticks_ms():
-    return _host.ticks(1000000)
-
-
-def ticks_us():
-    return _host.ticks(1000)
-
-
-def ticks_cpu():
-    return _host.ticks_cpu()
-
-
-def time():
-    return _host.rtc_seconds()
+# Called as they are: what they check of their arguments is what the board's C functions check.
+sleep = _host.sleep
+sleep_ms = _host.sleep_ms
+sleep_us = _host.sleep_us
+ticks_ms = _host.ticks_ms
+ticks_us = _host.ticks_us
+ticks_cpu = _host.ticks_cpu
+time = _host.rtc_seconds
 
 
 def time_ns():

@@ -2,6 +2,7 @@
 import _board
 import _host
 import io
+import struct
 import uctypes
 from _native import buffer, integer, parsed, positional, sized
 
@@ -29,9 +30,15 @@ _POLL = 3  # MP_STREAM_POLL
 _EINVAL = 22
 _FALSY_MAC_IS_ALL = _board.espnow_version == 1
 
-# What one receive tells of the sender: 6 bytes of address, RSSI, a byte of nothing, 4 bytes of time.
-_info = bytearray(12)
+# What one receive tells of the sender: 6 bytes of address, RSSI, a byte of nothing, 4 bytes of time. Then what list and bytearray
+# begin with, for the host to know them by.
+_info = bytearray(20)
 _info_address = _addressof(_info)
+struct.pack_into("<II", _info, 12, id(list), id(bytearray))
+_receive = _host.espnow_receive
+_send = _host.espnow_send
+_check = _host.espnow_check
+_polled = _host.espnow_poll
 
 _peers_table = {}
 # The byte of the dict's map that has the flag "fixed", which keeps programs from writing to it.
@@ -44,19 +51,52 @@ _keys = {}
 def _sender():
     """The key object of the sender in the table; the same object each time."""
     mac = bytes(_info[:6])
+    rssi, time = struct.unpack_from("<bxI", _info, 6)
     key = _keys.get(mac)
-    rssi = _info[6] - 256 if _info[6] > 127 else _info[6]
-    time = _info[8] | _info[9] << 8 | _info[10] << 16 | _info[11] << 24
     if key is None:
         _keys[mac] = key = mac
         _peers_flags[0] &= ~_FIXED
-        _peers_table[key] = [rssi, time]
+        _peers_table[key] = entry = [rssi, time]
         _peers_flags[0] |= _FIXED
+        _host.espnow_sender(_info_address, id(key), id(entry))
     else:
         entry = _peers_table[key]
         entry[0] = rssi
         entry[1] = time
     return key, rssi, time
+
+
+def _received(data, n):
+    """Tells a list of who has sent; the host does the same for those whom it knows."""
+    key, rssi, time = _sender()
+    data[0] = key
+    if len(data) >= 4:
+        data[2] = rssi
+        data[3] = time
+    return n
+
+
+def _recvinto(args, kwargs):
+    """What recvinto does with other than a list that has a bytearray."""
+    positional(args, kwargs, 2, 3)
+    _check()
+    timeout = None
+    if len(args) > 1 and args[1] is not None:
+        timeout = integer(args[1])
+    data = args[0]
+    if not isinstance(data, list):
+        raise TypeError()
+    if len(data) < 2:
+        raise ValueError()
+    message = data[1]
+    if isinstance(message, bytearray):
+        n = _host.espnow_recvinto(timeout, id(message), 0, 0, _info_address)
+    else:
+        if isinstance(message, (bytes, str)):
+            raise TypeError("object with buffer protocol required")
+        view = memoryview(message)
+        n = _host.espnow_recvinto(timeout, 0, _addressof(view), len(view), _info_address)
+    return _received(data, n) if n else 0
 
 
 _PEER = ("lmk", "channel", "ifidx", "encrypt")
@@ -107,31 +147,10 @@ class ESPNowBase(io.IOBase):
     # ---- receiving ----
 
     def recvinto(self, *args, **kwargs):
-        positional(args, kwargs, 2, 3)
-        _host.espnow_check()
-        timeout = None
-        if len(args) > 1 and args[1] is not None:
-            timeout = integer(args[1])
-        data = args[0]
-        if not isinstance(data, list):
-            raise TypeError()
-        if len(data) < 2:
-            raise ValueError()
-        message = data[1]
-        if isinstance(message, bytearray):
-            n = _host.espnow_recvinto(timeout, id(message), 0, 0, _info_address)
-        else:
-            if isinstance(message, (bytes, str)):
-                raise TypeError("object with buffer protocol required")
-            view = memoryview(message)
-            n = _host.espnow_recvinto(timeout, 0, _addressof(view), len(view), _info_address)
-        if n:
-            key, rssi, time = _sender()
-            data[0] = key
-            if len(data) >= 4:
-                data[2] = rssi
-                data[3] = time
-        return n
+        n = _receive(id(args), id(kwargs), _info_address)
+        if n >= 0:
+            return n
+        return _recvinto(args, kwargs) if n == -1 else _received(args[0], -1 - n)
 
     def any(self, *args, **kwargs):
         positional(args, kwargs, 1, 1)
@@ -146,13 +165,13 @@ class ESPNowBase(io.IOBase):
         else:
             mac, message = args[0], args[1]
             sync = True if len(args) < 3 or args[2] is None else bool(args[2])
-        _host.espnow_check()
+        _check()
         if mac is None or _FALSY_MAC_IS_ALL and not mac:
             mac = None
         else:
             mac = sized(mac, ADDR_LEN)
         message = buffer(message)
-        return _host.espnow_send(0 if mac is None else _addressof(mac), _addressof(message), len(message), sync)
+        return _send(0 if mac is None else _addressof(mac), _addressof(message), len(message), sync)
 
     # ---- peers ----
 
@@ -206,7 +225,7 @@ class ESPNowBase(io.IOBase):
     def ioctl(self, request, argument):
         if request != _POLL:
             return -_EINVAL
-        return _host.espnow_poll(argument)
+        return _polled(argument)
 
 
 # One peer: 6 bytes of address, 16 of key, channel, interface, whether encrypted.

@@ -1,6 +1,7 @@
 # The _espnow of the ESP8266, which has less than that of the ESP32, and raises bare numbers.
 import _host
 import io
+import struct
 import uctypes
 from _native import buffer, integer, parsed, positional, sized
 
@@ -15,8 +16,43 @@ MAX_ENCRYPT_PEER_NUM = 6
 _POLL = 3  # MP_STREAM_POLL
 _EINVAL = 22
 
-_info = bytearray(12)
+# The address of a sender, some more, and what list and bytearray begin with, for the host to know them by.
+_info = bytearray(20)
 _info_address = _addressof(_info)
+struct.pack_into("<II", _info, 12, id(list), id(bytearray))
+_receive = _host.espnow_receive
+_send = _host.espnow_send
+_check = _host.espnow_check
+_polled = _host.espnow_poll
+
+
+def _recvinto(args, kwargs):
+    """What recvinto does with other than a list of two bytearrays."""
+    positional(args, kwargs, 2, 3)
+    _check()
+    timeout = None
+    if len(args) > 1 and args[1] is not None:
+        timeout = integer(args[1])
+    data = args[0]
+    if not isinstance(data, list):
+        raise TypeError()
+    if len(data) < 2:
+        raise ValueError()
+    mac, message = data[0], data[1]
+    for value in (mac, message):
+        if value is None or isinstance(value, (bytes, str)):
+            raise TypeError("object with buffer protocol required")
+    mac = memoryview(mac)
+    if len(mac) != ADDR_LEN:
+        raise ValueError("invalid buffer length")
+    if isinstance(message, bytearray):
+        n = _host.espnow_recvinto(timeout, id(message), 0, 0, _info_address)
+    else:
+        view = memoryview(message)
+        n = _host.espnow_recvinto(timeout, 0, _addressof(view), len(view), _info_address)
+    if n:
+        mac[:] = _info[:6]
+    return n
 
 
 class ESPNowBase(io.IOBase):
@@ -34,40 +70,17 @@ class ESPNowBase(io.IOBase):
             _host.espnow_config("timeout_ms", integer(timeout_ms))
 
     def recvinto(self, *args, **kwargs):
-        positional(args, kwargs, 2, 3)
-        _host.espnow_check()
-        timeout = None
-        if len(args) > 1 and args[1] is not None:
-            timeout = integer(args[1])
-        data = args[0]
-        if not isinstance(data, list):
-            raise TypeError()
-        if len(data) < 2:
-            raise ValueError()
-        mac, message = data[0], data[1]
-        for value in (mac, message):
-            if value is None or isinstance(value, (bytes, str)):
-                raise TypeError("object with buffer protocol required")
-        mac = memoryview(mac)
-        if len(mac) != ADDR_LEN:
-            raise ValueError("invalid buffer length")
-        if isinstance(message, bytearray):
-            n = _host.espnow_recvinto(timeout, id(message), 0, 0, _info_address)
-        else:
-            view = memoryview(message)
-            n = _host.espnow_recvinto(timeout, 0, _addressof(view), len(view), _info_address)
-        if n:
-            mac[:] = _info[:6]
-        return n
+        n = _receive(id(args), id(kwargs), _info_address)
+        return _recvinto(args, kwargs) if n < 0 else n
 
     def send(self, *args, **kwargs):
         positional(args, kwargs, 3, 4)
         mac, message = args[0], args[1]
         sync = True if len(args) < 3 or args[2] is None else bool(args[2])
-        _host.espnow_check()
+        _check()
         message = buffer(message)
         mac = sized(mac, ADDR_LEN)
-        return _host.espnow_send(_addressof(mac), _addressof(message), len(message), sync)
+        return _send(_addressof(mac), _addressof(message), len(message), sync)
 
     def set_pmk(self, *args, **kwargs):
         positional(args, kwargs, 2, 2)
@@ -91,4 +104,4 @@ class ESPNowBase(io.IOBase):
     def ioctl(self, request, argument):
         if request != _POLL:
             return -_EINVAL
-        return _host.espnow_poll(argument)
+        return _polled(argument)
