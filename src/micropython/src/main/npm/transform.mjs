@@ -4,8 +4,9 @@
 // Python code runs; a board's program runs for ever. It takes no notice of how much a program computes; a board's
 // clock goes on meanwhile. And its heap grows; a board's does not. So:
 //
-//   1. gc_collect() collects at once. For that, every pointer to the heap has to be in memory where the collector looks,
-//      not only in WebAssembly's locals: they are spilled to the shadow stack, which the collector scans as well.
+//   1. gc_collect() collects at once, and tells the host. For that, every pointer to the heap has to be in memory where the
+//      collector looks, not only in WebAssembly's locals: they are spilled to the shadow stack, which the collector scans as
+//      well.
 //   2. The bytecode loop counts what it executes, and calls the host whenever a budget that the host gives is used up.
 //   3. The heap keeps the size it is given.
 //   4. What is frozen into it is out of reach: boards come with other modules, which the host has as files.
@@ -26,7 +27,7 @@ const INPUT_SHA256 = '06338c955b03c5700aa0069015d3e392d76836ef8e2ce25bedbe59b88c
 // Functions by their index, addresses in bytes. How they were found: the export mp_js_repl_process_char ends with a
 // function that counts down the depth of external calls and, at zero and if asked to, calls two more: those are
 // gc_collect_start and gc_collect_end, and what does nothing but ask is gc_collect. The VM is the function
-// with the largest br_table.
+// with the largest br_table. re.sub is the one that compares with all of \ g < and >.
 const LAYOUT = {
   gcCollect: '1218', // sets a flag that asks for a collection
   gcCollectStart: '18', // marks what mp_state_ctx and the pystack refer to
@@ -40,10 +41,10 @@ const LAYOUT = {
   shadowStackBase: 65536, // where the shadow stack begins; it grows downwards
   heapGrowthMax: 134217728, // what gc_get_max_new_split() returns
   vmFrameBytes: 192,
+  reSub: '1094', // what re.sub and the method sub call
+  reSubFrameBytes: 32,
+  textOf: '731', // mp_obj_str_get_str
 };
-
-// Wider by 16: one word keeps a value for the collector, and the frame stays aligned.
-const VM_FRAME_BYTES = LAYOUT.vmFrameBytes + 16;
 
 function fail(message) {
   console.error(`transform.mjs: ${message}`);
@@ -76,35 +77,54 @@ function nameStackPointer(text) {
   return text.replace(/\$global\$0(?![0-9])/g, '$__stack_pointer');
 }
 
-/**
- * In the opcode WITH_CLEANUP, a value that a `return` inside `with` takes along is for a moment nowhere but in a local, while
- * __exit__ is called. The frame of the VM is made wider, and the value is stored there, too.
- */
-function keepValueReturnedFromWith(vm) {
-  const frame = LAYOUT.vmFrameBytes;
+/** Makes the frame of a function on the shadow stack wider by 16: one word is for the collector, and the frame stays aligned. */
+function widenFrame(text, what, bytes) {
   const widened = replaceOnce(
-    vm,
-    'the frame of the VM',
-    new RegExp(`(\\(i32\\.sub\\s+\\(global\\.get \\$__stack_pointer\\)\\s+\\(i32\\.const )${frame}\\)`),
-    `$1${VM_FRAME_BYTES})`,
+    text,
+    `the frame of ${what}`,
+    new RegExp(`(\\(i32\\.sub\\s+\\(global\\.get \\$__stack_pointer\\)\\s+\\(i32\\.const )${bytes}\\)`),
+    `$1${bytes + 16})`,
   );
   const restores = new RegExp(
-    `(global\\.set \\$__stack_pointer\\s+\\(i32\\.add\\s+\\(local\\.get \\$2\\)\\s+\\(i32\\.const )${frame}\\)`,
+    `(global\\.set \\$__stack_pointer\\s+\\(i32\\.add\\s+\\(local\\.get \\$2\\)\\s+\\(i32\\.const )${bytes}\\)`,
     'g',
   );
   const all = (widened.match(/global\.set \$__stack_pointer/g) ?? []).length;
   const restored = (widened.match(restores) ?? []).length;
   if (restored + 1 !== all) {
-    fail(`the VM sets the stack pointer in ${all} places, of which ${restored} are known`);
+    fail(`${what} sets the stack pointer in ${all} places, of which ${restored} are known`);
   }
+  return widened.replace(restores, `$1${bytes + 16})`);
+}
+
+/**
+ * In the opcode WITH_CLEANUP, a value that a `return` inside `with` takes along is for a moment nowhere but in a local, while
+ * __exit__ is called. It is stored in the frame of the VM, too.
+ */
+function keepValueReturnedFromWith(vm) {
   // A store of (MP_OBJ_NEW_SMALL_INT(-1), None)-like constants in one word, then the load of the value below it.
   const cleanup =
     /(\(i64\.store align=4\s+\(local\.get (\$\d+)\)\s+\(i64\.const 25769803782\)\s+\)\s+)(\(local\.set (\$\d+)\s+\(i32\.load\s+\(local\.tee (\$\d+)\s+\(i32\.add\s+\(local\.get \2\)\s+\(i32\.const -4\)\s+\)\s+\)\s+\)\s+\)\s+)/;
+  const frame = LAYOUT.vmFrameBytes;
   return replaceOnce(
-    widened.replace(restores, `$1${VM_FRAME_BYTES})`),
+    widenFrame(vm, 'the VM', frame),
     'WITH_CLEANUP',
     cleanup,
     (_, store, _sp, load, value) => `${store}${load}(i32.store offset=${frame} (local.get $2) (local.get ${value}))\n`,
+  );
+}
+
+/**
+ * re.sub() goes through the replacement by a pointer that soon points into the midst of the text, which keeps nothing alive: if
+ * the replacement was made by a function, nobody else has it. It is stored in the frame, too.
+ */
+function keepReplacement(reSub) {
+  const frame = LAYOUT.reSubFrameBytes;
+  return replaceOnce(
+    widenFrame(reSub, 're.sub', frame),
+    'the text of the replacement',
+    new RegExp(`\\(local\\.set \\$1\\s+\\(call \\$${LAYOUT.textOf}\\s+\\(local\\.get \\$1\\)`),
+    (call) => `(i32.store offset=${frame} (local.get $2) (local.get $1))\n${call}`,
   );
 }
 
@@ -125,15 +145,16 @@ function countBytecodes(vm) {
   );
 }
 
-function addGlobalAndImport(text) {
-  const withImport = replaceOnce(
+function addGlobalAndImports(text) {
+  const withImports = replaceOnce(
     text,
     'the imports',
     /(\n \(import "env" "_abort_js" )/,
-    '\n (import "env" "bytecode_budget_used" (func $bytecode_budget_used))$1',
+    '\n (import "env" "bytecode_budget_used" (func $bytecode_budget_used))' +
+      '\n (import "env" "garbage_collected" (func $garbage_collected))$1',
   );
   return replaceOnce(
-    withImport,
+    withImports,
     'the globals',
     /(\n \(global \$global\$1 )/,
     '\n (global $bytecode_budget (mut i32) (i32.const 2147483647))$1',
@@ -257,6 +278,7 @@ function collectAtOnce(module) {
       module.call(LAYOUT.gcCollectStart, [], binaryen.none),
       store(LAYOUT.gcStackOverflow, module.i32.or(load(LAYOUT.gcStackOverflow), local(overflow))),
       module.call(LAYOUT.gcCollectEnd, [], binaryen.none),
+      module.call('garbage_collected', [], binaryen.none),
     ]),
   );
   module.addFunctionExport(LAYOUT.gcCollect, 'gc_collect');
@@ -297,8 +319,9 @@ const original = binaryen.readBinary(bytes);
 let text = nameStackPointer(original.emitText());
 original.dispose();
 const nlrJump = findNlrJump(text);
-text = nameHostFunctions(hideFrozenModules(fixHeapSize(addGlobalAndImport(text))));
+text = nameHostFunctions(hideFrozenModules(fixHeapSize(addGlobalAndImports(text))));
 text = editFunction(text, LAYOUT.vm, (vm) => countBytecodes(keepValueReturnedFromWith(vm)));
+text = editFunction(text, LAYOUT.reSub, keepReplacement);
 
 const catchers = new Map();
 text = callCatchers(text, catchers);

@@ -10,6 +10,12 @@ public interface Host {
     void bytecodesUsed();
 
     /**
+     * Garbage was collected, what is free now is not yet used again. Has to leave Python's objects
+     * alone, and runs no Python code: whoever asked for memory has not got it yet.
+     */
+    default void garbageCollected() {}
+
+    /**
      * The program prints.
      *
      * @param bytes the callee's to keep

@@ -32,7 +32,7 @@ public final class Interpreter {
     private static final int PAGES_SPARE = 32;
 
     /** MP_STATE_MEM(gc_alloc_threshold): collect after so many blocks, or when the heap is full. */
-    private static final int GC_THRESHOLD_ADDRESS = 185_108 + 940;
+    static final int GC_THRESHOLD_ADDRESS = 185_108 + 940;
 
     private static final int NEVER_BY_COUNT = -1;
 
@@ -393,6 +393,13 @@ public final class Interpreter {
                 ">",
                 _ -> {
                     host.bytecodesUsed();
+                    return 0;
+                });
+        imports.env(
+                "garbage_collected",
+                ">",
+                _ -> {
+                    host.garbageCollected();
                     return 0;
                 });
         imports.env("mp_js_random_u32", ">i", _ -> host.randomBits());

@@ -16,6 +16,9 @@ final class TestHost implements Host {
     /** Set by whoever counts bytecodes. */
     Runnable onBytecodesUsed = () -> {};
 
+    /** Set by whoever looks at the heap after each collection. */
+    Runnable onGarbageCollected = () -> {};
+
     private int random = 1;
 
     Interpreter interpreter(int heapBytes) {
@@ -30,6 +33,11 @@ final class TestHost implements Host {
     public void bytecodesUsed() {
         budgetsUsed++;
         onBytecodesUsed.run();
+    }
+
+    @Override
+    public void garbageCollected() {
+        onGarbageCollected.run();
     }
 
     @Override
