@@ -1,0 +1,1 @@
+# Has state and fails.

@@ -1,0 +1,2 @@
+values = ["made before the failure"]
+raise ValueError("from " + __name__)

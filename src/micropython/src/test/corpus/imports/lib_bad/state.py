@@ -1,0 +1,6 @@
+values = []
+_hidden = ["not by star"]
+
+
+def count():
+    return len(values) + len(_hidden)

@@ -1,0 +1,3 @@
+from lib_pkg import LOADED
+
+LOADED.append("deep " + __name__)
