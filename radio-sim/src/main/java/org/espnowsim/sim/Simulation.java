@@ -237,6 +237,9 @@ public final class Simulation {
         if (kernel.isGivenUp()) {
             return Ending.GIVEN_UP;
         }
+        if (kernel.isStopped()) {
+            return Ending.STOPPED;
+        }
         return endNs < duration.toNanos() ? Ending.NOTHING_LEFT : Ending.DURATION_OVER;
     }
 }

@@ -24,6 +24,8 @@ public record SimulationResult(
         DURATION_OVER,
         /** Nothing was left to happen: a longer run would have been the same. */
         NOTHING_LEFT,
+        /** It was stopped from outside. */
+        STOPPED,
         /** A program did not let virtual time go on. */
         GIVEN_UP
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.espnowsim.sim.external.Inbox;
 import org.espnowsim.sim.kernel.ProgramThread.FailureHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ public final class Kernel {
     private static final VarHandle RUNNING = field("running", ProgramThread.class);
 
     private final KernelOptions options;
+    private final Inbox inbox;
+
+    /** Null if time goes as fast as possible. */
+    private final @Nullable Pacer pacer;
+
     private final EventQueue events = new EventQueue();
 
     /** Those that have not ended, in the order in which they were made. */
@@ -41,6 +47,7 @@ public final class Kernel {
     private long eventsAtThisInstant;
     private boolean started;
     private boolean over;
+    private boolean stopped;
 
     /** The run was given up while a program computes; whatever it calls now must stop it. */
     private volatile boolean abandoned;
@@ -49,6 +56,12 @@ public final class Kernel {
 
     private Kernel(KernelOptions options) {
         this.options = options;
+        inbox = options.inbox();
+        pacer =
+                switch (options.pace()) {
+                    case Pace.Unlimited _ -> null;
+                    case Pace.OfRealTime paced -> new Pacer(paced.speed(), WallClock::nowNs);
+                };
     }
 
     /** {@return a kernel at time 0} */
@@ -108,6 +121,11 @@ public final class Kernel {
         return abandoned;
     }
 
+    /** {@return whether the outside has stopped the run} */
+    public boolean isStopped() {
+        return stopped;
+    }
+
     /** Ends the call of a program that goes on although its run was given up. */
     public void checkNotAbandoned() {
         if (abandoned) {
@@ -116,10 +134,12 @@ public final class Kernel {
     }
 
     /**
-     * Runs all events up to and including {@code untilNs}, then stops the programs. Called on a
-     * thread of its own; the caller waits, and looks for programs that spin.
+     * Runs all events up to and including {@code untilNs}, then stops the programs; before each,
+     * what was posted to the inbox. Runs on a thread of its own; the caller waits, and looks for
+     * programs that spin.
      *
-     * @return the time of the last event, or {@code untilNs} if more were to come
+     * @return the time of the last event, or {@code untilNs} if more were to come or might have
+     *     been posted
      */
     public long run(long untilNs) {
         if (started) {
@@ -137,7 +157,11 @@ public final class Kernel {
                         finished.countDown();
                     }
                 });
-        watch(finished);
+        try {
+            watch(finished);
+        } finally {
+            inbox.end();
+        }
         throwFault();
         return (long) NOW.getOpaque(this);
     }
@@ -151,16 +175,61 @@ public final class Kernel {
         }
     }
 
-    private void loop(long untilNs) {
-        while (!events.isEmpty() && !abandoned) {
-            if (events.nextTimeNs() > untilNs) {
-                NOW.setOpaque(this, untilNs);
+    private void loop(long untilNs) throws InterruptedException {
+        if (pacer != null) {
+            pacer.begin(nowNs);
+        }
+        while (!abandoned) {
+            runPosted(untilNs);
+            if (inbox.isStopped()) {
+                stopped = true;
                 break;
             }
-            step(events.poll());
+            if (events.isEmpty() && inbox.isExhausted()) {
+                break;
+            }
+            long waitNs = waitNs(untilNs);
+            if (waitNs > 0) {
+                inbox.await(waitNs);
+            } else if (events.isEmpty() || events.nextTimeNs() > untilNs) {
+                NOW.setOpaque(this, untilNs);
+                break;
+            } else {
+                step(events.poll());
+            }
         }
         over = true;
         List.copyOf(programs).forEach(ProgramThread::stop);
+    }
+
+    /** {@return real time until the next event, or the end, may come; not positive if now} */
+    private long waitNs(long untilNs) {
+        if (pacer != null) {
+            return pacer.waitNs(
+                    events.isEmpty() ? untilNs : Math.min(events.nextTimeNs(), untilNs));
+        }
+        return events.isEmpty() ? Long.MAX_VALUE : 0;
+    }
+
+    /** Only what waits already: who posts without end does not keep events from happening. */
+    private void runPosted(long untilNs) {
+        for (int left = inbox.size(); left > 0; left--) {
+            Runnable action = inbox.poll();
+            if (action == null) {
+                return;
+            }
+            step(action, postedNs(untilNs));
+            eventsAtThisInstant = 0;
+        }
+    }
+
+    /** {@return when a posted action happens: now, as far as nothing else is still to be done} */
+    private long postedNs(long untilNs) {
+        if (pacer == null) {
+            return nowNs;
+        }
+        long latestNs = events.isEmpty() ? untilNs : Math.min(events.nextTimeNs(), untilNs);
+        return Math.max(nowNs, Math.min(pacer.nowNs(), latestNs));
     }
 
     /** Forgets a program that has ended, as a node may start many. */
@@ -177,14 +246,19 @@ public final class Kernel {
     }
 
     private void step(Event event) {
-        if (event.timeNs() > nowNs) {
-            NOW.setOpaque(this, event.timeNs());
-            eventsAtThisInstant = 0;
-        } else if (++eventsAtThisInstant > options.eventsPerInstantMax()) {
+        if (event.timeNs() == nowNs && ++eventsAtThisInstant > options.eventsPerInstantMax()) {
             standsStill();
         }
+        step(event.action, event.timeNs());
+    }
+
+    private void step(Runnable action, long timeNs) {
+        if (timeNs > nowNs) {
+            NOW.setOpaque(this, timeNs);
+            eventsAtThisInstant = 0;
+        }
         STEPS.setOpaque(this, steps + 1);
-        event.action.run();
+        action.run();
     }
 
     private void standsStill() {
@@ -230,6 +304,7 @@ public final class Kernel {
                 }
             } catch (InterruptedException e) {
                 abandoned = true;
+                inbox.stop(); // wakes a kernel that waits
                 interrupted = true;
                 break;
             }

@@ -2,6 +2,7 @@ package org.espnowsim.sim.kernel;
 
 import java.time.Duration;
 import java.util.function.LongConsumer;
+import org.espnowsim.sim.external.Inbox;
 
 /**
  * How a kernel runs.
@@ -9,16 +10,20 @@ import java.util.function.LongConsumer;
  * @param scheduler how programs are carried
  * @param spinLimit real time that a program may compute without calling the simulator before it is
  *     stopped; zero for no limit, as under a debugger
- * @param eventsPerInstantMax events that may happen without virtual time going on, before the
- *     program that ran last is stopped
+ * @param eventsPerInstantMax events that may happen without virtual time going on, or anybody
+ *     outside acting, before the program that ran last is stopped
  * @param progress told the virtual time, in nanoseconds, about ten times a second of real time, on
  *     the thread that called {@link Kernel#run}
+ * @param pace how fast virtual time goes
+ * @param inbox through which the outside acts on the run
  */
 public record KernelOptions(
         CoroutineScheduler scheduler,
         Duration spinLimit,
         long eventsPerInstantMax,
-        LongConsumer progress) {
+        LongConsumer progress,
+        Pace pace,
+        Inbox inbox) {
 
     /** Ten seconds: long enough for any honest computation between two calls; assumed. */
     public static final Duration DEFAULT_SPIN_LIMIT = Duration.ofSeconds(10);
@@ -36,7 +41,34 @@ public record KernelOptions(
         }
     }
 
-    /** {@return the fastest scheduler available, and the default limits} */
+    /** As fast as possible, with an inbox that is closed. */
+    public KernelOptions(
+            CoroutineScheduler scheduler,
+            Duration spinLimit,
+            long eventsPerInstantMax,
+            LongConsumer progress) {
+        this(
+                scheduler,
+                spinLimit,
+                eventsPerInstantMax,
+                progress,
+                Pace.AS_FAST_AS_POSSIBLE,
+                Inbox.closed());
+    }
+
+    /** {@return the same at this pace} */
+    public KernelOptions withPace(Pace newPace) {
+        return new KernelOptions(
+                scheduler, spinLimit, eventsPerInstantMax, progress, newPace, inbox);
+    }
+
+    /** {@return the same with this inbox, which serves one run} */
+    public KernelOptions withInbox(Inbox newInbox) {
+        return new KernelOptions(
+                scheduler, spinLimit, eventsPerInstantMax, progress, pace, newInbox);
+    }
+
+    /** {@return the fastest scheduler available, the default limits, and nobody outside} */
     public static KernelOptions ofDefaults() {
         return new KernelOptions(
                 CoroutineScheduler.choose(),

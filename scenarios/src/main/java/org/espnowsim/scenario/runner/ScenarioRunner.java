@@ -163,6 +163,7 @@ public final class ScenarioRunner {
                 switch (result.ending()) {
                     case NOTHING_LEFT -> RunEnd.Reason.NOTHING_LEFT;
                     case GIVEN_UP -> RunEnd.Reason.GIVEN_UP;
+                    case STOPPED -> RunEnd.Reason.STOPPED;
                     case DURATION_OVER ->
                             duration.equals(scenario.duration())
                                     ? RunEnd.Reason.DURATION_OVER

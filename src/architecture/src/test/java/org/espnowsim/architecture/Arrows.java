@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Who may use whom: {@code core <- radio-sim <- scenarios <- cli}, and the packages inside. */
@@ -64,7 +65,8 @@ final class Arrows {
                                             "time",
                                             "wlan")),
                             Map.entry("aio", List.of("espnow", "frame", "node", "time")),
-                            Map.entry("sim.kernel", List.of()),
+                            Map.entry("sim.external", List.of()),
+                            Map.entry("sim.kernel", List.of("sim.external")),
                             Map.entry("sim.phy", List.of()),
                             Map.entry("sim.trace", List.of("sim.kernel")),
                             Map.entry("sim.medium", List.of("sim.kernel", "sim.phy", "sim.trace")),
@@ -76,14 +78,15 @@ final class Arrows {
                             Map.entry(
                                     "sim.node",
                                     List.of(
+                                            "sim.external",
                                             "sim.kernel",
                                             "sim.mac",
                                             "sim.medium",
                                             "sim.phy",
                                             "sim.trace"))));
 
-    /** How time is run; the one thing of the kernel that a simulation's caller decides. */
-    private static final String KERNEL_OPTIONS = ".sim.kernel.KernelOptions";
+    /** How time is run; what of the kernel a simulation's caller decides. */
+    private static final String KERNEL_OPTIONS = "\\.sim\\.kernel\\.(KernelOptions|Pace(\\$.*)?)";
 
     static final List<Rule> RULES =
             List.of(
@@ -175,11 +178,14 @@ final class Arrows {
     }
 
     private static DescribedPredicate<JavaClass> isOfferedBySimulator(String root) {
-        return resideInAnyPackage(withRoot(root, List.of("sim", "sim.medium", "sim.trace")))
+        return resideInAnyPackage(
+                        withRoot(root, List.of("sim", "sim.external", "sim.medium", "sim.trace")))
                 .or(
                         describe(
                                 "options of the kernel",
-                                used -> used.getFullName().equals(root + KERNEL_OPTIONS)));
+                                used ->
+                                        used.getFullName()
+                                                .matches(Pattern.quote(root) + KERNEL_OPTIONS)));
     }
 
     private static ArchRule inOrder(String root) {
