@@ -53,6 +53,17 @@ public interface Node {
     /** Writes a line to the node's console. */
     void print(String line);
 
+    /**
+     * Says how to interrupt this program if it computes for too long without a wait, and so keeps
+     * time from going on. How long that is, in real time, is up to whoever runs the node. A program
+     * that then waits goes on, and may be interrupted again later. A program starts without it.
+     *
+     * @param interrupter called by another thread while the program runs, so all it may do is to
+     *     set something that the program looks at, or interrupt its thread; in place of the one
+     *     that was set before
+     */
+    void onStuck(Runnable interrupter);
+
     /** Waits; callbacks such as those of {@link EspNow#irq} run meanwhile. */
     default void sleep(Duration duration) {
         clock().sleepUntil(Math.addExact(clock().nowNs(), duration.toNanos()));

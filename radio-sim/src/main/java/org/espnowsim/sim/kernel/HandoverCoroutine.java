@@ -109,7 +109,9 @@ final class HandoverCoroutine implements Coroutine {
     @Override
     public void suspend() {
         programHasBaton = false;
+        LockSupport.park(this);
         while (!programHasBaton) {
+            Thread.interrupted(); // one that came too late for the code would keep it from parking
             LockSupport.park(this);
         }
     }

@@ -83,7 +83,9 @@ final class InlineCoroutine implements Coroutine, Executor {
     @Override
     public void suspend() {
         suspended = true;
+        LockSupport.park(this);
         while (suspended) {
+            Thread.interrupted(); // one that came too late for the code would keep it from parking
             LockSupport.park(this);
         }
     }

@@ -291,11 +291,12 @@ public final class Kernel {
         return running == program;
     }
 
-    /** Waits for the end of the run; gives it up if a program spins. */
+    /**
+     * Waits for the end of the run. Interrupts a program that spins, and gives the run up if it
+     * spins on.
+     */
     private void watch(CountDownLatch finished) {
-        long spinLooksMax = options.spinLimit().toMillis() / LOOK_MS;
-        long looksWithoutStep = 0;
-        long stepsSeen = 0;
+        SpinWatch spinWatch = new SpinWatch(options.spinLimit(), LOOK_MS);
         boolean interrupted = false;
         while (true) {
             try {
@@ -309,15 +310,11 @@ public final class Kernel {
                 break;
             }
             options.progress().accept((long) NOW.getOpaque(this));
-            long stepsNow = (long) STEPS.getOpaque(this);
-            looksWithoutStep = stepsNow == stepsSeen ? looksWithoutStep + 1 : 0;
-            stepsSeen = stepsNow;
-            if (!options.spinLimit().isZero() && looksWithoutStep >= Math.max(1, spinLooksMax)) {
-                ProgramThread spinning = (ProgramThread) RUNNING.getOpaque(this);
-                if (spinning != null) {
-                    giveUp(spinning);
-                    break;
-                }
+            ProgramThread program = (ProgramThread) RUNNING.getOpaque(this);
+            ProgramStuckException stuck = spinWatch.look((long) STEPS.getOpaque(this), program);
+            if (stuck != null && program != null) {
+                giveUp(program, stuck);
+                break;
             }
         }
         if (interrupted) {
@@ -330,11 +327,9 @@ public final class Kernel {
      * The kernel's thread is inside the program and cannot be had back; from here on it must not
      * touch anything.
      */
-    private void giveUp(ProgramThread spinning) {
+    private void giveUp(ProgramThread spinning, ProgramStuckException reason) {
         abandoned = true;
-        spinning.fail(
-                ProgramStuckException.spins(
-                        spinning, Math.max(1, options.spinLimit().toSeconds())));
+        spinning.fail(reason);
     }
 
     private static VarHandle field(String name, Class<?> type) {

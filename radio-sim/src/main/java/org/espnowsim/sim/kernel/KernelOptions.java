@@ -8,8 +8,9 @@ import org.espnowsim.sim.external.Inbox;
  * How a kernel runs.
  *
  * @param scheduler how programs are carried
- * @param spinLimit real time that a program may compute without calling the simulator before it is
- *     stopped; zero for no limit, as under a debugger
+ * @param spinLimit real time that a program may compute without a wait before it is interrupted by
+ *     what it has set with {@link org.espnowsim.node.Node#onStuck}; if it has set nothing, or
+ *     computes for as long again, the run is given up. Zero for no limit, as under a debugger
  * @param eventsPerInstantMax events that may happen without virtual time going on, or anybody
  *     outside acting, before the program that ran last is stopped
  * @param progress told the virtual time, in nanoseconds, about ten times a second of real time, on

@@ -24,6 +24,9 @@ public final class ProgramThread {
     private boolean stopping;
     private int stops;
 
+    /** Set by the program, and run by the thread that looks for programs that spin. */
+    private volatile @Nullable Runnable interrupter;
+
     ProgramThread(Kernel kernel, String name, Runnable code, FailureHandler failureHandler) {
         this.kernel = kernel;
         this.name = name;
@@ -46,6 +49,25 @@ public final class ProgramThread {
     /** {@return whether the program returned, failed or was stopped} */
     public boolean hasEnded() {
         return ended;
+    }
+
+    /**
+     * Says how to interrupt the program if it spins.
+     *
+     * @param newInterrupter called by another thread while the program runs
+     */
+    public void onStuck(Runnable newInterrupter) {
+        interrupter = newInterrupter;
+    }
+
+    /** {@return whether there is a way to interrupt the program, and it was taken} */
+    boolean interrupt() {
+        Runnable way = interrupter;
+        if (way == null) {
+            return false;
+        }
+        way.run();
+        return true;
     }
 
     /** {@return where the program is, innermost call first} */

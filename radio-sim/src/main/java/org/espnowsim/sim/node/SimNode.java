@@ -307,6 +307,11 @@ public final class SimNode {
             }
         }
 
+        @Override
+        public void onStuck(Runnable interrupter) {
+            thread.onStuck(interrupter);
+        }
+
         /** Tells what the program does with ESP-NOW. */
         private final class ProgramWatch implements EspNowListener {
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.espnowsim.time.Signal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -444,6 +445,93 @@ class KernelTest {
                         });
             } finally {
                 stopSpinning = true;
+            }
+        }
+
+        @Test
+        void a_program_that_can_be_interrupted_is_and_the_others_go_on() {
+            kernel = Kernel.of(options(Duration.ofMillis(200), 100_000));
+            spinner(
+                    thread -> thread.onStuck(() -> stopSpinning = true),
+                    clock -> {
+                        spin();
+                        log("interrupted");
+                        clock.sleepUntil(MS);
+                        log("waits again");
+                    });
+            program(
+                    "good",
+                    clock -> {
+                        clock.sleepUntil(2 * MS);
+                        log("still here");
+                    });
+            kernel.run(10 * MS);
+            assertThat(kernel.isGivenUp()).isFalse();
+            assertThat(failures).isEmpty();
+            assertThat(log).containsExactly("0ms interrupted", "1ms waits again", "2ms still here");
+        }
+
+        @Test
+        void a_program_may_be_interrupted_again() {
+            kernel = Kernel.of(options(Duration.ofMillis(200), 100_000));
+            spinner(
+                    thread -> thread.onStuck(() -> stopSpinning = true),
+                    clock -> {
+                        for (int i = 1; i <= 2; i++) {
+                            spin();
+                            stopSpinning = false;
+                            clock.sleepUntil(i * MS);
+                            log("interrupted");
+                        }
+                    });
+            kernel.run(10 * MS);
+            assertThat(failures).isEmpty();
+            assertThat(log).containsExactly("1ms interrupted", "2ms interrupted");
+        }
+
+        @Test
+        void a_program_whose_thread_was_interrupted_too_late_waits_as_before() {
+            kernel = Kernel.of(options(Duration.ZERO, 100_000));
+            program(
+                    "late",
+                    clock -> {
+                        Thread.currentThread().interrupt();
+                        clock.sleepUntil(MS);
+                        log("slept");
+                    });
+            kernel.at(MS / 2, () -> log("meanwhile"));
+            kernel.run(10 * MS);
+            assertThat(failures).isEmpty();
+            assertThat(log).containsExactly("0ms meanwhile", "1ms slept");
+        }
+
+        @Test
+        void a_program_that_does_not_heed_its_interruption_is_given_up() {
+            kernel = Kernel.of(options(Duration.ofMillis(200), 100_000));
+            CountDownLatch interrupted = new CountDownLatch(1);
+            spinner(thread -> thread.onStuck(interrupted::countDown), _ -> spin());
+            try {
+                kernel.run(10 * MS);
+                assertThat(interrupted.getCount()).isZero();
+                assertThat(kernel.isGivenUp()).isTrue();
+                assertThat(failures).singleElement().isInstanceOf(ProgramStuckException.class);
+            } finally {
+                stopSpinning = true;
+            }
+        }
+
+        private void spinner(Consumer<ProgramThread> setting, Consumer<SimClock> code) {
+            SimClock[] clock = new SimClock[1];
+            ProgramThread thread =
+                    kernel.program("spinner", () -> code.accept(clock[0]), failures::add);
+            setting.accept(thread);
+            clock[0] = new SimClock(kernel, thread, 0);
+            kernel.start(thread);
+        }
+
+        private void spin() {
+            while (!stopSpinning) {
+                Thread.onSpinWait();
             }
         }
 

@@ -56,6 +56,11 @@ final class BoardRun implements Host {
         HostFunctions functions = BoardFunctions.of(() -> this);
         interpreter = image.interpreter(this, functions);
         interpreter.grantBytecodes(QUANTUM);
+        Thread thread = Thread.currentThread();
+        node.onStuck(() -> {
+            interpreter.stopComputing("the program computes for too long, in real time");
+            thread.interrupt();
+        });
     }
 
     Node node() {

@@ -15,6 +15,7 @@ import org.espnowsim.sim.NodeOptions;
 import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.SimulationOptions;
 import org.espnowsim.sim.SimulationResult;
+import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.trace.NodeInfo;
@@ -55,11 +56,29 @@ final class Boards {
 
     /** {@return the lines on all consoles, each with its board and the tenths of seconds} */
     List<String> run(int seconds) {
+        result = simulation(KernelOptions.ofDefaults()).run(Duration.ofSeconds(seconds));
+        return lines;
+    }
+
+    /** As {@link #run(int)}, but a bytecode may take only so much real time. */
+    List<String> run(int seconds, Duration spinLimit) {
+        KernelOptions defaults = KernelOptions.ofDefaults();
+        KernelOptions impatient =
+                new KernelOptions(
+                        defaults.scheduler(),
+                        spinLimit,
+                        defaults.eventsPerInstantMax(),
+                        defaults.progress());
+        result = simulation(impatient).run(Duration.ofSeconds(seconds));
+        return lines;
+    }
+
+    private Simulation simulation(KernelOptions kernel) {
         SimulationOptions options =
                 SimulationOptions.of(1, new MediumOptions(40, 2, 0, -98, 0, 0))
+                        .withKernel(kernel)
                         .withSinks(List.of(sink()));
-        result = Simulation.of(options, nodes).run(Duration.ofSeconds(seconds));
-        return lines;
+        return Simulation.of(options, nodes);
     }
 
     List<SimulationResult.ProgramFailure> failures() {

@@ -2,6 +2,7 @@ package org.espnowsim.micropython.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,18 @@ class MicroPythonProgramTest {
                 print('three')
                 """);
         assertThat(boards.run(10)).containsExactly("a 0.0: one", "a 1.7: two three");
+    }
+
+    @Test
+    void that_computes_for_too_long_fails_and_the_others_go_on() {
+        boards.add("a", "print('before')\nsum(range(10**9))\nprint('after')");
+        boards.add("b", "import time\ntime.sleep(1)\nprint('still here')");
+        assertThat(boards.run(10, Duration.ofSeconds(1)))
+                .containsExactly(
+                        "a 0.0: before",
+                        "a 0.0: RuntimeError: the program computes for too long, in real time",
+                        "b 1.0: still here");
+        assertThat(boards.failures()).hasSize(1);
     }
 
     @Test
