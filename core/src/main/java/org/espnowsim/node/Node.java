@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.espnowsim.board.Peripherals;
 import org.espnowsim.espnow.EspNow;
+import org.espnowsim.frame.Payload;
 import org.espnowsim.machine.Machine;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.schedule.Scheduler;
@@ -50,8 +51,13 @@ public interface Node {
     /** {@return the node's own random numbers; repeatable, and nobody else's change them} */
     RandomGenerator random();
 
-    /** Writes a line to the node's console. */
-    void print(String line);
+    /** {@return the board's serial port; the same object each time} */
+    SerialPort serial();
+
+    /** Writes a line to the node's console, its serial port, and ends it as MicroPython does. */
+    default void print(String line) {
+        serial().write(Payload.utf8(line + "\r\n"));
+    }
 
     /**
      * Says how to interrupt this program if it computes for too long without a wait, and so keeps

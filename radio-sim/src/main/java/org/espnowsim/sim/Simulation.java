@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.espnowsim.board.Hardware;
 import org.espnowsim.frame.MacAddress;
@@ -12,6 +13,9 @@ import org.espnowsim.node.Chip;
 import org.espnowsim.sim.SimulationResult.Ending;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
 import org.espnowsim.sim.error.ErrorCurves;
+import org.espnowsim.sim.external.Inbox;
+import org.espnowsim.sim.external.SerialConnection;
+import org.espnowsim.sim.external.SerialListener;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium;
@@ -36,6 +40,7 @@ import org.espnowsim.sim.trace.TraceEvent.ProgramFailed;
  */
 public final class Simulation {
 
+    private final Inbox inbox;
     private final Kernel kernel;
     private final Trace trace;
     private final List<NodeOptions> nodeOptions;
@@ -52,6 +57,7 @@ public final class Simulation {
         this.nodeOptions = List.copyOf(nodeOptions);
         this.accessPointOptions = List.copyOf(accessPointOptions);
         infos = infos(this.nodeOptions, this.accessPointOptions);
+        inbox = options.kernel().inbox();
         kernel = Kernel.of(options.kernel());
         trace = new Trace(kernel, options.sinks());
         World world = world(options);
@@ -183,7 +189,32 @@ public final class Simulation {
     }
 
     /**
-     * Runs until the duration is over, or nothing is left to happen. A simulation runs once.
+     * Attaches to a node's serial port, through the run's inbox. May be called by any thread,
+     * before the run and during it; before it, the node finds somebody attached when it starts.
+     *
+     * @param listener told what the node writes from then on
+     * @throws IllegalArgumentException if there is no such node
+     * @throws IllegalStateException if somebody is attached to it already, or the inbox takes
+     *     nothing: it is closed, or full
+     */
+    public SerialConnection connect(String node, SerialListener listener) {
+        for (int index = 0; index < nodes.size(); index++) {
+            if (infos.get(index).name().equals(node)) {
+                return nodes.get(index).connect(inbox, listener);
+            }
+        }
+        throw new IllegalArgumentException(
+                "there is no node '%s'; there are %s"
+                        .formatted(
+                                node,
+                                nodeOptions.stream()
+                                        .map(NodeOptions::name)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * Runs until the duration is over, the outside stops it, or nothing is left to happen. A
+     * simulation runs once.
      *
      * @throws IllegalStateException if it has run
      */
@@ -200,6 +231,7 @@ public final class Simulation {
             schedule(accessPoints.get(index), accessPointOptions.get(index));
         }
         long endNs = kernel.run(duration.toNanos());
+        nodes.forEach(SimNode::finish);
         return new SimulationResult(endNs, ending(endNs, duration), trace.end(endNs), failures);
     }
 

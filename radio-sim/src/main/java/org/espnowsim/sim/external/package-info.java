@@ -10,6 +10,8 @@
  * Inbox inbox = Inbox.open();
  * Simulation simulation =
  *         Simulation.of(options.withKernel(kernel.withInbox(inbox).withPace(Pace.REAL_TIME)), nodes);
+ * SerialConnection board = simulation.connect("sensor", terminal::show);
+ * terminal.onKeys(board::type);
  * terminal.onClose(inbox::stop);
  * simulation.run(Duration.ofDays(1));
  * }

@@ -22,8 +22,12 @@ import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.Node;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
+import org.espnowsim.node.SerialPort;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.schedule.Scheduler;
+import org.espnowsim.sim.external.Inbox;
+import org.espnowsim.sim.external.SerialConnection;
+import org.espnowsim.sim.external.SerialListener;
 import org.espnowsim.sim.kernel.Event;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.ProgramThread;
@@ -31,7 +35,6 @@ import org.espnowsim.sim.kernel.RandomStream;
 import org.espnowsim.sim.kernel.SimClock;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.Trace;
-import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
 import org.espnowsim.sim.trace.TraceEvent.MessageRead;
 import org.espnowsim.sim.trace.TraceEvent.NodeReset;
 import org.espnowsim.sim.trace.TraceEvent.NodeSlept;
@@ -63,6 +66,7 @@ public final class SimNode {
     private final RandomStream driverRandom;
     private final SimRadio radio;
     private final Hardware hardware;
+    private final SimSerial serial;
 
     /** What outlives every restart. */
     private final WlanFlash flash = new WlanFlash();
@@ -113,6 +117,7 @@ public final class SimNode {
                         wiring,
                         () -> kernel.nowNs() - startNs,
                         new HardwareWatch());
+        serial = new SimSerial(index, info.name(), kernel, trace);
         bootNs = startNs;
         alarms = new SimAlarms(kernel, startNs);
         NodeProgram first = programs.get();
@@ -129,6 +134,21 @@ public final class SimNode {
     /** {@return the board beside its CPU and radio} */
     public Hardware hardware() {
         return hardware;
+    }
+
+    /**
+     * Attaches to the node's serial port. May be called by any thread.
+     *
+     * @param inbox the run's
+     * @throws IllegalStateException if somebody is attached, or the inbox takes nothing
+     */
+    public SerialConnection connect(Inbox inbox, SerialListener listener) {
+        return serial.connect(inbox, listener);
+    }
+
+    /** Lets out what the node still has to say when the run is over. */
+    public void finish() {
+        serial.finish();
     }
 
     // ---- down, and up again ----
@@ -162,6 +182,7 @@ public final class SimNode {
     private void powerOff() {
         alarms.cancelAll();
         radio.powerOff();
+        serial.powerOff();
     }
 
     private void sleepDeeply(Device device, Restart.AfterDeepSleep sleep) {
@@ -231,15 +252,22 @@ public final class SimNode {
 
         private final ProgramThread thread;
         private final Device device;
+        private final SimSerial.Port port;
         private boolean over;
 
         Run(Supplier<NodeProgram> program, DeviceFactory devices) {
-            thread = kernel.program(info.name(), () -> run(program), failureHandler::accept);
+            thread = kernel.program(info.name(), () -> run(program), this::failed);
             device =
                     devices.device(
                             new SimClock(kernel, thread, bootNs),
                             new PowerSwitch(),
                             new ProgramWatch());
+            port = serial.port(device.scheduler());
+        }
+
+        private void failed(Throwable cause) {
+            port.close();
+            failureHandler.accept(cause);
         }
 
         /** However a program takes the end of its board, it is neither an end nor a failure. */
@@ -256,6 +284,7 @@ public final class SimNode {
                 }
             }
             if (!over) {
+                port.close();
                 trace.accept(new ProgramEnded(kernel.nowNs(), index));
             }
         }
@@ -301,10 +330,8 @@ public final class SimNode {
         }
 
         @Override
-        public void print(String line) {
-            if (!over) {
-                trace.accept(new ConsoleLine(kernel.nowNs(), index, line));
-            }
+        public SerialPort serial() {
+            return port;
         }
 
         @Override
@@ -342,6 +369,7 @@ public final class SimNode {
             @Override
             public void goDown(Restart restart) {
                 over = true;
+                port.close();
                 SimNode.this.goDown(device, restart);
             }
         }

@@ -52,7 +52,7 @@ final class BoardRun implements Host {
         this.files = files;
         scheduler = node.scheduler();
         interrupt = scheduler.newSignal();
-        console = new Console(node);
+        console = new Console(node.serial());
         HostFunctions functions = BoardFunctions.of(() -> this);
         interpreter = image.interpreter(this, functions);
         interpreter.grantBytecodes(QUANTUM);

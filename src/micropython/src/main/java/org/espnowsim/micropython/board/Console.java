@@ -2,19 +2,16 @@ package org.espnowsim.micropython.board;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import org.espnowsim.node.Node;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.node.SerialPort;
 
-/** A board's output, of which each line becomes one of the node's console lines. */
+/** A board's output, which goes to its serial port with the ends of lines that terminals expect. */
 final class Console {
 
-    /** A line that grows longer is cut here, and goes on as another one. */
-    private static final int LINE_BYTES_MAX = 4096;
+    private final SerialPort port;
 
-    private final Node node;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-
-    Console(Node node) {
-        this.node = node;
+    Console(SerialPort port) {
+        this.port = port;
     }
 
     void print(String text) {
@@ -22,25 +19,13 @@ final class Console {
     }
 
     void write(byte[] bytes) {
+        ByteArrayOutputStream cooked = new ByteArrayOutputStream(bytes.length + 1);
         for (byte b : bytes) {
-            if (b == '\n' || line.size() == LINE_BYTES_MAX) {
-                flush();
+            if (b == '\n') {
+                cooked.write('\r');
             }
-            if (b != '\n' && b != '\r') {
-                line.write(b);
-            }
+            cooked.write(b);
         }
-    }
-
-    /** Ends a line that was begun. */
-    void finish() {
-        if (line.size() > 0) {
-            flush();
-        }
-    }
-
-    private void flush() {
-        node.print(line.toString(StandardCharsets.UTF_8));
-        line.reset();
+        port.write(Payload.of(cooked.toByteArray()));
     }
 }

@@ -30,12 +30,8 @@ final class MicroPythonProgram implements NodeProgram {
     public void run(Node node) {
         BoardRun board =
                 new BoardRun(node, settings.cpu(), files, settings.firmware().image(), env(node));
-        try {
-            runFile(board, "boot.py");
-            runFile(board, "main.py");
-        } finally {
-            board.console().finish();
-        }
+        runFile(board, "boot.py");
+        runFile(board, "main.py");
         node.scheduler().sleepUntil(Signal.NEVER);
     }
 
@@ -56,7 +52,6 @@ final class MicroPythonProgram implements NodeProgram {
 
     private static void ended(BoardRun board, PythonException e) {
         if (e.type().equals("SystemExit")) {
-            board.console().finish();
             board.node().machine().softReset();
         }
         String traceback = Tracebacks.asOnBoard(Tracebacks.withoutCaller(e.traceback()));

@@ -105,10 +105,9 @@ final class SystemFunctions {
 
     // ---- sleep, resets ----
 
-    /** {@return the machine, for what ends this run; a line that was begun is printed first} */
+    /** {@return the machine, for what ends this run} */
     private Machine down() {
         run.get().charge();
-        run.get().console().finish();
         return machine();
     }
 

@@ -15,6 +15,7 @@ import org.espnowsim.sim.NodeOptions;
 import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.SimulationOptions;
 import org.espnowsim.sim.SimulationResult;
+import org.espnowsim.sim.external.Inbox;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
@@ -71,6 +72,17 @@ final class Boards {
                         defaults.progress());
         result = simulation(impatient).run(Duration.ofSeconds(seconds));
         return lines;
+    }
+
+    /** {@return what somebody hears who is attached to a board's serial port, while all run} */
+    String hear(String name, int seconds) {
+        StringBuilder heard = new StringBuilder();
+        Inbox inbox = Inbox.open();
+        Simulation simulation = simulation(KernelOptions.ofDefaults().withInbox(inbox));
+        simulation.connect(name, bytes -> heard.append(bytes.toUtf8()));
+        inbox.close();
+        result = simulation.run(Duration.ofSeconds(seconds));
+        return heard.toString();
     }
 
     private Simulation simulation(KernelOptions kernel) {

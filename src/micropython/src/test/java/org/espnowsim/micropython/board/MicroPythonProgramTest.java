@@ -38,6 +38,29 @@ class MicroPythonProgramTest {
     }
 
     @Test
+    void prints_what_a_terminal_at_the_serial_port_expects() {
+        boards.add("a", "print('one')\nprint('two', end='')");
+        assertThat(boards.hear("a", 10)).isEqualTo("one\r\ntwo");
+    }
+
+    @Test
+    void a_line_that_was_begun_ends_with_the_run_or_the_restart() {
+        boards.add(
+                "a",
+                """
+                import machine, sys
+                if machine.reset_cause() == machine.PWRON_RESET:
+                    sys.stdout.write('one')
+                    machine.reset()
+                print('two', end='')
+                """);
+        assertThat(boards.run(10))
+                .satisfiesExactly(
+                        first -> assertThat(first).isEqualTo("a 0.0: one"),
+                        second -> assertThat(second).endsWith(": two"));
+    }
+
+    @Test
     void is_the_board_that_it_says_to_be() {
         boards.add(
                 "a",
