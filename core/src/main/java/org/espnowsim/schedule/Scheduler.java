@@ -49,6 +49,8 @@ public final class Scheduler implements Clock {
     /** Thrown at whoever goes on although the device is down. */
     private @Nullable Error halt;
 
+    private @Nullable RuntimeException interruption;
+
     private int haltsIgnored;
 
     /** What is to be done once the program can be interrupted. */
@@ -144,6 +146,28 @@ public final class Scheduler implements Clock {
         return activity;
     }
 
+    /**
+     * Ends the program's wait, or else its next one, with an error; once. May be called by anything
+     * that runs on the device.
+     */
+    public void interrupt(RuntimeException error) {
+        interruption = error;
+        wake.raise();
+    }
+
+    /** Forgets an {@link #interrupt} that has come when the program did not wait. */
+    public void forgetInterrupt() {
+        interruption = null;
+    }
+
+    private void throwInterruption() {
+        RuntimeException error = interruption;
+        if (error != null) {
+            interruption = null;
+            throw error;
+        }
+    }
+
     /** Throws what {@link #halt} was given; does nothing if the device is not down. */
     public void checkRunning() {
         Error error = halt;
@@ -178,11 +202,13 @@ public final class Scheduler implements Clock {
         @Override
         public boolean await(long deadlineNs) {
             serve();
+            throwInterruption();
             ServedSignal outer = awaited;
             awaited = this;
             try {
                 while (!raised && clock.nowNs() < deadlineNs) {
                     wake.await(deadlineNs);
+                    throwInterruption();
                     if (!raised) {
                         serve();
                     }

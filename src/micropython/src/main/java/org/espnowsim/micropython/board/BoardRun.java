@@ -1,6 +1,7 @@
 package org.espnowsim.micropython.board;
 
 import java.util.Map;
+import java.util.Optional;
 import org.espnowsim.micropython.engine.FileSystem;
 import org.espnowsim.micropython.engine.Host;
 import org.espnowsim.micropython.engine.HostFunctions;
@@ -10,6 +11,7 @@ import org.espnowsim.micropython.engine.PythonException;
 import org.espnowsim.micropython.engine.PythonObject;
 import org.espnowsim.micropython.engine.Snapshot;
 import org.espnowsim.node.Node;
+import org.espnowsim.node.SerialPort;
 import org.espnowsim.schedule.Scheduler;
 import org.espnowsim.time.Signal;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ final class BoardRun implements Host {
 
     private static final long NS_PER_MS = 1_000_000;
 
+    private static final int CTRL_C = 3;
+
     private final Node node;
     private final Map<String, String> env;
     private final BoardFiles files;
@@ -38,11 +42,8 @@ final class BoardRun implements Host {
     /** Computed and not yet charged. */
     private long owedNs;
 
-    /** Whether a wait is to end by KeyboardInterrupt. */
-    private boolean interrupted;
-
-    /** Ends a sleep early. */
-    private final Signal interrupt;
+    /** The byte that, typed while a program runs, raises KeyboardInterrupt; -1 for none. */
+    private int interruptByte = CTRL_C;
 
     /** Continues a firmware's image on a board that has just started. */
     BoardRun(Node node, Cpu cpu, BoardFiles files, Snapshot image, Map<String, String> env) {
@@ -51,7 +52,6 @@ final class BoardRun implements Host {
         this.env = env;
         this.files = files;
         scheduler = node.scheduler();
-        interrupt = scheduler.newSignal();
         console = new Console(node.serial());
         HostFunctions functions = BoardFunctions.of(() -> this);
         interpreter = image.interpreter(this, functions);
@@ -88,7 +88,11 @@ final class BoardRun implements Host {
 
     @Override
     public void bytecodesUsed() {
-        charge();
+        try {
+            charge();
+        } catch (PythonError e) {
+            interpreter.keyboardInterrupt();
+        }
     }
 
     /** The clock goes on by what was computed; callbacks that are due run. */
@@ -98,10 +102,6 @@ final class BoardRun implements Host {
         owedNs = 0;
         scheduler.sleepUntil(untilNs);
         scheduler.serve();
-        if (interrupted) {
-            interrupted = false;
-            interpreter.keyboardInterrupt();
-        }
     }
 
     private void count() {
@@ -134,11 +134,8 @@ final class BoardRun implements Host {
     void sleepUntil(long deadlineNs) {
         count();
         owedNs = 0;
-        while (scheduler.nowNs() < deadlineNs && !interrupted) {
-            interrupt.await(deadlineNs);
-        }
+        scheduler.sleepUntil(deadlineNs);
         scheduler.serve();
-        throwIfInterrupted();
     }
 
     /**
@@ -152,7 +149,6 @@ final class BoardRun implements Host {
             return false;
         }
         scheduler.activity().await(deadlineNs);
-        throwIfInterrupted();
         return true;
     }
 
@@ -161,18 +157,53 @@ final class BoardRun implements Host {
         return timeoutMs < 0 ? Signal.NEVER : nowNs() + timeoutMs * NS_PER_MS;
     }
 
-    /** Ctrl-C has been typed. Called on the simulator's side. */
-    void interrupt() {
-        interrupted = true;
-        interrupt.raise();
-        scheduler.activity().raise();
+    // ---- what is typed ----
+
+    /** From now on Ctrl-C, or what takes its place, interrupts the program. */
+    void armInterrupt() {
+        if (interruptByte >= 0) {
+            node.serial().onInterrupt((byte) interruptByte, this::interrupt);
+        }
     }
 
-    /** Raises KeyboardInterrupt if Ctrl-C was typed; called at the end of a wait. */
-    void throwIfInterrupted() {
-        if (interrupted) {
-            interrupted = false;
-            throw new PythonError("KeyboardInterrupt");
+    /** From now on Ctrl-C is typed as any other byte. */
+    void disarmInterrupt() {
+        node.serial().noInterrupt();
+        scheduler.forgetInterrupt();
+    }
+
+    /** Says which byte interrupts programs; -1 for none. */
+    void setInterruptByte(int b) {
+        interruptByte = b;
+        node.serial().noInterrupt();
+        armInterrupt();
+    }
+
+    /** {@return the next byte that is typed, or -1 if nobody is there (any more)} */
+    int awaitTyped() {
+        charge();
+        SerialPort serial = node.serial();
+        while (serial.available() == 0) {
+            if (!serial.isAttached()) {
+                return -1;
+            }
+            serial.awaitInput(Signal.NEVER);
+        }
+        return serial.read(1).byteAt(0) & 0xff;
+    }
+
+    /** Ctrl-C has been typed. Called on the simulator's side. */
+    private void interrupt() {
+        scheduler.interrupt(new PythonError("KeyboardInterrupt"));
+    }
+
+    /** Runs a program; {@return what it raised, if it did} */
+    Optional<PythonException> execute(String source) {
+        try {
+            interpreter.run(source);
+            return Optional.empty();
+        } catch (PythonException e) {
+            return Optional.of(e);
         }
     }
 

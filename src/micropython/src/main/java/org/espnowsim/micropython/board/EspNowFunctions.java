@@ -141,12 +141,11 @@ final class EspNowFunctions {
                 || (isEsp8266() && !objects.beginsWithBytearray(list, EspNow.ADDR_LEN, info))) {
             return UNUSUAL;
         }
-        BoardRun board = run.get();
-        board.charge();
+        run.get().charge();
         check(a);
         int bytearray = objects.listItem(list, 1);
         RecvBuffer buffer = buffer(objects.grow(bytearray));
-        int length = receive(buffer, objects.timeout(a.integer(0)), board);
+        int length = receive(buffer, objects.timeout(a.integer(0)));
         if (length == 0) {
             return 0;
         }
@@ -180,12 +179,11 @@ final class EspNowFunctions {
      * or 0, address and length of the memory, where to tell of the sender.
      */
     private Object recvInto(Arguments a) {
-        BoardRun board = run.get();
-        board.charge();
+        run.get().charge();
         Objects objects = new Objects(memory());
         int bytearray = a.integer(1);
         RecvBuffer buffer = buffer(bytearray == 0 ? a.integer(3) : objects.grow(bytearray));
-        int length = receive(buffer, a.isGiven(0) ? a.integer(0) : null, board);
+        int length = receive(buffer, a.isGiven(0) ? a.integer(0) : null);
         if (length > 0) {
             byte[] bytes = buffer.msg().toByteArray();
             if (bytearray == 0) {
@@ -210,13 +208,8 @@ final class EspNowFunctions {
 
     private static final int ESP8266_RING_HEADER_BYTES = 8;
 
-    private int receive(RecvBuffer buffer, @Nullable Integer timeoutMs, BoardRun board) {
-        int length =
-                timeoutMs == null
-                        ? module().recvInto(buffer)
-                        : module().recvInto(buffer, timeoutMs);
-        board.throwIfInterrupted();
-        return length;
+    private int receive(RecvBuffer buffer, @Nullable Integer timeoutMs) {
+        return timeoutMs == null ? module().recvInto(buffer) : module().recvInto(buffer, timeoutMs);
     }
 
     private void tellSender(RecvBuffer buffer, int info) {
@@ -232,15 +225,11 @@ final class EspNowFunctions {
     // ---- sending ----
 
     private Object send(Arguments a) {
-        BoardRun board = run.get();
-        board.charge();
+        run.get().charge();
         Payload message = Payload.of(memory().readBytes(a.integer(1), a.integer(2)));
-        boolean sent =
-                a.integer(0) == 0
-                        ? module().sendAll(message, a.truth(3))
-                        : module().send(mac(a, 0), message, a.truth(3));
-        board.throwIfInterrupted();
-        return sent;
+        return a.integer(0) == 0
+                ? module().sendAll(message, a.truth(3))
+                : module().send(mac(a, 0), message, a.truth(3));
     }
 
     // ---- peers ----

@@ -105,14 +105,26 @@ record Firmware(Chip chip, int espNowVersion, int heapBytes) {
         }
     }
 
+    /** {@return what the prompt begins with} */
+    String banner() {
+        return """
+        MicroPython v1.27.0 on 2025-12-09; %s
+        Type "help()" for more information.
+        """
+                .formatted(machine());
+    }
+
+    private String machine() {
+        return chip.port() == Port.ESP32
+                ? "Generic %s module with %s".formatted(name(), name())
+                : "ESP module with ESP8266";
+    }
+
     /** {@return what the other modules are told of the board} */
     private String board() {
         boolean isEsp32 = chip.port() == Port.ESP32;
         String platform = isEsp32 ? "esp32" : "esp8266";
-        String machine =
-                isEsp32
-                        ? "Generic %s module with %s".formatted(name(), name())
-                        : "ESP module with ESP8266";
+        String machine = machine();
         int maxDataLen = isEsp32 ? EspNowLimits.esp32(espNowVersion).maxDataBytes() : 250;
         return """
         from collections import namedtuple

@@ -59,15 +59,16 @@ public final class MicroPythonPrograms implements ProgramProvider {
                 .files()
                 .forEach((path, content) -> files.add("/" + path, content.toByteArray()));
         BoardSettings settings = new BoardSettings(firmware, cpu, node.settings().env());
-        return new OneBoard(settings, files);
+        return new OneBoard(settings, files, new Prompt.State());
     }
 
     /** The programs of one board: they share its file system. */
-    private record OneBoard(BoardSettings settings, BoardFiles flash) implements BoardPrograms {
+    private record OneBoard(BoardSettings settings, BoardFiles flash, Prompt.State prompt)
+            implements BoardPrograms {
 
         @Override
         public NodeProgram next() {
-            return new MicroPythonProgram(settings, flash);
+            return new MicroPythonProgram(settings, flash, prompt);
         }
 
         @Override

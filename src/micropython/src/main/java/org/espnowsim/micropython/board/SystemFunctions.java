@@ -45,6 +45,9 @@ final class SystemFunctions {
         functions.builtin("ticks_cpu", 0, _ -> ticks(run.get().cycles()));
         functions.action("wait_begin", system::waitBegin);
         functions.function("wait", _ -> run.get().awaitActivity(system.waitDeadlineNs));
+        functions.function("stdin_byte", _ -> run.get().awaitTyped());
+        functions.function("stdin_any", _ -> run.get().node().serial().available() > 0);
+        functions.builtin("kbd_intr", 1, system::setInterruptByte);
         functions.action("schedule", system::schedule);
         functions.action("random_bytes", system::randomBytes);
         functions.function("env", a -> run.get().env(a.text(0)));
@@ -93,6 +96,11 @@ final class SystemFunctions {
         if (function == null || !run.get().scheduleOnce(function)) {
             throw new PythonError("RuntimeError", "schedule queue full");
         }
+    }
+
+    private @Nullable Object setInterruptByte(Arguments a) {
+        run.get().setInterruptByte(a.wholeNumber(0));
+        return null;
     }
 
     // ---- chance ----

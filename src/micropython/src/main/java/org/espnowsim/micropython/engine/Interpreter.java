@@ -31,6 +31,9 @@ public final class Interpreter {
     /** For the texts of programs while they are compiled, and open files. */
     private static final int PAGES_SPARE = 32;
 
+    /** C's stack grows down to here; below is nothing. */
+    private static final int STACK_END = 16;
+
     /** MP_STATE_MEM(gc_alloc_threshold): collect after so many blocks, or when the heap is full. */
     static final int GC_THRESHOLD_ADDRESS = 185_108 + 940;
 
@@ -66,6 +69,7 @@ public final class Interpreter {
     private final ExportFunction malloc;
     private final ExportFunction free;
     private final LongJump longJump;
+    private final ExportFunction currentStack;
     private final ExportFunction nlrJump;
     private final ExportFunction collect;
     private final ExportFunction callPython;
@@ -124,6 +128,7 @@ public final class Interpreter {
         malloc = instance.export("malloc");
         free = instance.export("free");
         longJump = new LongJump(instance);
+        currentStack = instance.export("emscripten_stack_get_current");
         nlrJump = instance.export("nlr_jump");
         collect = instance.export("gc_collect");
         callPython = instance.export("proxy_c_to_js_call");
@@ -156,10 +161,19 @@ public final class Interpreter {
         if (!files.isAtRest()) {
             throw new IllegalStateException("a file is open, or another folder was entered");
         }
+        clearDeadStack();
         return new Snapshot(
                 memory().readBytes(0, memory().pages() * PAGE_BYTES),
                 functions.places(),
                 exceptionMaker());
+    }
+
+    /**
+     * Overwrites what calls that have returned left on C's stack. Calls to come begin there, and do
+     * not write all of their part at once: what they have not written would keep objects alive.
+     */
+    private void clearDeadStack() {
+        memory().fill((byte) 0, STACK_END, (int) currentStack.apply()[0]);
     }
 
     private void restore(Snapshot snapshot) {

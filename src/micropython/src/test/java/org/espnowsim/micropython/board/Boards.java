@@ -1,5 +1,6 @@
 package org.espnowsim.micropython.board;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
@@ -7,15 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
 import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
+import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
 import org.espnowsim.sim.NodeOptions;
 import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.SimulationOptions;
 import org.espnowsim.sim.SimulationResult;
 import org.espnowsim.sim.external.Inbox;
+import org.espnowsim.sim.external.SerialConnection;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
@@ -38,11 +44,16 @@ final class Boards {
     }
 
     void add(String name, Chip chip, String program) {
-        int index = nodes.size();
         BoardSettings settings =
                 new BoardSettings(new Firmware(chip, 1, 128 << 10), Cpu.of(chip), Map.of());
         BoardFiles files = new BoardFiles(settings.firmware().frozenFiles());
         files.write("/main.py", program.getBytes(UTF_8));
+        Prompt.State prompt = new Prompt.State();
+        add(name, chip, () -> new MicroPythonProgram(settings, files, prompt));
+    }
+
+    private void add(String name, Chip chip, Supplier<NodeProgram> programs) {
+        int index = nodes.size();
         nodes.add(
                 new NodeOptions(
                         name,
@@ -51,7 +62,7 @@ final class Boards {
                         20,
                         Duration.ZERO,
                         DeviceOptions.of(chip, 1),
-                        () -> new MicroPythonProgram(settings, files),
+                        programs,
                         ProgramParameters.NONE));
     }
 
@@ -83,6 +94,34 @@ final class Boards {
         inbox.close();
         result = simulation.run(Duration.ofSeconds(seconds));
         return heard.toString();
+    }
+
+    /**
+     * {@return the bytes, as characters, that somebody sees at a board's serial port who types each
+     * of the texts a second after the one before}
+     */
+    String type(String name, int seconds, String... texts) {
+        StringBuilder seen = new StringBuilder();
+        Inbox inbox = Inbox.open();
+        AtomicReference<SerialConnection> cable = new AtomicReference<>();
+        add(
+                "typist",
+                Chip.ESP32,
+                () ->
+                        node -> {
+                            for (String text : texts) {
+                                node.sleep(Duration.ofSeconds(1));
+                                cable.get().type(Payload.utf8(text));
+                            }
+                            node.sleep(Duration.ofSeconds(1));
+                            inbox.close();
+                        });
+        Simulation simulation = simulation(KernelOptions.ofDefaults().withInbox(inbox));
+        cable.set(
+                simulation.connect(
+                        name, bytes -> seen.append(new String(bytes.toByteArray(), ISO_8859_1))));
+        result = simulation.run(Duration.ofSeconds(seconds));
+        return seen.toString();
     }
 
     private Simulation simulation(KernelOptions kernel) {

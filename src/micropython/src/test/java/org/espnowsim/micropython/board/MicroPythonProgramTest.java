@@ -40,7 +40,7 @@ class MicroPythonProgramTest {
     @Test
     void prints_what_a_terminal_at_the_serial_port_expects() {
         boards.add("a", "print('one')\nprint('two', end='')");
-        assertThat(boards.hear("a", 10)).isEqualTo("one\r\ntwo");
+        assertThat(boards.hear("a", 10)).startsWith("one\r\ntwo");
     }
 
     @Test
@@ -54,10 +54,7 @@ class MicroPythonProgramTest {
                     machine.reset()
                 print('two', end='')
                 """);
-        assertThat(boards.run(10))
-                .satisfiesExactly(
-                        first -> assertThat(first).isEqualTo("a 0.0: one"),
-                        second -> assertThat(second).endsWith(": two"));
+        assertThat(boards.run(10)).containsExactly("a 0.0: one", "a 0.0: two");
     }
 
     @Test

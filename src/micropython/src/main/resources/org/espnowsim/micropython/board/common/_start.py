@@ -3,6 +3,7 @@ import _board
 import _host
 import builtins
 import gc
+import io
 import micropython as _micropython
 import sys as _sys
 
@@ -32,8 +33,6 @@ def _schedule(function, argument):
 
 
 def _print_exception(exception, file=None):
-    import io
-
     text = io.StringIO()
     _sys.print_exception(exception, text)
     text = _host.as_on_board(text.getvalue())
@@ -43,8 +42,74 @@ def _print_exception(exception, file=None):
         file.write(text)
 
 
+class _Stdin(io.IOBase):
+    """What is typed at the serial port; -1 from the host is the end, if nobody is there."""
+
+    def __init__(self, raw):
+        self._raw = raw
+
+    def _byte(self):
+        b = _host.stdin_byte()
+        return 10 if b == 13 and not self._raw else b
+
+    def _until(self, is_done):
+        data = bytearray()
+        while not is_done(data):
+            b = self._byte()
+            if b < 0:
+                break
+            data.append(b)
+        return bytes(data) if self._raw else data.decode()
+
+    def read(self, n=-1):
+        def is_done(data):
+            # A character's first byte tells of its others, which are not counted.
+            return n >= 0 and (len(data) if self._raw else sum(b & 0xC0 != 0x80 for b in data)) >= n
+
+        return self._until(is_done)
+
+    def readline(self):
+        return self._until(lambda data: data[-1:] == b"\n")
+
+    def readinto(self, buffer):
+        data = self._until(lambda data: len(data) == len(buffer))
+        data = data if self._raw else data.encode()
+        buffer[: len(data)] = data
+        return len(data)
+
+    def ioctl(self, request, argument):
+        if request != 3:  # MP_STREAM_POLL
+            return -22
+        return argument & 5 if _host.stdin_any() else argument & 4
+
+
+def _input(prompt=""):
+    print(prompt, end="")
+    line = bytearray()
+    while True:
+        b = _host.stdin_byte()
+        if b < 0 or b == 4 and not line:
+            raise EOFError
+        if b in b"\r\n":
+            print()
+            return line.decode()
+        if b in b"\x08\x7f":
+            if line:
+                line = line[:-1]
+                print("\b \b", end="")
+        elif b >= 32:
+            line.append(b)
+            if b < 128:
+                print(chr(b), end="")
+
+
+builtins.input = _input
+
+_stdin = _Stdin(False)
+_stdin.buffer = _Stdin(True)
+
 _modules = _sys.modules
-_modules["micropython"] = _Module(_micropython, "micropython", schedule=_schedule)
+_modules["micropython"] = _Module(_micropython, "micropython", schedule=_schedule, kbd_intr=_host.kbd_intr)
 _modules["sys"] = _Module(
     _sys,
     "sys",
@@ -54,6 +119,7 @@ _modules["sys"] = _Module(
     version="3.4.0; MicroPython v1.27.0 on 2025-12-09",
     modules=_modules,
     path=_sys.path,
+    stdin=_stdin,
     argv=_sys.argv,
 )
 
