@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.espnowsim.board.Drive;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.sim.SimulationResult.ProgramFailure;
 import org.espnowsim.sim.trace.Fate;
 
 /**
@@ -77,6 +78,35 @@ public sealed interface Expectation {
             String contained,
             CountRange count)
             implements Expectation {}
+
+    /**
+     * Each picked node's program has crashed this often. If that holds, these crashes are not the
+     * run's failure.
+     *
+     * @param contained what the text of the exception has somewhere, of a Python program the
+     *     traceback; empty for any crash
+     * @param count how often
+     */
+    record Crashed(
+            String text,
+            Optional<Duration> by,
+            NodeSelector node,
+            Optional<String> contained,
+            CountRange count)
+            implements Expectation {
+
+        /** {@return whether it is about crashes with such an exception} */
+        public boolean matches(String exception) {
+            return contained.isEmpty() || exception.contains(contained.get());
+        }
+
+        /** {@return whether it is about this crash} */
+        public boolean isAbout(ProgramFailure failure) {
+            return node.matches(failure.node())
+                    && (by.isEmpty() || failure.timeNs() <= by.get().toNanos())
+                    && matches(failure.cause().toString());
+        }
+    }
 
     /**
      * Each picked node's board has begun this often to drive a pin to a level, or to let go of it.

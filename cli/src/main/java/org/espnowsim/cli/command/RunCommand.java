@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
             "0:All expectations held",
             "1:An expectation failed",
             "2:Invalid input: the scenario, an option or an output file; nothing was run",
-            "3:A node's program crashed",
+            "3:A node's program crashed, and the scenario did not expect it",
             "4:espnow-sim itself failed"
         },
         footerHeading = "%nExamples:%n",
@@ -182,7 +182,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static int exitCode(RunResult result) {
-        if (!result.failures().isEmpty()) {
+        if (!result.unexpectedFailures().isEmpty()) {
             return ExitCode.PROGRAM_CRASHED;
         }
         return result.isAllHeld() ? ExitCode.HELD : ExitCode.EXPECTATION_FAILED;

@@ -26,7 +26,7 @@ import org.espnowsim.sim.trace.Fate;
 final class ExpectationsPart {
 
     private static final List<String> KINDS =
-            List.of("delivered", "lost", "received", "printed", "pin", "latency");
+            List.of("delivered", "lost", "received", "printed", "crashed", "pin", "latency");
     private static final List<String> DELIVERED_KEYS = List.of("delivered", "at-least", "by");
     private static final List<String> RECEIVED_KEYS =
             List.of("received", "from", "message", "count", "at-least", "at-most", "by");
@@ -34,6 +34,8 @@ final class ExpectationsPart {
             List.of("lost", "reason", "count", "at-least", "at-most", "by");
     private static final List<String> PRINTED_KEYS =
             List.of("printed", "contains", "count", "at-least", "at-most", "by");
+    private static final List<String> CRASHED_KEYS =
+            List.of("crashed", "contains", "count", "at-least", "at-most", "by");
     private static final List<String> PIN_KEYS =
             List.of("pin", "level", "count", "at-least", "at-most", "by");
     private static final List<String> LATENCY_KEYS =
@@ -88,6 +90,7 @@ final class ExpectationsPart {
             case "received" -> section(field, RECEIVED_KEYS).flatMap(this::received);
             case "lost" -> section(field, LOST_KEYS).flatMap(this::lost);
             case "printed" -> section(field, PRINTED_KEYS).flatMap(this::printed);
+            case "crashed" -> section(field, CRASHED_KEYS).flatMap(this::crashed);
             case "pin" -> section(field, PIN_KEYS).flatMap(this::pin);
             case "latency" -> section(field, LATENCY_KEYS).flatMap(this::latency);
             default -> unknownKind(field, keys.get());
@@ -192,6 +195,15 @@ final class ExpectationsPart {
         }
         return Optional.of(
                 new Expectation.Printed(text(section), by, node.get(), contained.get(), count));
+    }
+
+    private Optional<Expectation> crashed(Section section) {
+        Optional<NodeSelector> node = selector(section, "crashed");
+        Optional<String> contained = section.get("contains").flatMap(Field::line);
+        CountRange count = count(section);
+        Optional<Duration> by = by(section);
+        return node.map(
+                selector -> new Expectation.Crashed(text(section), by, selector, contained, count));
     }
 
     private Optional<Expectation> pin(Section section) {

@@ -13,8 +13,9 @@ import org.espnowsim.sim.SimulationResult.ProgramFailure;
 
 /**
  * Runs in the XML that build servers read as JUnit's: a {@code testsuite} for each run, in it a
- * {@code testcase} for each expectation and an erroneous one for each program that crashed. Times
- * are virtual seconds; the properties {@code seed} and {@code digest} tell which run it was.
+ * {@code testcase} for each expectation and an erroneous one for each program that crashed
+ * unexpectedly. Times are virtual seconds; the properties {@code seed} and {@code digest} tell
+ * which run it was.
  */
 public final class JUnitXml {
 
@@ -50,7 +51,7 @@ public final class JUnitXml {
 
     private void suite(RunResult result) throws XMLStreamException {
         long failed = result.verdicts().stream().filter(verdict -> !verdict.isHeld()).count();
-        int crashed = result.failures().size();
+        int crashed = result.unexpectedFailures().size();
         start("testsuite");
         attribute("name", result.scenario().name());
         attribute("tests", Integer.toString(result.verdicts().size() + crashed));
@@ -65,7 +66,7 @@ public final class JUnitXml {
         for (Verdict verdict : result.verdicts()) {
             expectation(result, verdict);
         }
-        for (ProgramFailure failure : result.failures()) {
+        for (ProgramFailure failure : result.unexpectedFailures()) {
             crash(result, failure);
         }
         end();

@@ -27,10 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
  *   "format": "espnow-sim-report", "version": 1,
  *   "scenario": "first-light", "about": "...", "seed": 42,
  *   "endNs": 2000000000, "endReason": "duration-over" | "stopped" | "nothing-left",
- *   "passed": true,                        all expectations held and no program crashed
+ *   "passed": true,              all expectations held and no program crashed unexpectedly
  *   "digest": "64 hexadecimal digits",
  *   "expectations": [ { "text", "byNs" | null for the end, "held", "evidence": [ sentences ] } ],
- *   "failures": [ { "node", "timeNs", "type", "message" | null, "stackTrace": [ lines ] } ],
+ *   "failures": [ { "node", "timeNs", "expected", "type", "message" | null, "stackTrace": [ lines ] } ],
  *   "links": [ {
  *     "sender": name, "receiver": name or address, "receiverIsNode",
  *     "kind": "unicast" | "broadcast",
@@ -99,6 +99,7 @@ public final class JsonReport {
             ObjectNode failure = failures.addObject();
             failure.put("node", failed.node());
             failure.put("timeNs", failed.timeNs());
+            failure.put("expected", result.isExpected(failed));
             Crash crash = Crash.of(failed.cause());
             failure.put("type", crash.type());
             failure.put("message", crash.message().orElse(null));

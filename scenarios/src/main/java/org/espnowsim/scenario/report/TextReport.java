@@ -157,13 +157,15 @@ public final class TextReport {
     }
 
     private void failure(ProgramFailure failure, boolean withStackTrace) {
+        boolean expected = result.isExpected(failure);
         lines.add(
                 "  "
-                        + style.bad("CRASH")
+                        + (expected ? "CRASH" : style.bad("CRASH"))
                         + " "
                         + failure.node()
                         + " at "
-                        + Durations.format(failure.timeNs()));
+                        + Durations.format(failure.timeNs())
+                        + (expected ? ", as expected" : ""));
         Crash crash = Crash.of(failure.cause());
         (withStackTrace ? crash.trace().stream() : crash.summary().lines().limit(1))
                 .forEach(line -> lines.add("        " + Paragraph.printable(line)));
@@ -179,7 +181,7 @@ public final class TextReport {
 
     private String summary() {
         int failed = (int) result.verdicts().stream().filter(v -> !v.isHeld()).count();
-        int crashed = result.failures().size();
+        int crashed = result.unexpectedFailures().size();
         int expected = result.verdicts().size();
         if (result.isPassed()) {
             return expected == 0

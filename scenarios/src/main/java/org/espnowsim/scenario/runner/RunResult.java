@@ -1,6 +1,7 @@
 package org.espnowsim.scenario.runner;
 
 import java.util.List;
+import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.statistics.ConsoleLog;
 import org.espnowsim.scenario.statistics.EventCounts;
@@ -61,8 +62,22 @@ public record RunResult(
         return verdicts.stream().allMatch(Verdict::isHeld);
     }
 
-    /** {@return whether all expectations held and no program failed} */
+    /** {@return the failures of programs that no expectation which held is about} */
+    public List<ProgramFailure> unexpectedFailures() {
+        return failures.stream().filter(failure -> !isExpected(failure)).toList();
+    }
+
+    /** {@return whether an expectation which held is about this failure} */
+    public boolean isExpected(ProgramFailure failure) {
+        return verdicts.stream()
+                .filter(Verdict::isHeld)
+                .anyMatch(verdict ->
+                        verdict.expectation() instanceof Expectation.Crashed crashed
+                                && crashed.isAbout(failure));
+    }
+
+    /** {@return whether all expectations held and no program failed but as expected} */
     public boolean isPassed() {
-        return isAllHeld() && failures.isEmpty();
+        return isAllHeld() && unexpectedFailures().isEmpty();
     }
 }

@@ -8,7 +8,13 @@ import org.espnowsim.sim.trace.TraceSink;
  * expectation's deadline, and their end before the check is asked for its verdict.
  */
 sealed interface Check
-        permits DeliveredCheck, LostCheck, ReceivedCheck, PrintedCheck, PinCheck, LatencyCheck {
+        permits DeliveredCheck,
+                LostCheck,
+                ReceivedCheck,
+                PrintedCheck,
+                CrashedCheck,
+                PinCheck,
+                LatencyCheck {
 
     /** {@return a new check} */
     static Check of(Expectation expectation) {
@@ -17,6 +23,7 @@ sealed interface Check
             case Expectation.Received received -> new ReceivedCheck(received);
             case Expectation.Lost lost -> new LostCheck(lost);
             case Expectation.Printed printed -> new PrintedCheck(printed);
+            case Expectation.Crashed crashed -> new CrashedCheck(crashed);
             case Expectation.PinLevel pin -> new PinCheck(pin);
             case Expectation.LatencyAtMost latency -> new LatencyCheck(latency);
         };

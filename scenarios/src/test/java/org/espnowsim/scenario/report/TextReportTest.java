@@ -9,17 +9,22 @@ import static org.espnowsim.scenario.statistics.TraceScript.STRANGER;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.ProgramTraceback;
 import org.espnowsim.radio.SendOutcome;
+import org.espnowsim.scenario.CountRange;
 import org.espnowsim.scenario.Expectation;
+import org.espnowsim.scenario.NodeSelector;
 import org.espnowsim.scenario.statistics.TraceScript;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent.NodeSlept;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
 import org.espnowsim.sim.trace.TraceEvent.NodeWoke;
+import org.espnowsim.sim.trace.TraceEvent.ProgramFailed;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
@@ -195,6 +200,29 @@ class TextReportTest {
 
                         failed: 1 program crashed
                         """);
+    }
+
+    @Test
+    void tells_a_crash_that_was_expected_from_others() {
+        Expectation expectation =
+                new Expectation.Crashed(
+                        "crashed: receiver",
+                        Optional.empty(),
+                        new NodeSelector("receiver"),
+                        Optional.of("peer"),
+                        new CountRange(1, OptionalInt.empty()));
+        TraceScript script = twoNodes().add(new ProgramFailed(1_200 * MS, 1, "no such peer"));
+
+        String report =
+                TextReport.of(
+                        RunResults.of(
+                                script, List.of(crash("receiver", "no such peer")), expectation),
+                        REPLAY,
+                        Style.PLAIN);
+
+        assertThat(report)
+                .contains("  CRASH receiver at 1.2s, as expected\n")
+                .contains("\npassed: 1 of 1 expectations held\n");
     }
 
     @Test

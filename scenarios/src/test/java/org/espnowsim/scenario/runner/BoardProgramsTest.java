@@ -12,6 +12,7 @@ import org.espnowsim.scenario.format.ScenarioReader;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.statistics.ConsoleLog;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,10 @@ class BoardProgramsTest {
     }
 
     private Scenario read(String node) throws IOException {
+        return read(node, "");
+    }
+
+    private Scenario read(String node, String expect) throws IOException {
         Path file =
                 Files.writeString(
                         folder.resolve("s.yaml"),
@@ -35,8 +40,9 @@ class BoardProgramsTest {
                         run: { duration: 10s, seed: 1 }
                         nodes:
                           a: { at: [0m, 0m], %s }
+                        %s
                         """
-                                .formatted(node));
+                                .formatted(node, expect));
         return ScenarioReader.read(file);
     }
 
@@ -77,6 +83,43 @@ class BoardProgramsTest {
                 .containsEntry("boots", Payload.utf8("xx"))
                 .containsEntry("done", Payload.EMPTY);
         assertThat(run(read("program: 'tiny:twice.tiny'")).keptFiles()).isEmpty();
+    }
+
+    @Nested
+    class ThatCrash {
+
+        private RunResult expecting(String expectation) throws IOException {
+            Files.writeString(folder.resolve("twice.tiny"), "sleep 5\nraise OSError: 2\n");
+            Scenario scenario = read("program: 'tiny:twice.tiny'", "expect: [" + expectation + "]");
+            return run(scenario);
+        }
+
+        @Test
+        void pass_if_that_is_expected() throws IOException {
+            RunResult result = expecting("{ crashed: a, contains: OSError, count: 1 }");
+
+            assertThat(result.failures()).hasSize(1);
+            assertThat(result.unexpectedFailures()).isEmpty();
+            assertThat(result.isPassed()).isTrue();
+        }
+
+        @Test
+        void fail_if_another_crash_is_expected() throws IOException {
+            assertThat(expecting("{ crashed: a, contains: ValueError }").unexpectedFailures())
+                    .hasSize(1);
+            assertThat(
+                            expecting("{ crashed: a, count: 0, contains: ValueError }")
+                                    .unexpectedFailures())
+                    .hasSize(1);
+        }
+
+        @Test
+        void fail_if_they_do_it_more_often_than_expected() throws IOException {
+            RunResult result = expecting("{ crashed: a, count: 0 }");
+
+            assertThat(result.isAllHeld()).isFalse();
+            assertThat(result.unexpectedFailures()).hasSize(1);
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.espnowsim.scenario.statistics.TraceScript;
 import org.espnowsim.scenario.verdict.RunEnd.Reason;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent.PinChanged;
+import org.espnowsim.sim.trace.TraceEvent.ProgramFailed;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -392,6 +393,44 @@ class ChecksTest {
         @Test
         void fails_for_a_node_that_does_not_exist() {
             assertFailed(printed("leef", 1), "no node is called leef");
+        }
+    }
+
+    @Nested
+    class Crashed {
+
+        private Verdict crashed(Optional<Duration> by, Optional<String> contained) {
+            script.add(new ProgramFailed(1 * MS, 0, "Traceback\n  File x\nOSError: -2"))
+                    .add(new ProgramFailed(2 * MS, 1, "OSError: -2"))
+                    .add(new ProgramFailed(60 * MS, 0, "ValueError: x"));
+            return verdict(
+                    new Expectation.Crashed(
+                            "crashed",
+                            by,
+                            node("a"),
+                            contained,
+                            new CountRange(1, OptionalInt.of(1))));
+        }
+
+        @Test
+        void counts_the_crashes_with_the_text() {
+            assertHeld(
+                    crashed(AT_END, Optional.of("OSError")),
+                    "a crashed 1 time with 'OSError' by the end, 100ms, expected exactly 1");
+        }
+
+        @Test
+        void counts_any_crash_if_there_is_no_text() {
+            assertFailed(
+                    crashed(AT_END, Optional.empty()),
+                    "a crashed 2 times by the end, 100ms, expected exactly 1; the last at 60ms");
+        }
+
+        @Test
+        void counts_up_to_its_deadline() {
+            assertHeld(
+                    crashed(BY_50MS, Optional.empty()),
+                    "a crashed 1 time by 50ms, expected exactly 1");
         }
     }
 
