@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Finds outputs that would overwrite each other, or what they come from. */
@@ -14,11 +15,14 @@ final class Collisions {
     /**
      * Checks the targets.
      *
-     * @throws InvalidInputException if two are the same file, or one is the scenario
+     * @throws InvalidInputException if two are the same file, or one is a source
      */
-    static void refuse(Map<OutputKind, String> targets, Path scenario) throws IOException {
+    static void refuse(Map<OutputKind, String> targets, List<Path> sources, String source)
+            throws IOException {
         Map<Path, String> taken = new LinkedHashMap<>();
-        taken.put(canonical(scenario), "the scenario itself");
+        for (Path path : sources) {
+            taken.put(canonical(path), source);
+        }
         for (Map.Entry<OutputKind, String> target : targets.entrySet()) {
             String option = target.getKey().option();
             Path place = canonical(Path.of(target.getValue()));

@@ -1,8 +1,10 @@
 package org.espnowsim.cli.command;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -48,19 +50,21 @@ final class OutputOptions {
         targets.put(OutputKind.JSON, target);
     }
 
-    boolean useStandardOutput() {
-        return targets.containsValue(STANDARD_OUTPUT);
+    /** {@return where text for people goes, which must not get into a report} */
+    PrintStream textFor(Terminal terminal) {
+        return targets.containsValue(STANDARD_OUTPUT) ? terminal.err() : terminal.out();
     }
 
     /**
      * Opens all outputs.
      *
-     * @param scenario the file that must not be written over
-     * @throws InvalidInputException if an output cannot be written, or would overwrite another or
-     *     the scenario
+     * @param sources the files that must not be written over
+     * @param source what one of them is called
+     * @throws InvalidInputException if an output cannot be written, or would overwrite another or a
+     *     source
      */
-    Outputs open(Terminal terminal, Path scenario) throws IOException {
-        Collisions.refuse(targets, scenario);
+    Outputs open(Terminal terminal, List<Path> sources, String source) throws IOException {
+        Collisions.refuse(targets, sources, source);
         return Outputs.open(targets, terminal.out());
     }
 }

@@ -1,24 +1,18 @@
 package org.espnowsim.cli.command;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.format.ScenarioReader;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.report.Style;
 import org.espnowsim.scenario.report.TextReport;
-import org.espnowsim.scenario.runner.ProgramRefusedException;
-import org.espnowsim.scenario.runner.RunOptions;
 import org.espnowsim.scenario.runner.RunResult;
-import org.espnowsim.scenario.runner.ScenarioRunner;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +46,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  espnow-sim run mesh.yaml",
+            "  espnow-sim run mesh.yaml --console",
             "  espnow-sim run mesh.yaml --seed 7 --until 30s",
             "  espnow-sim run mesh.yaml --pcap air.pcap       then: wireshark air.pcap",
             "  espnow-sim run mesh.yaml --quiet --junit TEST-mesh.xml",
@@ -60,22 +55,12 @@ import picocli.CommandLine.Parameters;
         })
 final class RunCommand implements Callable<Integer> {
 
-    /** Seeds chosen for the user stay below this, so that they are easy to type. */
-    private static final int CHOSEN_SEED_LIMIT = 1_000_000_000;
-
     private final Terminal terminal;
 
     @Parameters(paramLabel = "SCENARIO", description = "The scenario file, YAML.")
     private @Nullable Path scenarioFile;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            converter = SeedConverter.class,
-            description =
-                    "Take all chance from this number instead of the scenario's. If neither gives"
-                            + " one, it is chosen at random and printed.")
-    private @Nullable Long seed;
+    @Mixin private final SeedOption seed = new SeedOption();
 
     @Option(
             names = "--until",
@@ -90,9 +75,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private final ClassPathOption classPath = new ClassPathOption();
 
+    @Option(names = "--console", description = "Print what the programs print, when they print it.")
+    private boolean consoles;
+
     @Option(
             names = {"-q", "--quiet"},
-            description = "Print nothing but what went wrong.")
+            description = "Print nothing but what went wrong, and what --console asks for.")
     private boolean quiet;
 
     RunCommand(Terminal terminal) {
@@ -104,23 +92,23 @@ final class RunCommand implements Callable<Integer> {
         Path file = scenarioFile();
         Programs programs = classPath.programs();
         Scenario scenario = ScenarioReader.read(file, programs);
-        long runSeed = seed(scenario);
-        String replay = replayCommand(file, runSeed);
-        try (Outputs opened = outputs.open(terminal, file)) {
-            RunResult result = run(scenario, programs, runSeed, opened);
-            opened.finish(result);
-            KeptFolders.write(result.keptFiles());
-            print(result, replay);
-            return exitCode(result);
-        } catch (UncheckedIOException e) {
-            throw new InvalidInputException("the run's output cannot be written: " + e.getCause());
-        } catch (ProgramRefusedException e) {
-            throw new InvalidInputException(String.valueOf(e.getMessage()));
-        } catch (InvalidInputException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new FaultInRunException(replay, e);
-        }
+        long runSeed = seed.choose(scenario.seed(), terminal, quiet);
+        CommandRun run =
+                new CommandRun(
+                        terminal,
+                        outputs.textFor(terminal),
+                        consoles,
+                        quiet,
+                        replayCommand(file, runSeed));
+        RunResult result =
+                run.run(
+                        scenario,
+                        runSeed,
+                        Optional.ofNullable(until),
+                        programs,
+                        outputs.open(terminal, List.of(file), "the scenario itself"));
+        print(result, run);
+        return CommandRun.exitCode(result);
     }
 
     private Path scenarioFile() {
@@ -130,62 +118,22 @@ final class RunCommand implements Callable<Integer> {
         return scenarioFile;
     }
 
-    private long seed(Scenario scenario) {
-        if (seed != null) {
-            return seed;
-        }
-        if (scenario.seed().isPresent()) {
-            return scenario.seed().getAsLong();
-        }
-        int chosen = RandomGenerator.getDefault().nextInt(1, CHOSEN_SEED_LIMIT);
+    private void print(RunResult result, CommandRun run) {
         if (quiet) {
-            terminal.err().println("espnow-sim: chose seed " + chosen);
-        }
-        return chosen;
-    }
-
-    private RunResult run(Scenario scenario, Programs programs, long runSeed, Outputs opened)
-            throws IOException {
-        ScenarioRunner runner = new ScenarioRunner(programs::board);
-        try (ProgressLine progress = ProgressLine.of(terminal, quiet, end(scenario))) {
-            return runner.run(
-                    scenario,
-                    new RunOptions(
-                            runSeed,
-                            Optional.ofNullable(until),
-                            opened.sinks(scenario, runSeed),
-                            progress::show));
-        }
-    }
-
-    private Duration end(Scenario scenario) {
-        return until == null || until.compareTo(scenario.duration()) > 0
-                ? scenario.duration()
-                : until;
-    }
-
-    private void print(RunResult result, String replay) {
-        if (quiet) {
-            printIfWrong(result, replay);
+            printIfWrong(result, run.replay());
             return;
         }
-        Style style = terminal.isColoured() ? Style.COLOUR : Style.PLAIN;
-        PrintStream where = outputs.useStandardOutput() ? terminal.err() : terminal.out();
-        where.print(TextReport.of(result, replay, style));
-        where.flush();
+        if (consoles) {
+            run.text().println();
+        }
+        run.text().print(TextReport.of(result, run.replay(), run.style()));
+        run.text().flush();
     }
 
     private void printIfWrong(RunResult result, String replay) {
         if (!result.isPassed()) {
             terminal.err().print(TextReport.of(result, replay, Style.PLAIN));
         }
-    }
-
-    private static int exitCode(RunResult result) {
-        if (!result.unexpectedFailures().isEmpty()) {
-            return ExitCode.PROGRAM_CRASHED;
-        }
-        return result.isAllHeld() ? ExitCode.HELD : ExitCode.EXPECTATION_FAILED;
     }
 
     private String replayCommand(Path file, long runSeed) {

@@ -108,6 +108,23 @@ class MainTest {
     }
 
     @Test
+    void a_run_shows_the_consoles_if_asked_to() {
+        assertThat(execute("run", scenario.toString(), "--seed", "1", "--console")).isZero();
+
+        assertThat(printed())
+                .matches("(?s)\\[   0\\.\\d{6} b] \\S+ b'Starting\\.\\.\\.'\n.*")
+                .contains("\n\nmesh\n", "passed: 1 of 1");
+    }
+
+    @Test
+    void a_quiet_run_shows_nothing_but_the_consoles_it_is_asked_for() {
+        assertThat(execute("run", scenario.toString(), "--seed", "1", "-q", "--console")).isZero();
+
+        assertThat(printed().lines()).hasSizeGreaterThan(100).allMatch(l -> l.startsWith("[ "));
+        assertThat(complained()).isEmpty();
+    }
+
+    @Test
     void an_output_over_the_scenario_is_refused() {
         assertThat(execute("run", scenario.toString(), "--json", scenario.toString()))
                 .isEqualTo(ExitCode.INVALID_INPUT);

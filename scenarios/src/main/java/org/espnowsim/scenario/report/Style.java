@@ -7,6 +7,9 @@ public enum Style {
     /** With ANSI escape sequences (ECMA-48, Select Graphic Rendition), for a terminal. */
     COLOUR;
 
+    /** Foreground colours that read well on dark and light, red left for what is bad. */
+    private static final int[] NODE_COLOURS = {36, 33, 35, 32, 34, 96, 93, 95, 92, 94};
+
     private static final String RESET = "\u001b[0m";
 
     String strong(String text) {
@@ -27,6 +30,11 @@ public enum Style {
 
     String careful(String text) {
         return marked("\u001b[33m", text);
+    }
+
+    /** {@return the text in the colour of a node, which it shares with others if there are many} */
+    String ofNode(int node, String text) {
+        return marked("\u001b[" + NODE_COLOURS[node % NODE_COLOURS.length] + "m", text);
     }
 
     private String marked(String begin, String text) {

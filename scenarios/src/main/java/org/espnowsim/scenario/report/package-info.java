@@ -3,7 +3,8 @@
  * programs ({@link org.espnowsim.scenario.report.JsonReport}), JUnit XML for build servers ({@link
  * org.espnowsim.scenario.report.JUnitXml}), and sinks that write a run while it happens: {@link
  * org.espnowsim.scenario.report.JsonLinesTrace} for every event, {@link
- * org.espnowsim.scenario.report.PcapTrace} for every frame. An {@link
+ * org.espnowsim.scenario.report.PcapTrace} for every frame, {@link
+ * org.espnowsim.scenario.report.ConsoleTrace} for what is printed. An {@link
  * org.espnowsim.scenario.report.OutputFile} is there in full or not at all.
  *
  * {@snippet :

@@ -1,0 +1,105 @@
+package org.espnowsim.cli.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.scenario.report.ConsoleTrace;
+import org.espnowsim.scenario.report.Style;
+import org.espnowsim.scenario.runner.ProgramRefusedException;
+import org.espnowsim.scenario.runner.RunOptions;
+import org.espnowsim.scenario.runner.RunResult;
+import org.espnowsim.scenario.runner.ScenarioRunner;
+import org.espnowsim.sim.trace.TraceSink;
+
+/**
+ * A run of a scenario on behalf of a command, with all that the command writes while it goes on.
+ *
+ * @param text where text for people goes
+ * @param consoles whether what the programs print is shown at once
+ * @param quiet whether there is no progress to be shown
+ * @param replay the command that repeats the run
+ */
+record CommandRun(
+        Terminal terminal, PrintStream text, boolean consoles, boolean quiet, String replay) {
+
+    /**
+     * Runs to the end, and puts all outputs in their places.
+     *
+     * @param until virtual time after which the run is stopped; empty for the scenario's end
+     * @param outputs are closed in any case
+     * @throws InvalidInputException if a program cannot be had or an output cannot be written
+     * @throws FaultInRunException if the simulator itself fails
+     */
+    RunResult run(
+            Scenario scenario,
+            long seed,
+            Optional<Duration> until,
+            Programs programs,
+            Outputs outputs)
+            throws IOException {
+        try (outputs) {
+            RunResult result = simulate(scenario, seed, until, programs, outputs);
+            outputs.finish(result);
+            KeptFolders.write(result.keptFiles());
+            return result;
+        } catch (UncheckedIOException e) {
+            throw new InvalidInputException("the run's output cannot be written: " + e.getCause());
+        } catch (ProgramRefusedException e) {
+            throw new InvalidInputException(String.valueOf(e.getMessage()));
+        } catch (InvalidInputException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new FaultInRunException(replay, e);
+        }
+    }
+
+    private RunResult simulate(
+            Scenario scenario,
+            long seed,
+            Optional<Duration> until,
+            Programs programs,
+            Outputs outputs)
+            throws IOException {
+        List<TraceSink> sinks = new ArrayList<>(outputs.sinks(scenario, seed));
+        if (consoles) {
+            sinks.add(new ConsoleTrace(text, style()));
+        }
+        Duration end =
+                until.filter(stop -> stop.compareTo(scenario.duration()) < 0)
+                        .orElse(scenario.duration());
+        // A progress line would be torn apart by the consoles, which show progress themselves.
+        try (ProgressLine progress = ProgressLine.of(terminal, quiet || consoles, end)) {
+            return new ScenarioRunner(programs::board)
+                    .run(
+                            scenario,
+                            new RunOptions(seed, until, sinks, timeNs -> goOn(timeNs, progress)));
+        }
+    }
+
+    /** Ends the run if nobody takes what it shows, as {@code head} after its lines. */
+    private void goOn(long timeNs, ProgressLine progress) {
+        if (consoles && text.checkError()) {
+            throw new InvalidInputException(
+                    "the consoles cannot be written: the terminal or pipe is closed, or the disk full");
+        }
+        progress.show(timeNs);
+    }
+
+    /** {@return how the text for people is marked up} */
+    Style style() {
+        return terminal.isColoured() ? Style.COLOUR : Style.PLAIN;
+    }
+
+    static int exitCode(RunResult result) {
+        if (!result.unexpectedFailures().isEmpty()) {
+            return ExitCode.PROGRAM_CRASHED;
+        }
+        return result.isAllHeld() ? ExitCode.HELD : ExitCode.EXPECTATION_FAILED;
+    }
+}
