@@ -3,6 +3,8 @@ package org.espnowsim.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import java.util.function.Supplier;
+import org.espnowsim.scenario.program.Programs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -40,6 +42,7 @@ import picocli.CommandLine.ScopeType;
             "  espnow-sim check mesh.yaml             is the file right?",
             "  espnow-sim run mesh.yaml               run it, and judge what was expected",
             "  espnow-sim run mesh.yaml --seed 7      the same with other luck",
+            "  espnow-sim py sender.py receiver.py    MicroPython programs, without a scenario",
             "  espnow-sim help run                    all options of run"
         },
         subcommands = HelpCommand.class)
@@ -67,13 +70,19 @@ public final class Main {
     }
 
     static int execute(Terminal terminal, String... arguments) {
-        return commandLine(terminal).execute(arguments);
+        return execute(terminal, Programs::ofClassPath, arguments);
     }
 
-    private static CommandLine commandLine(Terminal terminal) {
+    /** Takes programs that need no class path of their own from {@code programs}. */
+    static int execute(Terminal terminal, Supplier<Programs> programs, String... arguments) {
+        return commandLine(terminal, programs).execute(arguments);
+    }
+
+    private static CommandLine commandLine(Terminal terminal, Supplier<Programs> programs) {
         CommandLine commandLine =
                 new CommandLine(new Main())
                         .addSubcommand(new RunCommand(terminal))
+                        .addSubcommand(new PyCommand(terminal, programs))
                         .addSubcommand(new CheckCommand(terminal));
         Faults faults = new Faults(terminal);
         Ansi ansi = terminal.isColoured() ? Ansi.ON : Ansi.OFF;
@@ -90,7 +99,8 @@ public final class Main {
         boolean commandIsMissing = !parsed.hasSubcommand() && !isHelpOrVersion(parsed);
         if (commandIsMissing) {
             throw new ParameterException(
-                    parsed.commandSpec().commandLine(), "a command is missing: run, check or help");
+                    parsed.commandSpec().commandLine(),
+                    "a command is missing: run, py, check or help");
         }
         return new CommandLine.RunLast().execute(parsed);
     }

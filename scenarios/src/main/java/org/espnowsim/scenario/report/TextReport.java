@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.statistics.NodeAirtime;
 import org.espnowsim.scenario.statistics.NodeSleep;
@@ -41,9 +42,39 @@ public final class TextReport {
         report.airtime();
         report.sleep();
         report.expectations();
-        report.failures();
+        report.failures(STACK_TRACES_MAX);
         report.ending(replayCommand);
         return String.join("\n", report.lines) + "\n";
+    }
+
+    /**
+     * {@return what is left to say of a run of which nothing was expected, after the consoles: who
+     * the boards were, their links and crashes; each line ended by a line feed}
+     *
+     * @param replayCommand the command that repeats this run
+     */
+    public static String ofBoards(RunResult result, String replayCommand, Style style) {
+        TextReport report = new TextReport(result, style);
+        report.boards();
+        report.links();
+        report.failures(0);
+        report.ending(replayCommand);
+        return String.join("\n", report.lines) + "\n";
+    }
+
+    private void boards() {
+        heading("boards");
+        List<NodeSpec> nodes = result.scenario().nodes();
+        int columns = nodes.stream().mapToInt(node -> node.name().length()).max().orElse(0);
+        for (NodeSpec node : nodes) {
+            lines.add(
+                    "  "
+                            + node.name()
+                            + " ".repeat(columns - node.name().length() + 2)
+                            + node.mac()
+                            + "  "
+                            + node.device().chip().target());
+        }
     }
 
     private void title() {
@@ -142,14 +173,14 @@ public final class TextReport {
         verdict.evidence().forEach(sentence -> add("        ", sentence));
     }
 
-    private void failures() {
+    private void failures(int stackTracesMax) {
         if (result.failures().isEmpty()) {
             return;
         }
         heading("programs that crashed");
         List<ProgramFailure> failures = result.failures();
         for (int i = 0; i < Math.min(failures.size(), FAILURES_MAX); i++) {
-            failure(failures.get(i), i < STACK_TRACES_MAX);
+            failure(failures.get(i), i < stackTracesMax);
         }
         if (failures.size() > FAILURES_MAX) {
             lines.add("  ... and " + (failures.size() - FAILURES_MAX) + " more (see --json)");
@@ -185,7 +216,8 @@ public final class TextReport {
         int expected = result.verdicts().size();
         if (result.isPassed()) {
             return expected == 0
-                    ? style.strong("ran, nothing was expected")
+                    ? style.strong(
+                            "ran " + Durations.format(result.endNs()) + ", nothing was expected")
                     : style.good("passed: " + expected + " of " + expected + " expectations held");
         }
         List<String> facts = new ArrayList<>();

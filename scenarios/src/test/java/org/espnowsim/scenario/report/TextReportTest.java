@@ -245,7 +245,7 @@ class TextReportTest {
         assertThat(report(TraceScript.of("a")))
                 .contains("  no message was sent\n")
                 .contains("  none: this scenario proves nothing\n")
-                .contains("\nran, nothing was expected\n");
+                .contains("\nran 2s, nothing was expected\n");
     }
 
     @Test

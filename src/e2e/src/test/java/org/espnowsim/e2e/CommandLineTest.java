@@ -28,7 +28,13 @@ class CommandLineTest {
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out())
-                .contains("run ", "check ", "Exit codes:", "Examples:", "espnow-sim run mesh.yaml")
+                .contains(
+                        "run ",
+                        "py ",
+                        "check ",
+                        "Exit codes:",
+                        "Examples:",
+                        "espnow-sim run mesh.yaml")
                 .doesNotContain("\u001b");
     }
 
@@ -51,7 +57,7 @@ class CommandLineTest {
 
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();
-        assertThat(ended.err()).contains("a command is missing: run, check or help");
+        assertThat(ended.err()).contains("a command is missing: run, py, check or help");
     }
 
     @ParameterizedTest

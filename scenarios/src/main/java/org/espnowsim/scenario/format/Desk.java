@@ -1,0 +1,106 @@
+package org.espnowsim.scenario.format;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.espnowsim.node.DeviceOptions;
+import org.espnowsim.scenario.NodeSpec;
+import org.espnowsim.scenario.ProgramSettings;
+import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.Surroundings;
+import org.espnowsim.scenario.program.ProgramDescription;
+import org.espnowsim.scenario.program.ProgramSetting;
+import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.sim.medium.Position;
+
+/** Scenarios without a file: some boards in a row on a desk, all in range of each other. */
+public final class Desk {
+
+    private static final double DISTANCE_M = 3;
+
+    /** The longest row: everybody hears everybody with the radio of a desk. */
+    private static final double ROW_M_MAX = 30;
+
+    private Desk() {}
+
+    /**
+     * A board.
+     *
+     * @param name unique
+     * @param mac its station's address; empty for one that follows from the name, as in a file
+     * @param program its name; paths in it begin in the working directory
+     * @param device what it is
+     * @param heapBytes memory for the program's objects; empty for what is usual on the board
+     */
+    public record Board(
+            String name,
+            Optional<String> mac,
+            String program,
+            DeviceOptions device,
+            OptionalInt heapBytes) {}
+
+    /**
+     * {@return a scenario with these boards, 3 m apart or closer if there are many, with the radio
+     * of {@code preset: desk}; it expects nothing}
+     *
+     * @throws IllegalArgumentException if there is no such program, it has no use for a heap, or an
+     *     address is none or another board's; the message says what to do
+     */
+    public static Scenario scenario(List<Board> boards, Duration duration, Programs programs) {
+        StationAddresses addresses = new StationAddresses();
+        double distanceM = Math.min(DISTANCE_M, ROW_M_MAX / boards.size());
+        List<NodeSpec> nodes =
+                IntStream.range(0, boards.size())
+                        .mapToObj(i -> node(boards.get(i), i * distanceM, addresses, programs))
+                        .toList();
+        return new Scenario(
+                "desk",
+                "",
+                duration,
+                OptionalLong.empty(),
+                RadioPreset.DESK.options(),
+                nodes,
+                List.of());
+    }
+
+    private static NodeSpec node(
+            Board board, double xM, StationAddresses addresses, Programs programs) {
+        NodeSpec node =
+                new NodeSpec(
+                        board.name(),
+                        board.mac()
+                                .map(StationAddresses::parse)
+                                .orElseGet(() -> StationAddresses.derived(board.name())),
+                        new Position(xM, 0, 0),
+                        board.device().chip().txPowerDbm(),
+                        Duration.ZERO,
+                        board.device(),
+                        Surroundings.NONE,
+                        board.program(),
+                        Map.of(),
+                        settings(board, programs.find(board.program(), Path.of(""))));
+        addresses
+                .claim(node.name(), node.mac())
+                .ifPresent(problem -> {
+                    throw new IllegalArgumentException(problem);
+                });
+        return node;
+    }
+
+    private static ProgramSettings settings(Board board, ProgramDescription program) {
+        ProgramSettings usual = ProgramSettings.in(Path.of(""));
+        if (board.heapBytes().isEmpty()) {
+            return usual;
+        }
+        if (!program.settings().contains(ProgramSetting.HEAP)) {
+            throw new IllegalArgumentException(
+                    "program %s has no use for a heap".formatted(program.name()));
+        }
+        return usual.withHeapBytes(board.heapBytes().getAsInt());
+    }
+}
