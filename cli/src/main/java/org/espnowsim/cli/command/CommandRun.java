@@ -11,6 +11,7 @@ import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.report.ConsoleTrace;
 import org.espnowsim.scenario.report.Style;
+import org.espnowsim.scenario.runner.Outside;
 import org.espnowsim.scenario.runner.ProgramRefusedException;
 import org.espnowsim.scenario.runner.RunOptions;
 import org.espnowsim.scenario.runner.RunResult;
@@ -43,8 +44,24 @@ record CommandRun(
             Programs programs,
             Outputs outputs)
             throws IOException {
+        return run(scenario, seed, until, programs, outputs, Outside.nobody());
+    }
+
+    /**
+     * Runs as {@link #run(Scenario, long, Optional, Programs, Outputs)} does.
+     *
+     * @param outside who acts on the run
+     */
+    RunResult run(
+            Scenario scenario,
+            long seed,
+            Optional<Duration> until,
+            Programs programs,
+            Outputs outputs,
+            Outside outside)
+            throws IOException {
         try (outputs) {
-            RunResult result = simulate(scenario, seed, until, programs, outputs);
+            RunResult result = simulate(scenario, seed, until, programs, outputs, outside);
             outputs.finish(result);
             KeptFolders.write(result.keptFiles());
             return result;
@@ -64,7 +81,8 @@ record CommandRun(
             long seed,
             Optional<Duration> until,
             Programs programs,
-            Outputs outputs)
+            Outputs outputs,
+            Outside outside)
             throws IOException {
         List<TraceSink> sinks = new ArrayList<>(outputs.sinks(scenario, seed));
         if (consoles) {
@@ -78,7 +96,8 @@ record CommandRun(
             return new ScenarioRunner(programs::board)
                     .run(
                             scenario,
-                            new RunOptions(seed, until, sinks, timeNs -> goOn(timeNs, progress)));
+                            new RunOptions(
+                                    seed, until, sinks, timeNs -> goOn(timeNs, progress), outside));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.espnowsim.frame.MacAddress;
@@ -42,8 +43,11 @@ public final class ScenarioRunner {
     public ScenarioRunner(Function<NodeSpec, BoardPrograms> programs) {
         this(
                 programs,
-                (options, nodes, accessPoints, duration) ->
-                        Simulation.of(options, nodes, accessPoints).run(duration));
+                (options, nodes, accessPoints, connect, duration) -> {
+                    Simulation simulation = Simulation.of(options, nodes, accessPoints);
+                    connect.accept(simulation);
+                    return simulation.run(duration);
+                });
     }
 
     ScenarioRunner(Function<NodeSpec, BoardPrograms> programs, Simulator simulator) {
@@ -67,7 +71,11 @@ public final class ScenarioRunner {
         List<Board> boards = scenario.nodes().stream().map(this::board).toList();
         SimulationResult result =
                 simulator.run(
-                        simulation, nodes(scenario, boards), scenario.accessPoints(), duration);
+                        simulation,
+                        nodes(scenario, boards),
+                        scenario.accessPoints(),
+                        options.outside().connect(),
+                        duration);
         RunEnd end = end(result, duration, scenario);
         return new RunResult(
                 scenario,
@@ -90,7 +98,9 @@ public final class ScenarioRunner {
                 defaults.scheduler(),
                 defaults.spinLimit(),
                 defaults.eventsPerInstantMax(),
-                options.progress());
+                options.progress(),
+                options.outside().pace(),
+                options.outside().inbox());
     }
 
     private static Duration duration(Scenario scenario, RunOptions options) {
@@ -179,6 +189,7 @@ public final class ScenarioRunner {
                 SimulationOptions options,
                 List<NodeOptions> nodes,
                 List<AccessPointOptions> accessPoints,
+                Consumer<Simulation> connect,
                 Duration duration);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
@@ -23,6 +24,7 @@ import org.espnowsim.scenario.verdict.RunEnd;
 import org.espnowsim.scenario.verdict.Verdict;
 import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.NodeOptions;
+import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.SimulationOptions;
 import org.espnowsim.sim.SimulationResult;
 import org.espnowsim.sim.SimulationResult.Ending;
@@ -78,6 +80,7 @@ class ScenarioRunnerTest {
                 SimulationOptions options,
                 List<NodeOptions> nodes,
                 List<AccessPointOptions> accessPoints,
+                Consumer<Simulation> connect,
                 Duration duration) {
             this.options = options;
             this.nodes = nodes;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,6 +18,7 @@ import org.espnowsim.board.I2c;
 import org.espnowsim.board.Pin;
 import org.espnowsim.board.PinMode;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.Node;
 import org.espnowsim.node.NodeProgram;
@@ -32,10 +34,14 @@ import org.espnowsim.scenario.statistics.LinkKind;
 import org.espnowsim.scenario.statistics.LinkSummary;
 import org.espnowsim.scenario.verdict.RunEnd;
 import org.espnowsim.scenario.verdict.Verdict;
+import org.espnowsim.sim.external.Inbox;
+import org.espnowsim.sim.external.SerialConnection;
+import org.espnowsim.sim.kernel.Pace;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.trace.TraceEvent.MessageQueued;
 import org.espnowsim.sim.trace.TraceSink;
+import org.espnowsim.time.Signal;
 import org.junit.jupiter.api.Test;
 
 /** Scenarios on the simulator itself. */
@@ -163,6 +169,44 @@ class WholeRunTest {
         node.print(light.readUv() + " " + i2c.readMemory(0x76, 0xd0, 1));
         node.sleep(Duration.ofSeconds(4));
         node.print("" + light.readUv());
+    }
+
+    @Test
+    void somebody_outside_types_to_a_program_and_reads_what_it_says() {
+        Scenario scenario =
+                ScenarioReader.read(
+                        """
+                        scenario: prompt
+                        run: { duration: 10s, seed: 1 }
+                        radio: { preset: desk }
+                        nodes: { board: { at: [0m, 0m], program: beacon } }
+                        """,
+                        "prompt.yaml",
+                        Programs.ofClassPath());
+        StringBuilder read = new StringBuilder();
+        Inbox inbox = Inbox.open();
+        Outside person =
+                new Outside(
+                        Pace.AS_FAST_AS_POSSIBLE,
+                        inbox,
+                        simulation -> {
+                            SerialConnection cable =
+                                    simulation.connect("board", b -> read.append(b.toUtf8()));
+                            cable.type(Payload.utf8("hello"));
+                            inbox.close();
+                        });
+
+        new ScenarioRunner(_ -> () -> WholeRunTest::shout)
+                .run(scenario, RunOptions.ofSeed(1).withOutside(person));
+
+        assertThat(read).hasToString("HELLO\r\n");
+    }
+
+    private static void shout(Node node) {
+        while (!node.serial().awaitInput(Signal.NEVER)) {
+            node.scheduler().checkRunning();
+        }
+        node.print(node.serial().read(5).toUtf8().toUpperCase(Locale.ROOT));
     }
 
     @Test
