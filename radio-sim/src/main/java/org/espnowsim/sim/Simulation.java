@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.espnowsim.board.Hardware;
@@ -210,6 +211,26 @@ public final class Simulation {
                                 nodeOptions.stream()
                                         .map(NodeOptions::name)
                                         .collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * Tells somebody outside how virtual time goes on, on the simulator's side. To be called before
+     * the run; the run then does not end because nothing else is left to happen.
+     *
+     * @param intervalNs between two calls, above 0
+     * @param watcher given the virtual time, in nanoseconds
+     */
+    public void watch(long intervalNs, LongConsumer watcher) {
+        if (intervalNs <= 0) {
+            throw new IllegalArgumentException(
+                    "an interval of %s ns; give one above 0".formatted(intervalNs));
+        }
+        kernel.at(
+                Math.addExact(kernel.nowNs(), intervalNs),
+                () -> {
+                    watcher.accept(kernel.nowNs());
+                    watch(intervalNs, watcher);
+                });
     }
 
     /**

@@ -201,6 +201,26 @@ class SimulationTest {
         }
     }
 
+    @Test
+    void tells_who_watches_how_time_goes_on_and_takes_the_same_course() {
+        introductoryExample();
+        run(1);
+        List<TraceEvent> unwatched = recorder.all(TraceEvent.class);
+        List<Long> told = new ArrayList<>();
+        Recorder second = new Recorder();
+        Simulation watched =
+                Simulation.of(SimulationOptions.of(1, DESK).withSinks(List.of(second)), nodes);
+        watched.watch(Duration.ofSeconds(20).toNanos(), told::add);
+
+        watched.run(Duration.ofSeconds(50));
+
+        assertThat(second.all(TraceEvent.class)).isEqualTo(unwatched);
+        assertThat(told).containsExactly(20_000_000_000L, 40_000_000_000L);
+        assertThatThrownBy(() -> simulation(1).watch(0, told::add))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("an interval of 0 ns");
+    }
+
     @Nested
     class Receiving {
         @Test
