@@ -111,8 +111,7 @@ final class BoardRun implements Host {
 
     /** {@return the board's time, what was computed included} */
     long nowNs() {
-        count();
-        return scheduler.nowNs() + owedNs;
+        return scheduler.nowNs() + owedNs + cpu.nsOf(interpreter.bytecodesSinceGrant());
     }
 
     /** {@return CPU cycles since the board started} */

@@ -114,10 +114,13 @@ record Firmware(Chip chip, int espNowVersion, int heapBytes) {
                 .formatted(machine());
     }
 
+    /** As {@code mpconfigboard.h} of the board has it. */
     private String machine() {
-        return chip.port() == Port.ESP32
-                ? "Generic %s module with %s".formatted(name(), name())
-                : "ESP module with ESP8266";
+        return switch (chip) {
+            case ESP32, ESP32_S2, ESP32_S3 -> "Generic %s module with %s".formatted(name(), name());
+            case ESP32_C3, ESP32_C6 -> "%s module with %s".formatted(name(), name());
+            case ESP8266 -> "ESP module with ESP8266";
+        };
     }
 
     /** {@return what the other modules are told of the board} */

@@ -67,6 +67,7 @@ class BoardModulesTest {
                                     tell(ap.status, 'stations')
                                     tell(sta.status, 'stations')
                                     tell(sta.ifconfig, ('1.2.3.4', '', '', ''))
+                                    tell(sta.ifconfig)
                                     print(sta.scan(), sta.isconnected())
                                     sta.connect('none', 'password')
                                     print(sta.status() == network.STAT_CONNECTING)
@@ -92,6 +93,7 @@ class BoardModulesTest {
                             "[]",
                             "OSError AP required",
                             "NotImplementedError fixed addresses are not modelled; leave ifconfig to the access point",
+                            "('0.0.0.0', '0.0.0.0', '0.0.0.0', '0.0.0.0')",
                             "[] False",
                             "True",
                             "ValueError invalid buffer length",

@@ -38,6 +38,23 @@ class MicroPythonProgramTest {
     }
 
     @Test
+    void callbacks_run_while_it_looks_at_the_clock_again_and_again() {
+        boards.add(
+                "a",
+                """
+                import time
+                from machine import Timer
+                fired = []
+                Timer(0, mode=Timer.ONE_SHOT, period=50, callback=fired.append)
+                start = time.ticks_ms()
+                while not fired and time.ticks_diff(time.ticks_ms(), start) < 1000:
+                    pass
+                print(len(fired), time.ticks_diff(time.ticks_ms(), start) < 60)
+                """);
+        assertThat(boards.run(10)).containsExactly("a 0.0: 1 True");
+    }
+
+    @Test
     void prints_what_a_terminal_at_the_serial_port_expects() {
         boards.add("a", "print('one')\nprint('two', end='')");
         assertThat(boards.hear("a", 10)).startsWith("one\r\ntwo");

@@ -96,7 +96,9 @@ class WLAN:
     def ifconfig(self, *args):
         if args:
             raise NotImplementedError("fixed addresses are not modelled; leave ifconfig to the access point")
-        return _host.wlan_ifconfig(self._if)
+        if self.isconnected():
+            raise NotImplementedError("addresses of IP are not modelled")
+        return ("0.0.0.0", "0.0.0.0", "0.0.0.0", "0.0.0.0")
 
     def ipconfig(self, *args, **kwargs):
         raise NotImplementedError("ipconfig is not modelled; use ifconfig")
