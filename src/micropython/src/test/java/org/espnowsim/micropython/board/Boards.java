@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.espnowsim.frame.MacAddress;
@@ -22,6 +23,7 @@ import org.espnowsim.sim.SimulationOptions;
 import org.espnowsim.sim.SimulationResult;
 import org.espnowsim.sim.external.Inbox;
 import org.espnowsim.sim.external.SerialConnection;
+import org.espnowsim.sim.kernel.CoroutineScheduler;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
@@ -70,6 +72,32 @@ final class Boards {
     List<String> run(int seconds) {
         result = simulation(KernelOptions.ofDefaults()).run(Duration.ofSeconds(seconds));
         return lines;
+    }
+
+    /** As {@link #run(int)}, by that way of carrying programs. */
+    List<String> run(int seconds, CoroutineScheduler scheduler) {
+        result = simulation(carriedBy(scheduler)).run(Duration.ofSeconds(seconds));
+        return lines;
+    }
+
+    /** {@return the digest of a run that nobody watches} */
+    String digestUnwatched(int seconds, CoroutineScheduler scheduler) {
+        SimulationOptions options = options(carriedBy(scheduler)).withSinks(List.of());
+        return Simulation.of(options, nodes).run(Duration.ofSeconds(seconds)).digest();
+    }
+
+    private static KernelOptions carriedBy(CoroutineScheduler scheduler) {
+        KernelOptions defaults = KernelOptions.ofDefaults();
+        return new KernelOptions(
+                scheduler,
+                defaults.spinLimit(),
+                defaults.eventsPerInstantMax(),
+                defaults.progress());
+    }
+
+    /** {@return the digest of the run} */
+    String digest() {
+        return Objects.requireNonNull(result, "there was no run").digest();
     }
 
     /** As {@link #run(int)}, but a bytecode may take only so much real time. */
@@ -125,11 +153,13 @@ final class Boards {
     }
 
     private Simulation simulation(KernelOptions kernel) {
-        SimulationOptions options =
-                SimulationOptions.of(1, new MediumOptions(40, 2, 0, -98, 0, 0))
-                        .withKernel(kernel)
-                        .withSinks(List.of(sink()));
-        return Simulation.of(options, nodes);
+        return Simulation.of(options(kernel), nodes);
+    }
+
+    private SimulationOptions options(KernelOptions kernel) {
+        return SimulationOptions.of(1, new MediumOptions(40, 2, 0, -98, 0, 0))
+                .withKernel(kernel)
+                .withSinks(List.of(sink()));
     }
 
     List<SimulationResult.ProgramFailure> failures() {
