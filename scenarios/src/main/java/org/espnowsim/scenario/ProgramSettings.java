@@ -53,4 +53,9 @@ public record ProgramSettings(
     public ProgramSettings withHeapBytes(int heapBytes) {
         return new ProgramSettings(folder, OptionalInt.of(heapBytes), cpuMhz, files, env, keptIn);
     }
+
+    /** {@return these settings, with these files} */
+    public ProgramSettings withFiles(Map<String, Payload> newFiles) {
+        return new ProgramSettings(folder, heapBytes, cpuMhz, newFiles, env, keptIn);
+    }
 }

@@ -83,6 +83,7 @@ public final class Main {
                 new CommandLine(new Main())
                         .addSubcommand(new RunCommand(terminal))
                         .addSubcommand(new PyCommand(terminal, programs))
+                        .addSubcommand(new MultitestCommand(terminal, programs))
                         .addSubcommand(new CheckCommand(terminal));
         Faults faults = new Faults(terminal);
         Ansi ansi = terminal.isColoured() ? Ansi.ON : Ansi.OFF;
@@ -100,7 +101,7 @@ public final class Main {
         if (commandIsMissing) {
             throw new ParameterException(
                     parsed.commandSpec().commandLine(),
-                    "a command is missing: run, py, check or help");
+                    "a command is missing: run, py, multitest, check or help");
         }
         return new CommandLine.RunLast().execute(parsed);
     }

@@ -13,7 +13,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.scenario.HeapSize;
@@ -160,7 +159,8 @@ final class PyCommand implements Callable<Integer> {
                                             Optional.ofNullable(macs.get(names.get(i))),
                                             Programs.MICROPYTHON_PREFIX + files.get(i),
                                             boards.get(i),
-                                            heapBytes))
+                                            heapBytes,
+                                            Map.of()))
                             .toList(),
                     until,
                     found);
@@ -197,25 +197,11 @@ final class PyCommand implements Callable<Integer> {
         }
         List<DeviceOptions> boards =
                 targets.stream()
-                        .map(target -> DeviceOptions.of(chip(target), espNowVersion))
+                        .map(target -> DeviceOptions.of(ChipNames.chip(target), espNowVersion))
                         .toList();
         return IntStream.range(0, files.size())
                 .mapToObj(i -> boards.get(boards.size() == 1 ? 0 : i))
                 .toList();
-    }
-
-    private static Chip chip(String target) {
-        return Chip.ofTarget(target)
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "--device '%s' is unknown; use %s"
-                                        .formatted(
-                                                target,
-                                                String.join(
-                                                        ", ",
-                                                        Stream.of(Chip.values())
-                                                                .map(Chip::target)
-                                                                .toList()))));
     }
 
     /** {@return the files that must not be written over} */

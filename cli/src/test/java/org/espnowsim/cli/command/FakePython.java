@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import org.espnowsim.frame.Payload;
 import org.espnowsim.node.Node;
 import org.espnowsim.node.ProgramTraceback;
 import org.espnowsim.scenario.NodeSpec;
@@ -16,10 +17,14 @@ import org.espnowsim.scenario.program.ProgramDescription;
 import org.espnowsim.scenario.program.ProgramProvider;
 import org.espnowsim.scenario.program.ProgramSetting;
 import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.time.Signal;
 
 /**
- * Stands in for MicroPython, with a language of four commands, one on each line: {@code print
- * TEXT}, {@code sleep MS}, {@code board}, which prints what it is, and {@code raise TEXT}.
+ * Stands in for MicroPython, with a language of a few commands, one on each line: {@code print
+ * TEXT}, {@code sleep MS}, {@code board}, which prints what it is, {@code raise TEXT}, {@code wait
+ * TEXT} for a line that is typed, and {@code reset}. If there is a {@code multitest.py} on the
+ * board, it runs what is in that file below {@code def instance...} for the instance that it is
+ * told by a typed line, and {@code given} prints what else is in that line.
  */
 public final class FakePython implements ProgramProvider {
 
@@ -77,7 +82,46 @@ public final class FakePython implements ProgramProvider {
     }
 
     private static void run(Node node, NodeSpec spec, Path file) {
-        for (String line : lines(file)) {
+        Payload test = spec.settings().files().get("multitest.py");
+        if (test == null) {
+            run(node, spec, lines(file), "");
+        } else {
+            runInstance(node, spec, test.toUtf8());
+        }
+    }
+
+    private static void runInstance(Node node, NodeSpec spec, String test) {
+        node.print("\u0004ready");
+        String[] told = (line(node) + " ").split(" ", 2);
+        String body =
+                test.split("def instance" + told[0] + "\\(\\):\n", 2)[1].split("(?m)^def ", 2)[0];
+        try {
+            run(node, spec, body.strip().lines().map(String::strip).toList(), told[1].strip());
+        } catch (ProgramTraceback e) {
+            node.print("\u0004error");
+            node.print("Traceback:");
+            node.print("  File \"main.py\", line 1, in <module>");
+            node.print("  File \"multitest.py\", line 2, in instance" + told[0]);
+        }
+        node.print("\u0004end");
+        node.print("a prompt");
+    }
+
+    private static String line(Node node) {
+        StringBuilder line = new StringBuilder();
+        while (true) {
+            if (node.serial().awaitInput(Signal.NEVER)) {
+                char c = (char) node.serial().read(1).byteAt(0);
+                if (c == '\n') {
+                    return line.toString().strip();
+                }
+                line.append(c);
+            }
+        }
+    }
+
+    private static void run(Node node, NodeSpec spec, List<String> lines, String given) {
+        for (String line : lines) {
             String[] words = line.split(" ", 2);
             switch (words[0]) {
                 case "print" -> node.print(words[1]);
@@ -92,6 +136,13 @@ public final class FakePython implements ProgramProvider {
                                         + " at "
                                         + spec.position().xM());
                 case "raise" -> throw new ProgramTraceback("Traceback:\n  File x\n" + words[1]);
+                case "given" -> node.print("given " + given);
+                case "reset" -> node.machine().reset();
+                case "wait" -> {
+                    while (!line(node).equals(words[1])) {
+                        node.scheduler().checkRunning();
+                    }
+                }
                 default -> throw new IllegalArgumentException("what is '" + line + "'?");
             }
         }

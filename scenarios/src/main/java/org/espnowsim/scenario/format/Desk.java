@@ -2,12 +2,15 @@ package org.espnowsim.scenario.format;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.espnowsim.frame.Payload;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.ProgramSettings;
@@ -36,13 +39,21 @@ public final class Desk {
      * @param program its name; paths in it begin in the working directory
      * @param device what it is
      * @param heapBytes memory for the program's objects; empty for what is usual on the board
+     * @param files on the board's file system, in place of those that the program brings; by path
      */
     public record Board(
             String name,
             Optional<String> mac,
             String program,
             DeviceOptions device,
-            OptionalInt heapBytes) {}
+            OptionalInt heapBytes,
+            Map<String, Payload> files) {
+
+        /** Copies the map. */
+        public Board {
+            files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+        }
+    }
 
     /**
      * {@return a scenario with these boards, 3 m apart or closer if there are many, with the radio
@@ -52,8 +63,17 @@ public final class Desk {
      *     address is none or another board's; the message says what to do
      */
     public static Scenario scenario(List<Board> boards, Duration duration, Programs programs) {
-        StationAddresses addresses = new StationAddresses();
         double distanceM = Math.min(DISTANCE_M, ROW_M_MAX / boards.size());
+        return scenario(boards, distanceM, duration, programs);
+    }
+
+    /**
+     * {@return a scenario as {@link #scenario(List, Duration, Programs)}, with the boards at a
+     * distance of each other, in metres}
+     */
+    public static Scenario scenario(
+            List<Board> boards, double distanceM, Duration duration, Programs programs) {
+        StationAddresses addresses = new StationAddresses();
         List<NodeSpec> nodes =
                 IntStream.range(0, boards.size())
                         .mapToObj(i -> node(boards.get(i), i * distanceM, addresses, programs))
@@ -93,7 +113,7 @@ public final class Desk {
     }
 
     private static ProgramSettings settings(Board board, ProgramDescription program) {
-        ProgramSettings usual = ProgramSettings.in(Path.of(""));
+        ProgramSettings usual = ProgramSettings.in(Path.of("")).withFiles(board.files());
         if (board.heapBytes().isEmpty()) {
             return usual;
         }

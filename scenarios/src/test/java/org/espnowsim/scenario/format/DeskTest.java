@@ -2,12 +2,15 @@ package org.espnowsim.scenario.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.espnowsim.frame.Payload;
 import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.scenario.Scenario;
@@ -16,19 +19,24 @@ import org.junit.jupiter.api.Test;
 
 class DeskTest {
 
+    private static final Map<String, Payload> FILES = Map.of("a.txt", Payload.utf8("a"));
+
     private static Scenario desk(int boards, OptionalInt heapBytes) {
         return Desk.scenario(
-                IntStream.range(0, boards)
-                        .mapToObj(i ->
-                                new Desk.Board(
-                                        "b" + i,
-                                        Optional.empty(),
-                                        "receiver",
-                                        DeviceOptions.of(Chip.ESP32, 1),
-                                        heapBytes))
-                        .toList(),
-                Duration.ofSeconds(1),
-                Programs.ofClassPath());
+                boards(boards, heapBytes), Duration.ofSeconds(1), Programs.ofClassPath());
+    }
+
+    private static List<Desk.Board> boards(int count, OptionalInt heapBytes) {
+        return IntStream.range(0, count)
+                .mapToObj(i ->
+                        new Desk.Board(
+                                "b" + i,
+                                Optional.empty(),
+                                "receiver",
+                                DeviceOptions.of(Chip.ESP32, 1),
+                                heapBytes,
+                                FILES))
+                .toList();
     }
 
     private static List<Double> places(int boards) {
@@ -45,6 +53,19 @@ class DeskTest {
     @Test
     void moves_many_boards_closer_so_that_all_hear_each_other() {
         assertThat(places(60)).hasSize(60).doesNotHaveDuplicates().allMatch(x -> x <= 30);
+    }
+
+    @Test
+    void has_boards_as_far_apart_as_is_wanted_with_files_on_them() {
+        Scenario scenario =
+                Desk.scenario(
+                        boards(2, OptionalInt.empty()),
+                        500,
+                        Duration.ofSeconds(1),
+                        Programs.ofClassPath());
+        assertThat(scenario.nodes())
+                .extracting(node -> node.position().xM(), node -> node.settings().files())
+                .containsExactly(tuple(0.0, FILES), tuple(500.0, FILES));
     }
 
     @Test
