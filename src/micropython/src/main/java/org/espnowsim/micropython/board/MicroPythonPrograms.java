@@ -14,7 +14,10 @@ import org.espnowsim.scenario.program.ProgramProvider;
 import org.espnowsim.scenario.program.ProgramSetting;
 import org.espnowsim.scenario.program.Programs;
 
-/** MicroPython programs: {@code micropython:apps/sensor}, a file or a board's whole file system. */
+/**
+ * MicroPython programs: {@code micropython:apps/sensor}, a file or a board's whole file system;
+ * {@code micropython:} is a board with nothing on it.
+ */
 public final class MicroPythonPrograms implements ProgramProvider {
 
     /** On an ESP32 without SPIRAM, some of what MicroPython's firmware leaves. Assumed. */

@@ -27,12 +27,15 @@ final class ProgramFolder {
     }
 
     /**
-     * {@return the program at a path}
+     * {@return the program at a path; none at all, for a board as it comes, if that is empty}
      *
      * @param folder where the path begins
      * @throws IllegalArgumentException if there is none; the message says what to do
      */
     static ProgramFolder of(Path folder, String path) {
+        if (path.isEmpty()) {
+            return new ProgramFolder(Collections.emptySortedMap());
+        }
         Path found = resolved(folder, path);
         try {
             if (Files.isDirectory(found)) {
@@ -47,10 +50,6 @@ final class ProgramFolder {
     }
 
     private static Path resolved(Path folder, String path) {
-        if (path.isBlank()) {
-            throw new IllegalArgumentException(
-                    "micropython: takes a path; write micropython:apps/sensor, or another");
-        }
         Path found;
         try {
             found = folder.resolve(path);

@@ -114,6 +114,13 @@ class MicroPythonProgramsTest {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
+    @Test
+    void without_a_path_a_board_has_nothing_on_it() throws IOException {
+        RunResult result = run("", settings());
+        assertThat(result.failures()).isEmpty();
+        assertThat(consoleOf(result)).isEmpty();
+    }
+
     @Nested
     class Wrong {
 
@@ -127,7 +134,6 @@ class MicroPythonProgramsTest {
         void paths_are_refused() throws IOException {
             write("text.txt", "");
             write("empty/other.py", "");
-            refused("", "micropython: takes a path; write micropython:apps/sensor, or another");
             refused(
                     "gone.py",
                     "there is no file or folder 'gone.py'; write a path from the scenario's folder");
