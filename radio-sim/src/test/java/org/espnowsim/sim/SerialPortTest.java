@@ -219,6 +219,26 @@ class SerialPortTest {
         }
 
         @Test
+        void is_awaited_once_the_program_has_nothing_else_to_do() {
+            board(node -> {
+                node.sleep(Duration.ofMillis(2));
+                logInput(node);
+            });
+            Outside outside = new Outside();
+            outside.atMs(1, () -> assertThat(outside.cable.isAwaited()).isFalse())
+                    .atMs(3, () -> assertThat(outside.cable.isAwaited()).isTrue())
+                    .atMs(
+                            4,
+                            () -> {
+                                outside.cable.type(Payload.utf8("hello"));
+                                assertThat(outside.cable.isAwaited()).isFalse();
+                            })
+                    .atMs(5, () -> assertThat(outside.cable.isAwaited()).isTrue())
+                    .run();
+            assertThat(log).containsExactly("4 ms: hello");
+        }
+
+        @Test
         void is_taken_as_far_as_there_is_room_for_it() {
             int room = SerialConnection.UNREAD_BYTES_MAX;
             board(node -> {

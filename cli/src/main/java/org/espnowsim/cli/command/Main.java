@@ -43,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             "  espnow-sim run mesh.yaml               run it, and judge what was expected",
             "  espnow-sim run mesh.yaml --seed 7      the same with other luck",
             "  espnow-sim py sender.py receiver.py    MicroPython programs, without a scenario",
+            "  espnow-sim repl                        a board's MicroPython prompt",
             "  espnow-sim help run                    all options of run"
         },
         subcommands = HelpCommand.class)
@@ -66,24 +67,25 @@ public final class Main {
         Terminal terminal = Terminal.ofProcess(arguments);
         // What a program prints past its node must not get into a report on standard output.
         System.setOut(terminal.err());
-        System.exit(execute(terminal, arguments));
-    }
-
-    static int execute(Terminal terminal, String... arguments) {
-        return execute(terminal, Programs::ofClassPath, arguments);
+        ProcessSignals signals = new ProcessSignals();
+        signals.exit(execute(terminal, signals, Programs::ofClassPath, arguments));
     }
 
     /** Takes programs that need no class path of their own from {@code programs}. */
-    static int execute(Terminal terminal, Supplier<Programs> programs, String... arguments) {
-        return commandLine(terminal, programs).execute(arguments);
+    static int execute(
+            Terminal terminal, Signals signals, Supplier<Programs> programs, String... arguments) {
+        return commandLine(terminal, signals, programs).execute(arguments);
     }
 
-    private static CommandLine commandLine(Terminal terminal, Supplier<Programs> programs) {
+    private static CommandLine commandLine(
+            Terminal terminal, Signals signals, Supplier<Programs> programs) {
         CommandLine commandLine =
                 new CommandLine(new Main())
                         .addSubcommand(new RunCommand(terminal))
                         .addSubcommand(new PyCommand(terminal, programs))
                         .addSubcommand(new MultitestCommand(terminal, programs))
+                        .addSubcommand(new ReplCommand(terminal, signals, programs))
+                        .addSubcommand(new BoardsCommand(terminal, signals, programs))
                         .addSubcommand(new CheckCommand(terminal));
         Faults faults = new Faults(terminal);
         Ansi ansi = terminal.isColoured() ? Ansi.ON : Ansi.OFF;
@@ -101,7 +103,7 @@ public final class Main {
         if (commandIsMissing) {
             throw new ParameterException(
                     parsed.commandSpec().commandLine(),
-                    "a command is missing: run, py, multitest, check or help");
+                    "a command is missing: run, py, multitest, repl, boards, check or help");
         }
         return new CommandLine.RunLast().execute(parsed);
     }

@@ -6,22 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import org.espnowsim.node.Chip;
-import org.espnowsim.node.DeviceOptions;
-import org.espnowsim.scenario.HeapSize;
 import org.espnowsim.scenario.Scenario;
-import org.espnowsim.scenario.format.Desk;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.report.TextReport;
 import org.espnowsim.scenario.runner.RunResult;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,35 +61,7 @@ final class PyCommand implements Callable<Integer> {
             description = "Python files, or folders with main.py.")
     private List<String> files = List.of();
 
-    @Option(
-            names = "--device",
-            paramLabel = "CHIP",
-            split = ",",
-            description =
-                    "What the boards are, esp32 by default, as device: in a scenario. One for all, or"
-                            + " one for each FILE with commas between them.")
-    private List<String> devices = List.of();
-
-    @Option(
-            names = "--mac",
-            paramLabel = "BOARD=ADDRESS",
-            split = ",",
-            description =
-                    "The station's address of a board, such as gateway=30:ae:a4:00:00:01, for"
-                            + " programs that have it inside. A board has the name of its FILE.")
-    private Map<String, String> macs = Map.of();
-
-    @Option(
-            names = "--espnow",
-            paramLabel = "VERSION",
-            description = "Version of ESP-NOW, 1 (the default) or 2.")
-    private int espNowVersion = 1;
-
-    @Option(
-            names = "--heap",
-            paramLabel = "SIZE",
-            description = "Memory for each program's objects, 16KB to 4MB; the chip's by default.")
-    private @Nullable String heap;
+    @Mixin private final BoardOptions boards = new BoardOptions();
 
     @Option(
             names = "--until",
@@ -144,64 +108,20 @@ final class PyCommand implements Callable<Integer> {
     }
 
     private Scenario scenario(Programs found) {
-        try {
-            OptionalInt heapBytes =
-                    heap == null ? OptionalInt.empty() : OptionalInt.of(HeapSize.parse(heap));
-            refuseMissingFiles();
-            List<String> names = BoardNames.of(files);
-            refuseAddressesOfNobody(names);
-            List<DeviceOptions> boards = boards();
-            return Desk.scenario(
-                    IntStream.range(0, files.size())
-                            .mapToObj(i ->
-                                    new Desk.Board(
-                                            names.get(i),
-                                            Optional.ofNullable(macs.get(names.get(i))),
-                                            Programs.MICROPYTHON_PREFIX + files.get(i),
-                                            boards.get(i),
-                                            heapBytes,
-                                            Map.of()))
-                            .toList(),
-                    until,
-                    found);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(String.valueOf(e.getMessage()));
-        }
+        refuseMissingFiles();
+        return boards.scenario(
+                BoardNames.of(files),
+                files.stream().map(file -> Programs.MICROPYTHON_PREFIX + file).toList(),
+                until,
+                found);
     }
 
     private void refuseMissingFiles() {
         for (String file : files) {
             if (file.isBlank() || !Files.exists(Path.of(file))) {
-                throw new IllegalArgumentException(
-                        "there is no file or folder '%s'".formatted(file));
+                throw new InvalidInputException("there is no file or folder '%s'".formatted(file));
             }
         }
-    }
-
-    private void refuseAddressesOfNobody(List<String> names) {
-        for (String name : macs.keySet()) {
-            if (!names.contains(name)) {
-                throw new IllegalArgumentException(
-                        "--mac: no board is called '%s'; there are %s"
-                                .formatted(name, String.join(", ", names)));
-            }
-        }
-    }
-
-    private List<DeviceOptions> boards() {
-        List<String> targets = devices.isEmpty() ? List.of(Chip.ESP32.target()) : devices;
-        if (targets.size() != 1 && targets.size() != files.size()) {
-            throw new IllegalArgumentException(
-                    "--device has %s values, but there are %s of FILE; give one for all, or one for each"
-                            .formatted(targets.size(), files.size()));
-        }
-        List<DeviceOptions> boards =
-                targets.stream()
-                        .map(target -> DeviceOptions.of(ChipNames.chip(target), espNowVersion))
-                        .toList();
-        return IntStream.range(0, files.size())
-                .mapToObj(i -> boards.get(boards.size() == 1 ? 0 : i))
-                .toList();
     }
 
     /** {@return the files that must not be written over} */
@@ -217,16 +137,7 @@ final class PyCommand implements Callable<Integer> {
         words.add(System.getProperty("espnowsim.command", "espnow-sim"));
         words.add("py");
         words.addAll(files);
-        if (!devices.isEmpty()) {
-            words.addAll(List.of("--device", String.join(",", devices)));
-        }
-        macs.forEach((name, mac) -> words.addAll(List.of("--mac", name + "=" + mac)));
-        if (espNowVersion != 1) {
-            words.addAll(List.of("--espnow", Integer.toString(espNowVersion)));
-        }
-        if (heap != null) {
-            words.addAll(List.of("--heap", heap));
-        }
+        words.addAll(boards.words());
         words.addAll(List.of("--until", DurationConverter.written(until)));
         words.addAll(List.of("--seed", Long.toString(runSeed)));
         return ShellWords.join(words);

@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.node.Node;
+import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramTraceback;
+import org.espnowsim.node.SerialPort;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.program.ProgramDescription;
 import org.espnowsim.scenario.program.ProgramProvider;
@@ -25,6 +29,9 @@ import org.espnowsim.time.Signal;
  * TEXT} for a line that is typed, and {@code reset}. If there is a {@code multitest.py} on the
  * board, it runs what is in that file below {@code def instance...} for the instance that it is
  * told by a typed line, and {@code given} prints what else is in that line.
+ *
+ * <p>After its own program, or without one, there is a prompt, if somebody is there: it says what is
+ * typed in upper case.
  */
 public final class FakePython implements ProgramProvider {
 
@@ -67,24 +74,34 @@ public final class FakePython implements ProgramProvider {
 
     @Override
     public ProgramDescription find(String rest, Path folder) {
+        if (rest.isEmpty()) {
+            return description(rest, _ -> FakePython::prompt);
+        }
         Path path = folder.resolve(rest);
         Path file = Files.isDirectory(path) ? path.resolve("main.py") : path;
         if (!Files.exists(file)) {
             throw new IllegalArgumentException("there is no file '%s'".formatted(file));
         }
+        return description(rest, spec -> node -> run(node, spec, file));
+    }
+
+    private ProgramDescription description(String rest, Function<NodeSpec, NodeProgram> program) {
         return new ProgramDescription(
                 prefix() + rest,
                 "fake",
                 List.of(),
                 true,
                 List.of(ProgramSetting.values()),
-                spec -> () -> node -> run(node, spec, file));
+                spec -> () -> program.apply(spec));
     }
 
     private static void run(Node node, NodeSpec spec, Path file) {
         Payload test = spec.settings().files().get("multitest.py");
         if (test == null) {
             run(node, spec, lines(file), "");
+            if (node.serial().isAttached()) {
+                prompt(node);
+            }
         } else {
             runInstance(node, spec, test.toUtf8());
         }
@@ -144,6 +161,17 @@ public final class FakePython implements ProgramProvider {
                     }
                 }
                 default -> throw new IllegalArgumentException("what is '" + line + "'?");
+            }
+        }
+    }
+
+    private static void prompt(Node node) {
+        SerialPort port = node.serial();
+        port.write(Payload.utf8(">>> "));
+        while (true) {
+            if (port.awaitInput(Signal.NEVER)) {
+                String typed = port.read(1_000).toUtf8().toUpperCase(Locale.ROOT);
+                port.write(Payload.utf8(typed.replace("\r", "\r\n>>> ")));
             }
         }
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.espnowsim.scenario.program.Programs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,10 +47,14 @@ class MainTest {
     private int execute(boolean coloured, String... arguments) {
         return Main.execute(
                 new Terminal(
+                        InputStream.nullInputStream(),
+                        false,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         coloured,
                         false),
+                new FakeSignals(),
+                Programs::ofClassPath,
                 arguments);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,10 +29,13 @@ class MultitestCommandTest {
         all.addAll(List.of(arguments));
         return Main.execute(
                 new Terminal(
+                        InputStream.nullInputStream(),
+                        false,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false,
                         false),
+                new FakeSignals(),
                 () -> programs,
                 all.toArray(String[]::new));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,10 +52,13 @@ class PyCommandTest {
         all.addAll(List.of(arguments));
         return Main.execute(
                 new Terminal(
+                        InputStream.nullInputStream(),
+                        false,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         coloured,
                         false),
+                new FakeSignals(),
                 () -> programs,
                 all.toArray(String[]::new));
     }
@@ -223,7 +227,7 @@ class PyCommandTest {
         @Test
         void a_number_of_devices_that_fits_nothing() throws IOException {
             refused(
-                    "--device has 2 values, but there are 3 of FILE; give one",
+                    "--device has 2 values for 3 boards; give one",
                     sensor,
                     sensor,
                     sensor,

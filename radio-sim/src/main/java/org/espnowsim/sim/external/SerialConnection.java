@@ -22,6 +22,12 @@ public interface SerialConnection {
     int type(Payload bytes);
 
     /**
+     * {@return whether the board has read all that was sent, and its program does nothing but wait
+     * for more} What it has written until then may still be about to be told.
+     */
+    boolean isAwaited();
+
+    /**
      * Pulls the cable out; does nothing if that was done. The listener is told nothing more, but
      * for a call that is under way.
      *

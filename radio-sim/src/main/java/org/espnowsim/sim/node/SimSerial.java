@@ -15,6 +15,7 @@ import org.espnowsim.sim.kernel.Event;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.trace.Trace;
 import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
+import org.espnowsim.time.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,9 @@ final class SimSerial {
 
     /** Who is attached, as the board sees it. */
     private @Nullable Connection attached;
+
+    /** Whether the program waits for input, for as long as it takes. */
+    private volatile boolean awaited;
 
     /** Null while the board is off. */
     private @Nullable Port port;
@@ -175,7 +179,12 @@ final class SimSerial {
         public boolean awaitInput(long deadlineNs) {
             changed = false;
             while (available() == 0 && !changed && scheduler.nowNs() < deadlineNs) {
-                scheduler.activity().await(deadlineNs);
+                awaited = deadlineNs == Signal.NEVER;
+                try {
+                    scheduler.activity().await(deadlineNs);
+                } finally {
+                    awaited = false;
+                }
             }
             return available() > 0;
         }
@@ -279,6 +288,11 @@ final class SimSerial {
                 return 0;
             }
             return taken;
+        }
+
+        @Override
+        public boolean isAwaited() {
+            return awaited && unread.get() == 0;
         }
 
         /** {@return how many of so many bytes have room} */

@@ -1,0 +1,154 @@
+package org.espnowsim.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.espnowsim.scenario.program.Programs;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes through a pipe; {@link TypistTest} has the keys. */
+class ReplCommandTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir private Path folder;
+
+    private int repl(String typed, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("repl"));
+        all.addAll(List.of(arguments));
+        Programs programs = FakePython.programs(folder);
+        return Main.execute(
+                new Terminal(
+                        new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                        false,
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        false),
+                new FakeSignals(),
+                () -> programs,
+                all.toArray(String[]::new));
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private String scenario(String nodes) throws IOException {
+        return Files.writeString(
+                        folder.resolve("mesh.yaml"),
+                        """
+                        scenario: mesh
+                        run: { duration: 1ms, seed: 1 }
+                        nodes: { %s }
+                        expect:
+                          - { printed: a, contains: never }
+                        """
+                                .formatted(nodes))
+                .toString();
+    }
+
+    @Test
+    void types_lines_to_a_board_of_its_own() throws IOException {
+        assertThat(repl("one\ntwo\r\n\n", "--seed", "1")).isEqualTo(ExitCode.HELD);
+
+        assertThat(printed()).isEqualTo(">>> ONE\r\n>>> TWO\r\n>>> \r\n>>> ");
+        assertThat(complained()).isEmpty();
+    }
+
+    @Test
+    void types_more_than_a_board_takes_at_once() throws IOException {
+        assertThat(repl("x".repeat(100_000) + "\n")).isZero();
+
+        assertThat(printed()).hasSize(100_000 + 10);
+    }
+
+    @Test
+    void waits_for_the_prompt() throws IOException {
+        Files.writeString(folder.resolve("slow.py"), "sleep 600\nprint up\n");
+        String file = scenario("a: { at: [0m, 0m], program: 'micropython:slow.py' }");
+
+        assertThat(repl("", file)).isZero();
+
+        assertThat(printed()).isEqualTo("up\r\n>>> ");
+    }
+
+    @Test
+    void runs_the_other_boards_behind_it_and_tells_of_their_crashes() throws IOException {
+        Files.writeString(folder.resolve("bad.py"), "raise OSError: -2\n");
+        String file =
+                scenario(
+                        "a: { at: [0m, 0m], program: 'micropython:' },"
+                                + " b: { at: [3m, 0m], program: 'micropython:bad.py' }");
+
+        assertThat(repl("hi\n", file, "--node", "a")).isEqualTo(ExitCode.PROGRAM_CRASHED);
+
+        assertThat(printed()).isEqualTo(">>> HI\r\n>>> ");
+        assertThat(complained()).contains("espnow-sim: b crashed at 0ns:\n", "OSError: -2\n");
+    }
+
+    @Test
+    void writes_outputs() throws IOException {
+        repl("hi\n", "--trace", folder.resolve("t").toString());
+
+        assertThat(folder.resolve("t")).content().contains("HI");
+    }
+
+    @Nested
+    class IsRefused {
+
+        private void refused(String complaint, String... arguments) throws IOException {
+            assertThat(repl("", arguments)).isEqualTo(ExitCode.INVALID_INPUT);
+            assertThat(complained()).contains(complaint);
+            assertThat(printed()).isEmpty();
+        }
+
+        @Test
+        void a_choice_that_is_not_made() throws IOException {
+            String both =
+                    scenario(
+                            "a: { at: [0m, 0m], program: 'micropython:' },"
+                                    + " b: { at: [3m, 0m], program: 'micropython:' }");
+            refused("which board? say --node and one of a, b\n", both);
+        }
+
+        @Test
+        void a_board_that_is_not_there() throws IOException {
+            refused(
+                    "--node: no board with MicroPython is called 'b'; there are board\n",
+                    "--node",
+                    "b");
+        }
+
+        @Test
+        void a_scenario_without_a_prompt() throws IOException {
+            refused(
+                    "mesh.yaml has no board with MicroPython, so that there is no prompt\n",
+                    scenario("a: { at: [0m, 0m], program: beacon }"));
+        }
+
+        @Test
+        void an_option_that_the_scenario_should_have() throws IOException {
+            refused(
+                    "--device is for boards without a scenario; write it into the scenario\n",
+                    scenario("a: { at: [0m, 0m], program: 'micropython:' }"),
+                    "--device",
+                    "esp8266");
+        }
+    }
+}
