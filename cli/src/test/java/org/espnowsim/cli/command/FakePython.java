@@ -30,8 +30,8 @@ import org.espnowsim.time.Signal;
  * board, it runs what is in that file below {@code def instance...} for the instance that it is
  * told by a typed line, and {@code given} prints what else is in that line.
  *
- * <p>After its own program, or without one, there is a prompt, if somebody is there: it says what is
- * typed in upper case.
+ * <p>After its own program, or without one, there is a prompt, if somebody is there: it says what
+ * is typed in upper case.
  */
 public final class FakePython implements ProgramProvider {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of a call from Python. The callers are mostly this module's own Python files, which
- * check what programs give them, so a wrong kind is a bug here; not so for builtins.
+ * check what programs give them; but a program may call the host as well.
  */
 final class Arguments {
 
@@ -105,7 +105,7 @@ final class Arguments {
         throw wrong(index);
     }
 
-    private IllegalStateException wrong(int index) {
-        return new IllegalStateException("argument " + index + " is " + values[index]);
+    private PythonError wrong(int index) {
+        return new PythonError("TypeError", "argument " + index + " is of the wrong kind");
     }
 }

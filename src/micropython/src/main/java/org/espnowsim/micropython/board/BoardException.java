@@ -1,5 +1,6 @@
 package org.espnowsim.micropython.board;
 
+import com.dylibso.chicory.wasm.ChicoryException;
 import org.espnowsim.espnow.EspNowException;
 import org.espnowsim.espnow.NotOnEsp8266Exception;
 import org.espnowsim.micropython.engine.HostFunction;
@@ -28,6 +29,14 @@ final class BoardException {
                 throw new PythonError("ValueError", firstWords(e));
             } catch (UnsupportedOperationException e) {
                 throw new PythonError("NotImplementedError", String.valueOf(e.getMessage()));
+            } catch (IllegalStateException e) {
+                throw new PythonError("RuntimeError", String.valueOf(e.getMessage()));
+            } catch (IndexOutOfBoundsException
+                    | NegativeArraySizeException
+                    | ClassCastException
+                    | ChicoryException e) {
+                // Only a program that calls the host itself, past the modules, gets here.
+                throw new PythonError("TypeError", "not how the firmware calls this function");
             }
         };
     }

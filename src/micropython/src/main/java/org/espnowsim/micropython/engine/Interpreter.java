@@ -6,6 +6,8 @@ import com.dylibso.chicory.runtime.ExportFunction;
 import com.dylibso.chicory.runtime.GlobalInstance;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Memory;
+import com.dylibso.chicory.runtime.TrapException;
+import com.dylibso.chicory.runtime.WasmRuntimeException;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import java.nio.charset.StandardCharsets;
 import org.espnowsim.micropython.engine.Snapshot.ExceptionMaker;
@@ -197,7 +199,8 @@ public final class Interpreter {
     /**
      * Runs a program in {@code __main__}.
      *
-     * @throws PythonException what it raises
+     * @throws PythonException what it raises; a SystemError if it has made the interpreter itself
+     *     crash, which is of no use then
      */
     public void run(String source) {
         byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
@@ -211,6 +214,10 @@ public final class Interpreter {
                 throw e;
             }
             throw new PythonException("RuntimeError", "RuntimeError: " + reason);
+        } catch (WasmRuntimeException | TrapException e) {
+            // As a board's processor does when a program has written where it must not.
+            throw new PythonException(
+                    "SystemError", "SystemError: the interpreter has crashed: " + e.getMessage());
         }
         try {
             values.read(memory(), value);

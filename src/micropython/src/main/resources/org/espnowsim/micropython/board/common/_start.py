@@ -105,6 +105,17 @@ def _input(prompt=""):
 
 builtins.input = _input
 
+_import = builtins.__import__
+
+
+def _import_as_on_board(name, *args):
+    if name in ("js", "jsffi"):
+        raise ImportError("no module named '%s'" % name)
+    return _import(name, *args)
+
+
+builtins.__import__ = _import_as_on_board
+
 _stdin = _Stdin(False)
 _stdin.buffer = _Stdin(True)
 
