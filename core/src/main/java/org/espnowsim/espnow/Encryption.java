@@ -7,10 +7,12 @@ import org.espnowsim.espnow.crypto.Ccmp;
 import org.espnowsim.espnow.crypto.Pmk;
 import org.espnowsim.espnow.peer.Peer;
 import org.espnowsim.frame.BeaconFrame;
+import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.FrameFormatException;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.frame.ProtectedActionFrame;
+import org.espnowsim.frame.SequencedFrame;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.radio.RxOutcome;
 
@@ -68,14 +70,14 @@ final class Encryption {
      *
      * @param sender if it is a peer
      */
-    Opened read(ManagementFrame received, Optional<Peer> sender) {
+    Opened read(SequencedFrame received, Optional<Peer> sender) {
         return switch (received) {
             case VendorActionFrame frame ->
                     accepts(frame, sender)
                             ? new Opened.InClear(frame)
                             : new Opened.Refused(RxOutcome.NOT_ENCRYPTED);
             case ProtectedActionFrame frame -> open(frame, sender);
-            case BeaconFrame _ -> new Opened.Refused(RxOutcome.NOT_UNDERSTOOD);
+            case BeaconFrame _, DataFrame _ -> new Opened.Refused(RxOutcome.NOT_UNDERSTOOD);
         };
     }
 

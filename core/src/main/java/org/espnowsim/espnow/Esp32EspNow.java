@@ -374,8 +374,7 @@ public final class Esp32EspNow implements EspNow {
 
     @Override
     public int poll(int events, long timeoutMs) {
-        return pollWait.await(
-                () -> poll(events), PollWait.deadlineNs(scheduler.nowNs(), timeoutMs));
+        return pollWait.await(() -> poll(events), scheduler.deadlineNs(timeoutMs));
     }
 
     @Override

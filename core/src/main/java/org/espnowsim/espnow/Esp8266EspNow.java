@@ -380,8 +380,7 @@ public final class Esp8266EspNow implements EspNow {
 
     @Override
     public int poll(int events, long timeoutMs) {
-        return pollWait.await(
-                () -> poll(events), PollWait.deadlineNs(scheduler.nowNs(), timeoutMs));
+        return pollWait.await(() -> poll(events), scheduler.deadlineNs(timeoutMs));
     }
 
     @Override

@@ -95,7 +95,7 @@ final class Inbox {
      */
     Optional<Message> take(long timeoutMs) {
         ReceiveRing open = openRing();
-        long deadlineNs = PollWait.deadlineNs(scheduler.nowNs(), timeoutMs);
+        long deadlineNs = scheduler.deadlineNs(timeoutMs);
         Optional<Message> message = open.poll();
         while (message.isEmpty() && !open.isTooSmallToRead() && scheduler.nowNs() < deadlineNs) {
             stored.await(deadlineNs);

@@ -7,8 +7,6 @@ import org.espnowsim.time.Signal;
 /** Waits until {@code poll} has an event to tell of. */
 final class PollWait {
 
-    private static final long NS_PER_MS = 1_000_000L;
-
     private final Scheduler scheduler;
 
     /** Raised whenever poll may tell something else than before. */
@@ -39,17 +37,5 @@ final class PollWait {
             events = look.getAsInt();
         }
         return events;
-    }
-
-    /**
-     * {@return when a wait ends that begins now}
-     *
-     * @param timeoutMs 0 does not wait, negative waits for ever
-     */
-    static long deadlineNs(long nowNs, long timeoutMs) {
-        if (timeoutMs < 0 || timeoutMs > (Signal.NEVER - nowNs) / NS_PER_MS) {
-            return Signal.NEVER;
-        }
-        return nowNs + timeoutMs * NS_PER_MS;
     }
 }

@@ -1,7 +1,7 @@
 package org.espnowsim.frame;
 
 /** A frame on the air. */
-public sealed interface Frame permits ManagementFrame, AckFrame {
+public sealed interface Frame permits SequencedFrame, AckFrame {
 
     /** {@return whom the frame is for; address 1} */
     MacAddress receiver();

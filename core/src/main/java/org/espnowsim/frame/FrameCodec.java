@@ -61,6 +61,7 @@ public final class FrameCodec {
             case ProtectedActionFrame action -> encode(action);
             case AckFrame ack -> encode(ack);
             case BeaconFrame beacon -> BeaconCodec.encode(beacon);
+            case DataFrame data -> DataCodec.encode(data);
         };
     }
 
@@ -134,8 +135,8 @@ public final class FrameCodec {
      *
      * @param mpdu frame check sequence included; not kept
      * @throws FrameFormatException if the bytes are not an action frame of ESP-NOW, in clear or
-     *     encrypted, nor an acknowledgement, nor a beacon, or if the frame check sequence does not
-     *     match
+     *     encrypted, nor an acknowledgement, a beacon or a data frame with IPv4, or if the frame
+     *     check sequence does not match
      */
     public static Frame decode(byte[] mpdu) throws FrameFormatException {
         return FrameReader.ofMpdu(mpdu).frame();

@@ -8,7 +8,8 @@ public final class FrameFormatException extends Exception {
 
     private final int offset;
 
-    FrameFormatException(int offset, String problem) {
+    /** A problem with the byte at {@code offset}. */
+    public FrameFormatException(int offset, String problem) {
         super("offset " + offset + ": " + problem);
         this.offset = offset;
     }

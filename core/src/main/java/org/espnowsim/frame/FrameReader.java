@@ -47,13 +47,14 @@ final class FrameReader {
             case FrameCodec.ACTION -> action();
             case FrameCodec.ACK -> ack();
             case BeaconCodec.BEACON -> beacon();
+            case DataCodec.DATA -> data();
             default ->
                     throw new FrameFormatException(
                             0,
                             "frame control 0x"
                                     + hex(kind, 2)
-                                    + " is none of d0 (action), d4 (acknowledgement) and 80"
-                                    + " (beacon)");
+                                    + " is none of d0 (action), d4 (acknowledgement), 80 (beacon)"
+                                    + " and 08 (data)");
         };
     }
 
@@ -92,6 +93,13 @@ final class FrameReader {
             throw tooShort(SHORTEST_BEACON_BYTES);
         }
         return BeaconCodec.decode(this);
+    }
+
+    private DataFrame data() throws FrameFormatException {
+        if (bytes.length < DataFrame.FIXED_BYTES) {
+            throw tooShort(DataFrame.FIXED_BYTES);
+        }
+        return DataCodec.decode(this);
     }
 
     private ManagementFrame action() throws FrameFormatException {
@@ -263,7 +271,7 @@ final class FrameReader {
                     22,
                     "fragment number "
                             + (sequenceControl & 0xf)
-                            + "; ESP-NOW frames are not fragmented");
+                            + "; fragments are not understood");
         }
         return sequenceControl >> 4;
     }

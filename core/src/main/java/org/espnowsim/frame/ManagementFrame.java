@@ -1,24 +1,12 @@
 package org.espnowsim.frame;
 
-/** A frame with the full header of 24 bytes, which a MAC queues, numbers and repeats. */
-public sealed interface ManagementFrame extends Frame
+/** A beacon, or an action frame of ESP-NOW. */
+public sealed interface ManagementFrame extends SequencedFrame
         permits BeaconFrame, ProtectedActionFrame, VendorActionFrame {
-
-    /** {@return the sender's address; address 2} */
-    MacAddress transmitter();
 
     /** {@return address 3} */
     MacAddress bssid();
 
-    /** {@return whether this repeats an unanswered transmission} */
-    boolean retry();
-
-    /** {@return 0 to 4095, the same for every transmission of a frame} */
-    int sequenceNumber();
-
-    /** {@return bytes on the air, frame check sequence included} */
-    int mpduBytes();
-
-    /** {@return this frame as the MAC sends it} */
+    @Override
     ManagementFrame sentWith(int durationUs, boolean retry, int sequenceNumber);
 }

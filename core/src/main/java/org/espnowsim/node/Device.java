@@ -23,6 +23,10 @@ import org.espnowsim.machine.ResetCause;
 import org.espnowsim.machine.Restart;
 import org.espnowsim.machine.WakeReason;
 import org.espnowsim.machine.Watchdog;
+import org.espnowsim.net.IpStack;
+import org.espnowsim.net.Lan;
+import org.espnowsim.net.NetErr;
+import org.espnowsim.net.Network;
 import org.espnowsim.radio.Radio;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.schedule.Scheduler;
@@ -48,6 +52,7 @@ public final class Device {
     private final Alarms alarms;
     private final RandomGenerator random;
     private final WifiDriver wifi;
+    private final IpStack ip;
     private final Boot boot;
     private final Hardware hardware;
     private final Scheduler scheduler;
@@ -55,6 +60,7 @@ public final class Device {
     private final Peripherals peripherals;
     private final EspNow espNow;
     private final Machine machine;
+    private final Network network;
     private final Map<WifiInterface, Wlan> wlan;
 
     private Device(
@@ -63,6 +69,7 @@ public final class Device {
             Alarms alarms,
             RandomGenerator random,
             WifiDriver wifi,
+            IpStack ip,
             Hardware hardware,
             Boot boot,
             Clock clock,
@@ -73,13 +80,19 @@ public final class Device {
         this.alarms = alarms;
         this.random = random;
         this.wifi = wifi;
+        this.ip = ip;
         this.hardware = hardware;
         this.boot = boot;
         scheduler = new Scheduler(clock, listener::irqFailed);
+        network =
+                switch (options.chip().port()) {
+                    case ESP32 -> new Network(ip, scheduler, NetErr::onEsp32);
+                    case ESP8266 -> new Network(ip, scheduler, NetErr::onEsp8266);
+                };
         espNow =
                 switch (options.chip().port()) {
-                    case ESP32 -> esp32(options, radio, random, wifi, scheduler, listener);
-                    case ESP8266 -> esp8266(options, radio, random, wifi, scheduler, listener);
+                    case ESP32 -> esp32(options, radio, random, wifi, ip, scheduler, listener);
+                    case ESP8266 -> esp8266(options, radio, random, wifi, ip, scheduler, listener);
                 };
         watchdog = new Watchdog(clock, alarms);
         machine =
@@ -109,6 +122,7 @@ public final class Device {
      * @param stationAddress the station's address; the access point has the next one
      * @param flash the board's, the same for each device that is booted on it
      * @param hardware the board's, the same for each device that is booted on it
+     * @param lan what access points tell stations that have joined them
      * @param boot why the board has started, and what it has kept
      * @param power told when the program sends the board to sleep or restarts it
      * @param listener told what the program reads, and what its callbacks throw
@@ -123,6 +137,7 @@ public final class Device {
             MacAddress stationAddress,
             WlanFlash flash,
             Hardware hardware,
+            Lan lan,
             Boot boot,
             Power power,
             EspNowListener listener) {
@@ -147,8 +162,9 @@ public final class Device {
                                     options.powerSave(),
                                     flash);
                 };
+        IpStack ip = new IpStack(wifi, lan, clock, alarms, random);
         return new Device(
-                options, radio, alarms, random, wifi, hardware, boot, clock, power, listener);
+                options, radio, alarms, random, wifi, ip, hardware, boot, clock, power, listener);
     }
 
     /** Powers the board up; its system software starts what it starts before any program. */
@@ -161,11 +177,12 @@ public final class Device {
             Radio radio,
             RandomGenerator random,
             WifiDriver wifi,
+            IpStack ip,
             Scheduler scheduler,
             EspNowListener listener) {
         EspNowLimits limits = options.limits();
         EspNowDriver driver = new EspNowDriver(wifi, random, limits, options.encryption());
-        radio.listen(new FrameDispatch(wifi, driver));
+        radio.listen(new FrameDispatch(wifi, ip, driver));
         boolean setsRate = !options.chip().isWifi6();
         return new Esp32EspNow(driver, wifi, scheduler, limits, setsRate, listener);
     }
@@ -175,19 +192,21 @@ public final class Device {
             Radio radio,
             RandomGenerator random,
             WifiDriver wifi,
+            IpStack ip,
             Scheduler scheduler,
             EspNowListener listener) {
         EspNowLimits limits = options.limits();
         Esp8266Options own = options.esp8266();
         Esp8266EspNowDriver driver =
                 new Esp8266EspNowDriver(wifi, random, limits, own, options.encryption());
-        radio.listen(new FrameDispatch(wifi, driver));
+        radio.listen(new FrameDispatch(wifi, ip, driver));
         return new Esp8266EspNow(driver, scheduler, limits, own.codes(), listener);
     }
 
     /**
      * {@return the same board with a new interpreter, as after {@code machine.soft_reset()}: Wi-Fi
-     * is as it was, all else is new, but for the settings of ESP-NOW on an ESP8266}
+     * is as it was, sockets are closed, all else is new, but for the settings of ESP-NOW on an
+     * ESP8266}
      *
      * @param clock shows the same time as this device's
      * @param power as for {@link #of}
@@ -195,9 +214,10 @@ public final class Device {
      */
     public Device afterSoftReset(Clock clock, Power power, EspNowListener listener) {
         Boot again = bootAfter(new Restart.Soft());
+        network.close();
         Device after =
                 new Device(
-                        options, radio, alarms, random, wifi, hardware, again, clock, power,
+                        options, radio, alarms, random, wifi, ip, hardware, again, clock, power,
                         listener);
         after.watchdog.follow(watchdog);
         if (espNow instanceof Esp8266EspNow old && after.espNow instanceof Esp8266EspNow module) {
@@ -253,6 +273,11 @@ public final class Device {
     /** {@return the MicroPython {@code espnow} module's object; the same one each time} */
     public EspNow espNow() {
         return espNow;
+    }
+
+    /** {@return the network, for sockets; the same object each time} */
+    public Network network() {
+        return network;
     }
 
     /** {@return the MicroPython {@code machine} module; the same object each time} */

@@ -1,6 +1,9 @@
 package org.espnowsim.node;
 
 import org.espnowsim.frame.BeaconFrame;
+import org.espnowsim.frame.DataFrame;
+import org.espnowsim.frame.ManagementFrame;
+import org.espnowsim.net.IpStack;
 import org.espnowsim.radio.RadioListener;
 import org.espnowsim.radio.RxFrame;
 import org.espnowsim.radio.RxOutcome;
@@ -8,25 +11,36 @@ import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.radio.TxRequest;
 import org.espnowsim.wlan.WifiDriver;
 
-/** Gives what the radio has received to whom it is for: beacons to Wi-Fi, the rest to ESP-NOW. */
+/**
+ * Gives what the radio has received to whom it is for: beacons to Wi-Fi, data to IP, the rest to
+ * ESP-NOW.
+ */
 final class FrameDispatch implements RadioListener {
 
     private final WifiDriver wifi;
+    private final IpStack ip;
     private final RadioListener espNow;
 
-    FrameDispatch(WifiDriver wifi, RadioListener espNow) {
+    FrameDispatch(WifiDriver wifi, IpStack ip, RadioListener espNow) {
         this.wifi = wifi;
+        this.ip = ip;
         this.espNow = espNow;
     }
 
     @Override
     public RxOutcome received(RxFrame received) {
-        if (received.frame() instanceof BeaconFrame beacon) {
-            return wifi.received(received, beacon);
-        }
-        return wifi.refuses(received.frame())
-                ? RxOutcome.SENDER_REFUSED
-                : espNow.received(received);
+        return switch (received.frame()) {
+            case BeaconFrame beacon -> {
+                if (wifi.isOfNetwork(beacon)) {
+                    ip.heardBeacon();
+                }
+                yield wifi.received(received, beacon);
+            }
+            case DataFrame data ->
+                    wifi.isOfNetwork(data) ? ip.received(data) : RxOutcome.NOT_JOINED;
+            case ManagementFrame message ->
+                    wifi.refuses(message) ? RxOutcome.SENDER_REFUSED : espNow.received(received);
+        };
     }
 
     @Override

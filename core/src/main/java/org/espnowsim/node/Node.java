@@ -6,6 +6,7 @@ import org.espnowsim.board.Peripherals;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.machine.Machine;
+import org.espnowsim.net.Network;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.schedule.Scheduler;
 import org.espnowsim.time.Clock;
@@ -38,6 +39,9 @@ public interface Node {
      * {@return the MicroPython {@code network.WLAN} object of an interface; the same one each time}
      */
     Wlan wlan(WifiInterface wifiInterface);
+
+    /** {@return the network that the station has joined, for sockets; the same object each time} */
+    Network network();
 
     /** {@return the MicroPython {@code machine} module; the same object each time} */
     Machine machine();

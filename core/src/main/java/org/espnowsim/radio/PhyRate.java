@@ -43,6 +43,8 @@ public enum PhyRate {
     /** Espressif Long Range, 1/2 Mbit/s. */
     RATE_LORA_500K(0x2a, 500, Preamble.LONG_RANGE);
 
+    private static final int DATA_24M_MIN_DBM = -75;
+
     private final int code;
     private final int kbitPerS;
     private final Preamble preamble;
@@ -56,6 +58,14 @@ public enum PhyRate {
     /** {@return the rate of that number in {@code wifi_phy_rate_t}, if it is modelled} */
     public static Optional<PhyRate> ofCode(int code) {
         return Arrays.stream(values()).filter(rate -> rate.code == code).findFirst();
+    }
+
+    /**
+     * {@return the rate of data to somebody who is heard this strongly: 24 Mbit/s where that is
+     * received reliably, 9 dB above the sensitivity of -84 dBm, else 1 Mbit/s; assumed}
+     */
+    public static PhyRate ofData(int rssiDbm) {
+        return rssiDbm >= DATA_24M_MIN_DBM ? RATE_24M : RATE_1M_L;
     }
 
     /** {@return the number in {@code wifi_phy_rate_t}} */

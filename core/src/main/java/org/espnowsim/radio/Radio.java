@@ -1,6 +1,7 @@
 package org.espnowsim.radio;
 
 import org.espnowsim.frame.BeaconFrame;
+import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.MacAddress;
 
 /**
@@ -88,4 +89,14 @@ public interface Radio {
      * @throws IllegalStateException if the radio is off
      */
     boolean transmit(TxRequest request);
+
+    /**
+     * Queues a data frame; it takes one of the same transmit buffers, and nobody is told what
+     * becomes of it.
+     *
+     * @param frame its duration, retry flag and sequence number are for the radio to set
+     * @return false if all transmit buffers are in use; the frame was then not taken
+     * @throws IllegalStateException if the radio is off
+     */
+    boolean transmit(DataFrame frame, PhyRate rate);
 }

@@ -1,6 +1,6 @@
 package org.espnowsim.radio;
 
-import org.espnowsim.frame.ManagementFrame;
+import org.espnowsim.frame.SequencedFrame;
 
 /**
  * A frame that the radio has received, error-free, for one of its enabled interfaces or for a
@@ -13,7 +13,7 @@ import org.espnowsim.frame.ManagementFrame;
  * @param timestampUs end of the frame on the air, microseconds on the device's clock
  */
 public record RxFrame(
-        ManagementFrame frame, Channel channel, int rssiDbm, int noiseFloorDbm, long timestampUs) {
+        SequencedFrame frame, Channel channel, int rssiDbm, int noiseFloorDbm, long timestampUs) {
 
     /** Checks the ranges. */
     public RxFrame {

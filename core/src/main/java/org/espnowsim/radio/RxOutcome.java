@@ -2,7 +2,7 @@ package org.espnowsim.radio;
 
 /** What the device's software did with a frame that its radio had received and acknowledged. */
 public enum RxOutcome {
-    /** Kept for the program to read; of a beacon: noted. */
+    /** Kept for the program to read; of a beacon or a segment of TCP: noted. */
     ACCEPTED,
     /** Dropped: ESP-NOW is not initialised. */
     ESPNOW_INACTIVE,
@@ -21,5 +21,11 @@ public enum RxOutcome {
     /** Dropped: it is for a group, and the board takes none of these. */
     GROUP_REFUSED,
     /** Dropped: an ESP8266 sent it to the station of a board that has joined an access point. */
-    SENDER_REFUSED
+    SENDER_REFUSED,
+    /** Dropped: data of a network that the station has not joined. */
+    NOT_JOINED,
+    /** Dropped: data to a port that no socket has. */
+    NO_SOCKET,
+    /** Dropped: data to a socket whose receive queue is full. */
+    SOCKET_QUEUE_FULL
 }

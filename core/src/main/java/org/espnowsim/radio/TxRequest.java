@@ -1,7 +1,7 @@
 package org.espnowsim.radio;
 
-import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.SequencedFrame;
 
 /**
  * A frame to send.
@@ -10,4 +10,4 @@ import org.espnowsim.frame.Payload;
  * @param message what the frame carries, for those who watch: the frame itself may be encrypted
  * @param rate transmission rate
  */
-public record TxRequest(ManagementFrame frame, Payload message, PhyRate rate) {}
+public record TxRequest(SequencedFrame frame, Payload message, PhyRate rate) {}

@@ -28,6 +28,8 @@ public final class Scheduler implements Clock {
      */
     private static final int HALTS_IGNORED_MAX = 100;
 
+    private static final long NS_PER_MS = 1_000_000L;
+
     private final Clock clock;
     private final Consumer<Exception> failureHandler;
     private final Queue<Callback> due = new ArrayDeque<>();
@@ -183,6 +185,19 @@ public final class Scheduler implements Clock {
     @Override
     public long nowNs() {
         return clock.nowNs();
+    }
+
+    /**
+     * {@return when a wait ends that begins now}
+     *
+     * @param timeoutMs 0 does not wait, negative waits for ever
+     */
+    public long deadlineNs(long timeoutMs) {
+        long nowNs = clock.nowNs();
+        if (timeoutMs < 0 || timeoutMs > (Signal.NEVER - nowNs) / NS_PER_MS) {
+            return Signal.NEVER;
+        }
+        return nowNs + timeoutMs * NS_PER_MS;
     }
 
     @Override

@@ -3,10 +3,12 @@ package org.espnowsim.wlan;
 import java.util.EnumMap;
 import java.util.Map;
 import org.espnowsim.frame.BeaconFrame;
+import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.JoinOutcome;
 import org.espnowsim.radio.JoinRequest;
+import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.Radio;
 import org.espnowsim.radio.RadioListener;
 import org.espnowsim.radio.TxRequest;
@@ -162,11 +164,21 @@ final class LightSleepRadio implements Radio {
     @Override
     public boolean transmit(TxRequest request) {
         if (state == State.WORKING) {
-            powerSave.sending();
+            powerSave.active();
             return radio.transmit(request);
         }
         boolean taken = freeBuffers() > 0;
         requestsSwallowed += taken ? 1 : 0;
         return taken;
+    }
+
+    /** A dead radio takes the frame, and nothing comes of it (assumed). */
+    @Override
+    public boolean transmit(DataFrame frame, PhyRate rate) {
+        if (state == State.WORKING) {
+            powerSave.active();
+            return radio.transmit(frame, rate);
+        }
+        return true;
     }
 }

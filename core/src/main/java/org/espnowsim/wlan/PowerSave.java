@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>A board that is an access point does not sleep, nor one that looks for access points.
  *   <li>A station that has joined sleeps unless {@code pm} is NONE. It wakes for each DTIM beacon,
  *       with POWERSAVE for each third beacon (the default listen interval); a little earlier than
- *       the beacon (assumed: 1 ms). It stays awake for a while after the board has sent. ESP-NOW's
- *       wake window adds to that if the program has set one, or under {@link PowerSaveModel#IDF5}.
+ *       the beacon (assumed: 1 ms). It stays awake for a while after the board has sent, or
+ *       received data or a beacon that announces some. ESP-NOW's wake window adds to that if the
+ *       program has set one, or under {@link PowerSaveModel#IDF5}.
  *   <li>A station that has not joined is awake in ESP-NOW's wake window, whatever {@code pm} says
  *       (esphome issue 17238): by default always.
  * </ol>
@@ -109,8 +110,8 @@ final class PowerSave {
         arrange();
     }
 
-    /** The board sends, or has just sent. */
-    void sending() {
+    /** The board sends, or has just sent, or data has come or is about to. */
+    void active() {
         activeUntilNs = clock.nowNs() + options.minActive().toNanos();
         if (sleepsBetweenBeacons()) {
             decide();

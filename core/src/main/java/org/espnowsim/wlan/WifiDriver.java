@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.espnowsim.frame.BeaconFrame;
+import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.SequencedFrame;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.Radio;
@@ -324,7 +326,46 @@ public final class WifiDriver {
 
     /** To be told when the radio has reported the end of a transmission. */
     public void transmitted() {
-        powerSave.sending();
+        powerSave.active();
+    }
+
+    // ---- data ----
+
+    /** {@return the address of the access point that the station is connected to} */
+    public Optional<MacAddress> network() {
+        HeardBeacon joined = station.joined();
+        return joined != null && station.isConnected()
+                ? Optional.of(joined.beacon().bssid())
+                : Optional.empty();
+    }
+
+    /**
+     * Sends an IPv4 packet to the station's access point, for somebody in its network: at 24 Mbit/s
+     * if the last beacon was well above what that takes, else at 1 Mbit/s (assumed; a board adapts
+     * its rate in ways that are not published).
+     *
+     * @return false if all transmit buffers are in use, and the packet was not taken
+     * @throws IllegalStateException if the station is not connected
+     */
+    public boolean transmit(MacAddress destination, Payload packet) {
+        HeardBeacon joined = station.joined();
+        if (joined == null || !station.isConnected()) {
+            throw new IllegalStateException("the station is in no network; connect first");
+        }
+        return radio.transmit(
+                DataFrame.toAccessPoint(
+                        joined.beacon().bssid(), mac(WifiInterface.STA), destination, packet),
+                PhyRate.ofData(joined.rssiDbm()));
+    }
+
+    /** {@return whether a frame is of the network that the station is connected to} */
+    public boolean isOfNetwork(SequencedFrame frame) {
+        return network().filter(frame.transmitter()::equals).isPresent();
+    }
+
+    /** Data has come for the station, or is about to: it is awake for a while. */
+    public void stayAwake() {
+        powerSave.active();
     }
 
     // ---- the channel ----

@@ -21,6 +21,7 @@ import org.espnowsim.testing.BareBoard;
 import org.espnowsim.testing.FakeAir;
 import org.espnowsim.testing.HandClock;
 import org.espnowsim.testing.NeverDown;
+import org.espnowsim.testing.NoLan;
 import org.espnowsim.testing.PlainCcm;
 import org.espnowsim.wlan.WlanFlash;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,7 @@ class EncryptedTrafficTest {
                         own,
                         new WlanFlash(),
                         BareBoard.of(Soc.ESP32, own, clock::nowNs),
+                        NoLan.INSTANCE,
                         Boot.powerOn(),
                         new NeverDown(),
                         new Nobody());

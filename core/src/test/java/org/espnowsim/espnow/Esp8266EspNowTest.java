@@ -703,7 +703,7 @@ class Esp8266EspNowTest {
 
         private ManagementFrame sentBy(Board sender, MacAddress to) {
             sender.espNow.send(to, "secret", false);
-            return sender.radio.sent.getLast().frame();
+            return (ManagementFrame) sender.radio.sent.getLast().frame();
         }
 
         @Test

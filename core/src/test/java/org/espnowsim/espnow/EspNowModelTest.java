@@ -32,6 +32,7 @@ import org.espnowsim.testing.Board;
 import org.espnowsim.testing.FakeAir;
 import org.espnowsim.testing.HandClock;
 import org.espnowsim.testing.NeverDown;
+import org.espnowsim.testing.NoLan;
 import org.espnowsim.wlan.WlanFlash;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,7 @@ class EspNowModelTest {
                                 address(i),
                                 new WlanFlash(),
                                 BareBoard.of(Soc.ESP32, address(i), clock::nowNs),
+                                NoLan.INSTANCE,
                                 Boot.powerOn(),
                                 new NeverDown(),
                                 new NobodyListens()));

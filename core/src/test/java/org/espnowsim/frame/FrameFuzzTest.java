@@ -20,7 +20,10 @@ class FrameFuzzTest {
     private static final int CASES = Integer.getInteger("espnowsim.fuzz.cases", 20_000);
 
     private static final byte[] FIRST_BYTES = {
-        (byte) FrameCodec.ACTION, (byte) FrameCodec.ACK, (byte) BeaconCodec.BEACON
+        (byte) FrameCodec.ACTION,
+        (byte) FrameCodec.ACK,
+        (byte) BeaconCodec.BEACON,
+        (byte) DataCodec.DATA
     };
 
     @Test

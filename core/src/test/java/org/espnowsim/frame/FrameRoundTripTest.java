@@ -39,7 +39,29 @@ class FrameRoundTripTest {
         return Arbitraries.oneOf(
                 actionFrames().map(frame -> (Frame) frame),
                 addresses().map(AckFrame::new),
-                beacons());
+                beacons(),
+                dataFrames());
+    }
+
+    private Arbitrary<DataFrame> dataFrames() {
+        return Combinators.combine(
+                        Arbitraries.of(DataFrame.Direction.class),
+                        addresses(),
+                        addresses(),
+                        addresses(),
+                        Arbitraries.of(true, false),
+                        Arbitraries.integers().between(0, 4_095),
+                        Arbitraries.bytes().array(byte[].class).ofMaxSize(100))
+                .as((direction, receiver, transmitter, farEnd, retry, number, packet) ->
+                        new DataFrame(
+                                direction,
+                                receiver,
+                                transmitter,
+                                farEnd,
+                                number,
+                                retry,
+                                number,
+                                Payload.of(packet)));
     }
 
     private Arbitrary<BeaconFrame> beacons() {

@@ -76,6 +76,7 @@ public final class Board {
                         STATION,
                         flash,
                         hardware,
+                        NoLan.INSTANCE,
                         boot,
                         new PowerWatch(),
                         new Watch());

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.espnowsim.frame.BeaconFrame;
+import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.JoinOutcome;
 import org.espnowsim.radio.JoinRequest;
+import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.Radio;
 import org.espnowsim.radio.RadioListener;
 import org.espnowsim.radio.RxFrame;
@@ -45,7 +47,7 @@ public final class FakeAir {
     }
 
     private void arrive(Station sender, TxRequest request) {
-        ManagementFrame frame = request.frame();
+        ManagementFrame frame = (ManagementFrame) request.frame();
         frames.add(frame);
         List<Station> receivers =
                 stations.stream()
@@ -117,6 +119,11 @@ public final class FakeAir {
         @Override
         public int freeBuffers() {
             return 32;
+        }
+
+        @Override
+        public boolean transmit(DataFrame frame, PhyRate rate) {
+            throw new UnsupportedOperationException("no data on this air");
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.espnowsim.frame.BeaconFrame;
+import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.frame.Payload;
@@ -16,6 +17,7 @@ import org.espnowsim.frame.VendorElement;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.JoinOutcome;
 import org.espnowsim.radio.JoinRequest;
+import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.Radio;
 import org.espnowsim.radio.RadioListener;
 import org.espnowsim.radio.RxFrame;
@@ -68,6 +70,10 @@ public final class FakeRadio implements Radio {
     public int buffers = 32;
 
     private final HandClock clock;
+
+    /** All data frames taken. */
+    public final List<DataFrame> data = new ArrayList<>();
+
     private final Map<WifiInterface, MacAddress> enabled = new EnumMap<>(WifiInterface.class);
     private @Nullable RadioListener listener;
     private Channel channel = Channel.FIRST;
@@ -176,6 +182,16 @@ public final class FakeRadio implements Radio {
                             : outcome;
             clock.after(responseMs, () -> respond(request, promised));
         }
+        return true;
+    }
+
+    @Override
+    public boolean transmit(DataFrame frame, PhyRate rate) {
+        checkOn();
+        if (waiting == buffers) {
+            return false;
+        }
+        data.add(frame);
         return true;
     }
 

@@ -138,8 +138,8 @@ class PowerSaveTest {
         void stays_awake_for_50_ms_after_it_has_sent() {
             PowerSave powerSave = powerSave(LEGACY);
             powerSave.update(associated(PowerManagement.PERFORMANCE, 1));
-            clock.at(60, powerSave::sending);
-            clock.at(70, powerSave::sending);
+            clock.at(60, powerSave::active);
+            clock.at(70, powerSave::active);
 
             assertThat(changesUntil(128))
                     .containsExactly("wake 29.0", "doze 34.0", "wake 60.0", "doze 120.0");
@@ -149,7 +149,7 @@ class PowerSaveTest {
         void stays_awake_if_it_sends_shortly_before_a_beacon() {
             PowerSave powerSave = powerSave(LEGACY);
             powerSave.update(associated(PowerManagement.PERFORMANCE, 1));
-            clock.at(90, powerSave::sending);
+            clock.at(90, powerSave::active);
 
             assertThat(changesUntil(200))
                     .containsExactly("wake 29.0", "doze 34.0", "wake 90.0", "doze 140.0");
@@ -282,7 +282,7 @@ class PowerSaveTest {
             PowerSave powerSave = powerSave(LEGACY);
             powerSave.update(associated(PowerManagement.PERFORMANCE, 1));
             clock.at(60, powerSave::radioOff);
-            clock.at(70, powerSave::sending);
+            clock.at(70, powerSave::active);
 
             assertThat(changesUntil(500)).containsExactly("wake 29.0", "doze 34.0");
         }

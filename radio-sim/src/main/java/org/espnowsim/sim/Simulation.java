@@ -126,13 +126,14 @@ public final class Simulation {
                                 options.medium().pathLossExponent()),
                         ErrorCurves::of,
                         sites());
+        AddressBook addressBook = new AddressBook(infos);
         return new World(
                 kernel,
                 trace,
                 streams,
                 medium,
-                new AddressBook(infos),
-                new AccessPoints(),
+                addressBook,
+                new AccessPoints(infos, addressBook),
                 new MessageNumbers(),
                 options.timing(),
                 options.latency(),

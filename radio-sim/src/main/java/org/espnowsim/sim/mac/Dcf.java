@@ -6,7 +6,7 @@ import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.MacAddress;
-import org.espnowsim.frame.ManagementFrame;
+import org.espnowsim.frame.SequencedFrame;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.SendOutcome;
@@ -166,8 +166,8 @@ public final class Dcf implements MediumListener {
         return timing.retries().rate(outgoing.request().rate(), attempt);
     }
 
-    private ManagementFrame numbered(Outgoing outgoing, PhyRate rate) {
-        ManagementFrame frame = outgoing.request().frame();
+    private SequencedFrame numbered(Outgoing outgoing, PhyRate rate) {
+        SequencedFrame frame = outgoing.request().frame();
         if (frame instanceof BeaconFrame beacon) {
             frame = beacon.delayedBy((kernel.nowNs() - outgoing.dueNs()) / 1_000);
         }
@@ -179,7 +179,7 @@ public final class Dcf implements MediumListener {
         inFlight = frame;
         int mpduBytes =
                 switch (frame) {
-                    case ManagementFrame management -> management.mpduBytes();
+                    case SequencedFrame sequenced -> sequenced.mpduBytes();
                     case AckFrame _ -> AckFrame.MPDU_BYTES;
                 };
         int addressee =
@@ -220,7 +220,7 @@ public final class Dcf implements MediumListener {
         Frame sent = inFlight;
         inFlight = null;
         Outgoing outgoing = current;
-        if (!(sent instanceof ManagementFrame) || outgoing == null) {
+        if (!(sent instanceof SequencedFrame) || outgoing == null) {
             return; // an acknowledgement, or the radio went off
         }
         ifsNs = timing.difsNs();
@@ -283,7 +283,7 @@ public final class Dcf implements MediumListener {
         ifsNs = timing.difsNs();
         switch (reception.transmission().frame()) {
             case AckFrame ack -> ackReceived(ack, reception);
-            case ManagementFrame frame -> managementReceived(frame, reception);
+            case SequencedFrame frame -> sequencedReceived(frame, reception);
         }
         if (ackOverdue) {
             ackMissed();
@@ -301,7 +301,7 @@ public final class Dcf implements MediumListener {
         }
     }
 
-    private void managementReceived(ManagementFrame frame, Reception reception) {
+    private void sequencedReceived(SequencedFrame frame, Reception reception) {
         if (frame.receiver().isGroup()) {
             deliver(frame, reception);
         } else if (listener.hasAddress(frame.receiver())) {
@@ -313,7 +313,7 @@ public final class Dcf implements MediumListener {
         }
     }
 
-    private void deliver(ManagementFrame frame, Reception reception) {
+    private void deliver(SequencedFrame frame, Reception reception) {
         if (duplicates.isDuplicate(frame)) {
             medium.reportFate(reception, node, Fate.DUPLICATE);
         } else {
@@ -321,7 +321,7 @@ public final class Dcf implements MediumListener {
         }
     }
 
-    private void acknowledge(ManagementFrame frame, PhyRate rate) {
+    private void acknowledge(SequencedFrame frame, PhyRate rate) {
         AckFrame ack = new AckFrame(frame.transmitter());
         kernel.at(kernel.nowNs() + MacTiming.SIFS_NS, () -> sendAck(ack, rate));
     }

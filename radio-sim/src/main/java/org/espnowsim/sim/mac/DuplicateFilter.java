@@ -3,7 +3,7 @@ package org.espnowsim.sim.mac;
 import java.util.Map;
 import java.util.TreeMap;
 import org.espnowsim.frame.MacAddress;
-import org.espnowsim.frame.ManagementFrame;
+import org.espnowsim.frame.SequencedFrame;
 
 /**
  * Knows frames that were received before: a retry with the sequence number that its sender used
@@ -14,7 +14,7 @@ final class DuplicateFilter {
     private final Map<MacAddress, Integer> lastSequenceNumbers = new TreeMap<>();
 
     /** {@return whether the frame was received before} Remembers it. */
-    boolean isDuplicate(ManagementFrame frame) {
+    boolean isDuplicate(SequencedFrame frame) {
         Integer last = lastSequenceNumbers.put(frame.transmitter(), frame.sequenceNumber());
         return frame.retry() && last != null && last == frame.sequenceNumber();
     }

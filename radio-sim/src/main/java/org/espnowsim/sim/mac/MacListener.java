@@ -13,6 +13,6 @@ public interface MacListener {
     /** A message has been sent, or given up. */
     void sent(Outgoing outgoing, SendOutcome outcome);
 
-    /** A new ESP-NOW frame for this node or a group was received; the listener reports its fate. */
+    /** A new frame for this node or a group was received; the listener reports its fate. */
     void received(Reception reception);
 }

@@ -107,6 +107,11 @@ public final class Medium {
         return nodes.channels[node] != null;
     }
 
+    /** {@return whether a node's radio dozes} */
+    public boolean isAsleep(int node) {
+        return nodes.asleep[node];
+    }
+
     /** Turns a node's receiver and transmitter on, tuned to a channel. */
     public void turnOn(int node, Channel channel) {
         nodes.channels[node] = channel;

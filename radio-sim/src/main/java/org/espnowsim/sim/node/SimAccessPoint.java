@@ -1,10 +1,14 @@
 package org.espnowsim.sim.node;
 
 import java.util.random.RandomGenerator;
+import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.BeaconFrame.ChannelSwitch;
+import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.ProtectedActionFrame;
+import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.JoinOutcome;
 import org.espnowsim.radio.JoinRequest;
@@ -20,14 +24,15 @@ import org.espnowsim.sim.medium.Reception;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
+import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
 import org.espnowsim.sim.trace.TraceEvent.RadioSwitched;
 import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
 import org.espnowsim.wlan.BasicServiceSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An access point on the air: sends beacons, acknowledges what is sent to its address, and lets
- * stations join.
+ * An access point on the air: sends beacons, acknowledges what is sent to its address, lets
+ * stations join, and hands on data from one to another.
  *
  * <p>The phase of its beacons is drawn anew whenever it goes on. A beacon that is due while the
  * last one still waits for an idle channel is left out.
@@ -45,6 +50,7 @@ public final class SimAccessPoint implements MacListener {
     private final BasicServiceSet offer;
     private final Dcf dcf;
     private final RandomGenerator random;
+    private final StationNetwork stations;
     private final Event nextBeacon = new Event(this::beaconIsDue);
 
     private Channel channel;
@@ -81,6 +87,14 @@ public final class SimAccessPoint implements MacListener {
                         world.addressBook()::ownerOf,
                         this);
         world.medium().listen(index, dcf);
+        stations =
+                new StationNetwork(
+                        offer.bssid(),
+                        dcf,
+                        station -> {
+                            int node = world.addressBook().ownerOf(station);
+                            return node != FrameEnded.NOBODY && world.medium().isAsleep(node);
+                        });
     }
 
     // ---- what the scenario does with it ----
@@ -109,6 +123,7 @@ public final class SimAccessPoint implements MacListener {
         arrive();
         kernel.cancel(nextBeacon);
         dcf.reset();
+        stations.forgetWaiting();
         world.medium().turnOff(index);
         tell(new RadioSwitched(kernel.nowNs(), index, false));
     }
@@ -179,7 +194,15 @@ public final class SimAccessPoint implements MacListener {
 
     @Override
     public void sent(Outgoing outgoing, SendOutcome outcome) {
-        beaconWaits = false;
+        switch (outgoing.request().frame()) {
+            case BeaconFrame beacon -> {
+                beaconWaits = false;
+                stations.beaconSent(beacon.dtimCount() == 0);
+            }
+            case DataFrame data -> stations.sent(data, outcome);
+            case VendorActionFrame _, ProtectedActionFrame _ ->
+                    throw new IllegalStateException("an access point sends no ESP-NOW frames");
+        }
     }
 
     // ---- what others send ----
@@ -188,13 +211,21 @@ public final class SimAccessPoint implements MacListener {
         return offer.bssid().equals(bssid);
     }
 
-    /** {@return whether it is the one of that address, on that channel, and on} */
-    boolean answers(MacAddress bssid, Channel asked) {
-        return on && hasBssid(bssid) && channel.equals(asked);
+    /** {@return whether it is on, on that channel} */
+    boolean isOnAt(Channel asked) {
+        return on && channel.equals(asked);
     }
 
     JoinOutcome answer(JoinRequest request) {
-        return offer.answer(request.password());
+        JoinOutcome outcome = offer.answer(request.password());
+        if (outcome == JoinOutcome.JOINED) {
+            stations.join(request.station());
+        }
+        return outcome;
+    }
+
+    StationNetwork stations() {
+        return stations;
     }
 
     @Override
@@ -206,9 +237,13 @@ public final class SimAccessPoint implements MacListener {
     @Override
     public void received(Reception reception) {
         Fate fate =
-                reception.transmission().frame() instanceof BeaconFrame
-                        ? Fate.DELIVERED
-                        : Fate.ESPNOW_INACTIVE;
+                switch (reception.transmission().frame()) {
+                    case BeaconFrame _ -> Fate.DELIVERED;
+                    case DataFrame data -> stations.received(data, reception.rssiDbm());
+                    case VendorActionFrame _, ProtectedActionFrame _ -> Fate.ESPNOW_INACTIVE;
+                    case AckFrame _ ->
+                            throw new IllegalStateException("acknowledgements do not go up");
+                };
         world.medium().reportFate(reception, index, fate);
     }
 

@@ -17,6 +17,8 @@ import org.espnowsim.machine.Machine;
 import org.espnowsim.machine.Power;
 import org.espnowsim.machine.Restart;
 import org.espnowsim.machine.WakeReason;
+import org.espnowsim.net.Lan;
+import org.espnowsim.net.Network;
 import org.espnowsim.node.Device;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.Node;
@@ -67,6 +69,7 @@ public final class SimNode {
     private final SimRadio radio;
     private final Hardware hardware;
     private final SimSerial serial;
+    private final Lan lan;
 
     /** What outlives every restart. */
     private final WlanFlash flash = new WlanFlash();
@@ -117,6 +120,7 @@ public final class SimNode {
                         wiring,
                         () -> kernel.nowNs() - startNs,
                         new HardwareWatch());
+        lan = world.accessPoints();
         serial = new SimSerial(index, info.name(), kernel, trace);
         bootNs = startNs;
         alarms = new SimAlarms(kernel, startNs);
@@ -229,6 +233,7 @@ public final class SimNode {
                         info.stationAddress(),
                         flash,
                         hardware,
+                        lan,
                         boot,
                         power,
                         listener);
@@ -307,6 +312,11 @@ public final class SimNode {
         @Override
         public Wlan wlan(WifiInterface wifiInterface) {
             return device.wlan(wifiInterface);
+        }
+
+        @Override
+        public Network network() {
+            return device.network();
         }
 
         @Override

@@ -4,9 +4,10 @@ import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
 import org.espnowsim.frame.BeaconFrame;
+import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.MacAddress;
-import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.SequencedFrame;
 import org.espnowsim.node.Chip;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.JoinOutcome;
@@ -64,6 +65,9 @@ final class SimRadio implements Radio, MacListener {
 
     /** Messages taken and neither sent nor given up, oldest first. */
     private final ArrayDeque<Long> unsent = new ArrayDeque<>();
+
+    /** Data frames taken and neither sent nor given up. */
+    private int dataUnsent;
 
     private @Nullable RadioListener listener;
 
@@ -154,6 +158,7 @@ final class SimRadio implements Radio, MacListener {
             world.medium().turnOff(node);
             unsent.forEach(message -> tell(new MessageAborted(kernel.nowNs(), node, message)));
             unsent.clear();
+            dataUnsent = 0;
             tell(new RadioSwitched(kernel.nowNs(), node, false));
         }
     }
@@ -180,7 +185,7 @@ final class SimRadio implements Radio, MacListener {
 
     private void dozeUnlessSending() {
         if (isOn()) {
-            world.medium().doze(node, dozing && unsent.isEmpty());
+            world.medium().doze(node, dozing && freeBuffers() == TX_BUFFERS);
         }
     }
 
@@ -218,13 +223,13 @@ final class SimRadio implements Radio, MacListener {
 
     @Override
     public int freeBuffers() {
-        return TX_BUFFERS - unsent.size();
+        return TX_BUFFERS - unsent.size() - dataUnsent;
     }
 
     @Override
     public boolean transmit(TxRequest request) {
         checkOn();
-        if (unsent.size() >= TX_BUFFERS) {
+        if (freeBuffers() == 0) {
             return false;
         }
         Outgoing outgoing = new Outgoing(world.messageNumbers().next(), request);
@@ -237,6 +242,22 @@ final class SimRadio implements Radio, MacListener {
                         request.message()));
         unsent.add(outgoing.message());
         lastMessage = outgoing.message();
+        dozeUnlessSending();
+        lastSendNs = later(lastSendNs, world.latency().sendNs());
+        whileOn(lastSendNs, () -> dcf.enqueue(outgoing));
+        return true;
+    }
+
+    @Override
+    public boolean transmit(DataFrame frame, PhyRate rate) {
+        checkOn();
+        if (freeBuffers() == 0) {
+            return false;
+        }
+        Outgoing outgoing =
+                new Outgoing(
+                        TransmissionStarted.NO_MESSAGE, new TxRequest(frame, Payload.EMPTY, rate));
+        dataUnsent++;
         dozeUnlessSending();
         lastSendNs = later(lastSendNs, world.latency().sendNs());
         whileOn(lastSendNs, () -> dcf.enqueue(outgoing));
@@ -264,8 +285,12 @@ final class SimRadio implements Radio, MacListener {
 
     @Override
     public void sent(Outgoing outgoing, SendOutcome outcome) {
+        if (outgoing.request().frame() instanceof DataFrame) {
+            dataUnsent--;
+            dozeUnlessSending();
+        }
         if (outgoing.message() == TransmissionStarted.NO_MESSAGE) {
-            return; // a beacon, of which nobody wants to know
+            return; // a beacon or data, of which nobody wants to know
         }
         unsent.remove(outgoing.message());
         dozeUnlessSending();
@@ -309,7 +334,7 @@ final class SimRadio implements Radio, MacListener {
         if (hearer != listeners) {
             return Fate.ESPNOW_INACTIVE;
         }
-        if (!(reception.transmission().frame() instanceof ManagementFrame frame)) {
+        if (!(reception.transmission().frame() instanceof SequencedFrame frame)) {
             throw new IllegalStateException("acknowledgements do not go up");
         }
         RxOutcome outcome =
@@ -332,6 +357,9 @@ final class SimRadio implements Radio, MacListener {
             case NOT_ENCRYPTED -> Fate.NOT_ENCRYPTED;
             case GROUP_REFUSED -> Fate.GROUP_REFUSED;
             case SENDER_REFUSED -> Fate.SENDER_REFUSED;
+            case NOT_JOINED -> Fate.NOT_JOINED;
+            case NO_SOCKET -> Fate.NO_SOCKET;
+            case SOCKET_QUEUE_FULL -> Fate.SOCKET_QUEUE_FULL;
         };
     }
 

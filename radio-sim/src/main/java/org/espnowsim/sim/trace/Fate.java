@@ -4,10 +4,10 @@ package org.espnowsim.sim.trace;
  * What became of a frame at one receiver: it was delivered, or it was lost for exactly one reason.
  *
  * <p>The first reason that holds is given, in the order of the frame's way: air, radio, MAC,
- * ESP-NOW.
+ * ESP-NOW or IP.
  */
 public enum Fate {
-    /** In the receive ring; for an acknowledgement: understood by the MAC. */
+    /** In the receive ring, or at a socket; an acknowledgement: understood by the MAC. */
     DELIVERED("delivered"),
     /** No node has the address. */
     NO_SUCH_RECEIVER("no node has this address"),
@@ -52,7 +52,13 @@ public enum Fate {
     /** For a group, at a board that takes no such messages. */
     GROUP_REFUSED("broadcast or multicast, which the receiver does not take"),
     /** From an ESP8266 to the station of a board that has joined an access point. */
-    SENDER_REFUSED("from an ESP8266 to a station that has joined an access point");
+    SENDER_REFUSED("from an ESP8266 to a station that has joined an access point"),
+    /** Data of a network that the receiver has not joined, or from a station that has not. */
+    NOT_JOINED("data of a network that the receiver or the sender has not joined"),
+    /** Data to a port that no socket has. */
+    NO_SOCKET("data to a port that no socket has"),
+    /** Data to a socket, or for a station, for which enough waits already. */
+    SOCKET_QUEUE_FULL("data for which there was no room");
 
     private final String text;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.espnowsim.board.Drive;
 import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.BeaconFrame;
+import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.FrameCodec;
 import org.espnowsim.frame.MacAddress;
@@ -122,6 +123,7 @@ public final class TraceDigest implements TraceSink {
         return switch (frame) {
             case AckFrame ack -> put(0).put(ack.receiver());
             case BeaconFrame beacon -> put(3).put(FrameCodec.encode(beacon));
+            case DataFrame data -> put(4).put(FrameCodec.encode(data));
             case VendorActionFrame action -> {
                 put(1).put(action.receiver())
                         .put(action.transmitter())

@@ -11,11 +11,12 @@ import org.espnowsim.board.Drive;
 import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.BeaconFrame.ChannelSwitch;
+import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.MacAddress;
-import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.ProtectedActionFrame;
+import org.espnowsim.frame.SequencedFrame;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.scenario.statistics.LossReason;
@@ -272,6 +273,12 @@ public final class JsonLinesTrace implements TraceSink {
                 json.writeNumberProperty("sequenceNumber", beacon.sequenceNumber());
                 json.writeNumberProperty("mpduBytes", beacon.mpduBytes());
             }
+            case DataFrame data -> {
+                json.writeStringProperty("frame", "data");
+                header(data);
+                json.writeStringProperty("source", data.source().toString());
+                json.writeStringProperty("destination", data.destination().toString());
+            }
             case VendorActionFrame action -> {
                 json.writeStringProperty("frame", "espnow");
                 header(action);
@@ -284,7 +291,7 @@ public final class JsonLinesTrace implements TraceSink {
         }
     }
 
-    private void header(ManagementFrame frame) {
+    private void header(SequencedFrame frame) {
         destination(frame.receiver());
         json.writeStringProperty("from", frame.transmitter().toString());
         json.writeNumberProperty("durationUs", frame.durationUs());

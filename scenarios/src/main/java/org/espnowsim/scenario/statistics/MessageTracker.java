@@ -222,7 +222,10 @@ public final class MessageTracker implements TraceSink {
                         REPLAYED,
                         NOT_ENCRYPTED,
                         GROUP_REFUSED,
-                        SENDER_REFUSED ->
+                        SENDER_REFUSED,
+                        NOT_JOINED,
+                        NO_SOCKET,
+                        SOCKET_QUEUE_FULL ->
                         true;
                 case NO_SUCH_RECEIVER,
                         RADIO_OFF,

@@ -41,6 +41,16 @@ final class Arrows {
                             Map.entry(
                                     "machine",
                                     List.of("board", "frame", "schedule", "time", "wlan")),
+                            Map.entry("net.packet", List.of("frame")),
+                            Map.entry(
+                                    "net",
+                                    List.of(
+                                            "frame",
+                                            "net.packet",
+                                            "radio",
+                                            "schedule",
+                                            "time",
+                                            "wlan")),
                             Map.entry("espnow.crypto", List.of("frame")),
                             Map.entry("espnow.peer", List.of("espnow.crypto", "frame", "radio")),
                             Map.entry(
@@ -60,6 +70,7 @@ final class Arrows {
                                             "espnow",
                                             "frame",
                                             "machine",
+                                            "net",
                                             "radio",
                                             "schedule",
                                             "time",

@@ -40,6 +40,7 @@ final class Code {
                 "espnow",
                 "frame",
                 "machine",
+                "net",
                 "node",
                 "radio",
                 "schedule",
