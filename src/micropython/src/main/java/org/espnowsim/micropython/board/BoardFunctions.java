@@ -20,6 +20,7 @@ final class BoardFunctions {
         SystemFunctions.addTo(all, run);
         EspNowFunctions.addTo(all, run);
         WlanFunctions.addTo(all, run);
+        NetFunctions.addTo(all, run);
         PeripheralFunctions.addTo(all, run);
         return all.functions;
     }

@@ -54,10 +54,12 @@ record Firmware(Chip chip, int espNowVersion, int heapBytes) {
                     "network.py",
                     "os.py",
                     "select.py",
+                    "socket.py",
                     "time.py",
                     "uasyncio.py",
                     "uos.py",
-                    "uselect.py");
+                    "uselect.py",
+                    "usocket.py");
 
     /** {@return the image of such a board} */
     Snapshot image() {

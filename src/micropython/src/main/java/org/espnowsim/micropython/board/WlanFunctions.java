@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.micropython.engine.Interpreter;
 import org.espnowsim.micropython.engine.PythonError;
+import org.espnowsim.net.InterfaceConfig;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.wlan.PowerManagement;
 import org.espnowsim.wlan.ScanResult;
@@ -44,6 +45,7 @@ final class WlanFunctions {
                 a -> wlan.memory().writeBytes(a.integer(1), wlan.of(a).mac().toBytes()));
         functions.action("wlan_set_mac", a -> wlan.of(a).mac(wlan.mac(a, 1)));
         functions.function("wlan_get", a -> wlan.get(wlan.of(a), a.text(1)));
+        functions.function("wlan_ifconfig", wlan::ifconfig);
         functions.action("wlan_set", a -> wlan.set(wlan.of(a), a));
     }
 
@@ -104,6 +106,18 @@ final class WlanFunctions {
             case 2 -> result.security();
             default -> result.hidden();
         };
+    }
+
+    /** Address, mask, gateway and name server. */
+    private Object ifconfig(Arguments a) {
+        run.get().charge();
+        InterfaceConfig config =
+                run.get()
+                        .node()
+                        .network()
+                        .config(a.integer(0) == 0 ? WifiInterface.STA : WifiInterface.AP);
+        return "%s %s %s %s"
+                .formatted(config.address(), config.mask(), config.gateway(), config.dns());
     }
 
     private Object get(Wlan wlan, String key) {

@@ -17,6 +17,8 @@ import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.NodeOptions;
 import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.SimulationOptions;
@@ -30,6 +32,7 @@ import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceSink;
+import org.espnowsim.wlan.BasicServiceSet;
 import org.jspecify.annotations.Nullable;
 
 /** Boards on one desk, each with a program, and what they print. */
@@ -38,6 +41,7 @@ final class Boards {
     private static final MacAddress FIRST = MacAddress.parse("30:ae:a4:00:00:10");
 
     private final List<NodeOptions> nodes = new ArrayList<>();
+    private final List<AccessPointOptions> accessPoints = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private @Nullable SimulationResult result;
 
@@ -68,6 +72,25 @@ final class Boards {
                         ProgramParameters.NONE));
     }
 
+    /** Puts an open access point on channel 6 beside the boards. */
+    void addAccessPoint(String name) {
+        accessPoints.add(
+                new AccessPointOptions(
+                        name,
+                        new BasicServiceSet(
+                                MacAddress.parse("02:00:00:00:00:01"),
+                                Payload.utf8(name),
+                                "",
+                                false,
+                                100,
+                                1),
+                        new Channel(6),
+                        new Position(0, 3, 0),
+                        20,
+                        Duration.ZERO,
+                        List.of()));
+    }
+
     /** {@return the lines on all consoles, each with its board and the tenths of seconds} */
     List<String> run(int seconds) {
         result = simulation(KernelOptions.ofDefaults()).run(Duration.ofSeconds(seconds));
@@ -83,7 +106,9 @@ final class Boards {
     /** {@return the digest of a run that nobody watches} */
     String digestUnwatched(int seconds, CoroutineScheduler scheduler) {
         SimulationOptions options = options(carriedBy(scheduler)).withSinks(List.of());
-        return Simulation.of(options, nodes).run(Duration.ofSeconds(seconds)).digest();
+        return Simulation.of(options, nodes, accessPoints)
+                .run(Duration.ofSeconds(seconds))
+                .digest();
     }
 
     private static KernelOptions carriedBy(CoroutineScheduler scheduler) {
@@ -153,7 +178,7 @@ final class Boards {
     }
 
     private Simulation simulation(KernelOptions kernel) {
-        return Simulation.of(options(kernel), nodes);
+        return Simulation.of(options(kernel), nodes, accessPoints);
     }
 
     private SimulationOptions options(KernelOptions kernel) {

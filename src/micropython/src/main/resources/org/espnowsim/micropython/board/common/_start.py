@@ -6,6 +6,7 @@ import gc
 import io
 import micropython as _micropython
 import sys as _sys
+import uctypes
 
 
 class _Module:
@@ -133,6 +134,28 @@ _modules["sys"] = _Module(
     stdin=_stdin,
     argv=_sys.argv,
 )
+
+# The interpreter numbers errors as MicroPython does itself; the ESP32's firmware as newlib does.
+_NEWLIB = {98: 112, 103: 113, 107: 128, 110: 116, 113: 118, 114: 120, 115: 119}
+
+
+def _renumber(table, offset):
+    """Changes numbers in the entries of one of the interpreter's constant dicts, at keys (0) or values (4)."""
+    head = uctypes.struct(id(table), _DICT)
+    for i in range(len(table)):
+        word = uctypes.struct(head.entries + 8 * i + offset, _WORD)
+        if word.bits & 1 and word.bits >> 1 in _NEWLIB:
+            word.bits = _NEWLIB[word.bits >> 1] << 1 | 1
+
+
+_DICT = {"entries": uctypes.UINT32 | 12}
+_WORD = {"bits": uctypes.UINT32 | 0}
+
+if _board.platform == "esp32":
+    import errno
+
+    _renumber(errno.errorcode, 0)
+    _renumber(errno.__dict__, 4)
 
 import time
 

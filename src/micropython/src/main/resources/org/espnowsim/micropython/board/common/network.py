@@ -96,9 +96,7 @@ class WLAN:
     def ifconfig(self, *args):
         if args:
             raise NotImplementedError("fixed addresses are not modelled; leave ifconfig to the access point")
-        if self.isconnected():
-            raise NotImplementedError("addresses of IP are not modelled")
-        return ("0.0.0.0", "0.0.0.0", "0.0.0.0", "0.0.0.0")
+        return tuple(_host.wlan_ifconfig(self._if).split())
 
     def ipconfig(self, *args, **kwargs):
         raise NotImplementedError("ipconfig is not modelled; use ifconfig")
