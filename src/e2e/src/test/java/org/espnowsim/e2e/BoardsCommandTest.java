@@ -60,6 +60,14 @@ class BoardsCommandTest {
             boards = [Board(port) for port in sys.argv[1:]]
             """;
 
+    /** What runs in the background of a shell, as builds do, has SIGINT ignored. */
+    private static final String HEEDING_INTERRUPTS =
+            """
+            import os, signal, sys
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            os.execv(sys.argv[1], sys.argv[1:])
+            """;
+
     @TempDir private Path folder;
 
     private Process boards;
@@ -71,6 +79,9 @@ class BoardsCommandTest {
         pcap = folder.resolve("air.pcap");
         boards =
                 new ProcessBuilder(
+                                PYTHON,
+                                "-c",
+                                HEEDING_INTERRUPTS,
                                 Launcher.SCRIPT.toString(),
                                 "boards",
                                 "2",

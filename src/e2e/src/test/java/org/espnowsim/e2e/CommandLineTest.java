@@ -57,7 +57,8 @@ class CommandLineTest {
 
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();
-        assertThat(ended.err()).contains("a command is missing: run, py, check or help");
+        assertThat(ended.err())
+                .contains("a command is missing: run, py, multitest, repl, boards, check or help");
     }
 
     @ParameterizedTest
