@@ -11,12 +11,10 @@ import org.espnowsim.node.SerialPort;
  */
 final class Console {
 
-    private static final int TAIL_BYTES = 4;
-
     private final SerialPort serial;
 
-    /** The last bytes written. */
-    private String tail = "";
+    /** The last four bytes written, the newest in the lowest bits. */
+    private int tail;
 
     private boolean isMuted;
 
@@ -32,26 +30,27 @@ final class Console {
         if (isMuted || bytes.length == 0) {
             return;
         }
-        int last = tail.isEmpty() ? 0 : tail.charAt(tail.length() - 1);
         ByteArrayOutputStream cooked = new ByteArrayOutputStream(bytes.length + 2);
         for (byte b : bytes) {
-            if (b == '\n' && last != '\r') {
+            if (b == '\n' && (tail & 0xff) != '\r') {
                 cooked.write('\r');
+                tail = (tail << 8) | '\r';
             }
             cooked.write(b);
-            last = b;
+            tail = (tail << 8) | (b & 0xff);
         }
-        byte[] written = cooked.toByteArray();
-        serial.write(Payload.of(written));
-        int kept = Math.min(written.length, TAIL_BYTES);
-        String end = new String(written, written.length - kept, kept, StandardCharsets.ISO_8859_1);
-        tail = kept == TAIL_BYTES ? end : tail + end;
-        tail = tail.substring(Math.max(0, tail.length() - TAIL_BYTES));
+        serial.write(Payload.of(cooked.toByteArray()));
     }
 
     /** {@return whether these characters were written last; at most four, and ASCII} */
     boolean endsWith(String text) {
-        return tail.endsWith(text);
+        int newest = text.length() - 1;
+        for (int i = 0; i <= newest; i++) {
+            if (((tail >>> (8 * i)) & 0xff) != text.charAt(newest - i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Lets something happen of which nothing is seen. */

@@ -6,7 +6,6 @@ import struct
 import uctypes
 from _native import buffer, integer, parsed, positional, sized
 
-_init = _host.espnow_active
 _addressof = uctypes.addressof
 
 MAX_DATA_LEN = _board.espnow_max_data_len
