@@ -12,7 +12,8 @@
 //   4. What is frozen into it is out of reach: boards come with other modules, which the host has as files.
 //   5. nlr_jump, which raises an exception, is exported, so that the host can raise one.
 //   6. setjmp and longjmp, by which C raises Python's exceptions, are WebAssembly's own exceptions. As published, every call that
-//      may raise is a call to JavaScript, which calls back; half of the time of a run went there.
+//      may raise is a call to JavaScript, which calls back; half of the time of a run went there. What C does after each such
+//      call is in one place.
 //
 // All that is known of the module's insides is in LAYOUT, and every place that is changed is looked for by its shape: if
 // the module is another one, or a shape is not found as often as expected, the build stops here.
@@ -44,6 +45,13 @@ const LAYOUT = {
   reSub: '1094', // what re.sub and the method sub call
   reSubFrameBytes: 32,
   textOf: '731', // mp_obj_str_get_str
+  threw: 186852, // __THREW__
+  threwValue: 186856, // __threwValue
+  testSetjmp: '1433', // which setjmp of a function's table a longjmp is for, 0 if for none
+  emscriptenLongjmp: '1434',
+  setTempRet0: '1435',
+  getTempRet0: '1436',
+  askingPlaces: 173, // that ask whether a call has raised, in the usual way
 };
 
 function fail(message) {
@@ -247,6 +255,67 @@ function defineCatchers(text, catchers) {
   return text.replace(imported, '').replace(/\n\)\s*$/, `${tag}${bodies.join('')}\n (export "longjmp" (tag $longjmp))\n)\n`);
 }
 
+/**
+ * After each call that may raise, C asks at length, with much of the same code at every place, whether it has: it is one small
+ * function. A third of the VM was that, and it is small enough now for HotSpot to compile it well.
+ */
+function askOnce(text) {
+  const { threw, threwValue } = LAYOUT;
+  const load = (address) => `(i32.load offset=${address} (i32.const 0))`;
+  const reset = `(i32.store offset=${threw} (i32.const 0) (i32.const 0))`;
+  const site = wat(`
+    (local.set <threw> ${load(threw)}) ${reset} (local.set <label> (i32.const -1))
+    (block <skip>
+      (br_if =skip (i32.eqz (local.get =threw)))
+      (br_if =skip (i32.eqz (local.tee <value> ${load(threwValue)})))
+      (br_if $block1 (i32.eqz (local.tee =label
+        (call $${LAYOUT.testSetjmp} (local.get =threw) (i32.add (local.get <frame>) (i32.const <table>))))))
+      (call $${LAYOUT.setTempRet0} (local.get =value)))
+    (local.set <result> (call $${LAYOUT.getTempRet0}))`);
+  let count = 0;
+  const asking = text.replace(site, (...match) => {
+    const { label, result, frame, table } = match.at(-1);
+    count++;
+    return `(local.set ${label} (local.tee ${result} (call $landed (i32.add (local.get ${frame}) (i32.const ${table})))))`;
+  });
+  if (count !== LAYOUT.askingPlaces) {
+    fail(`places that ask whether a call has raised: expected ${LAYOUT.askingPlaces}, found ${count}`);
+  }
+  // Whoever looks whether something was thrown resets it, so it need not be reset before a call.
+  const resets = new RegExp(`(${wat(load(threw)).source}\\s*\\)\\s*)?${wat(reset).source}`, 'g');
+  const lean = asking.replace(resets, (all, loaded) => (loaded ? all : ''));
+  const looks = lean.match(wat(load(threw))).length;
+  const setThrew = 1;
+  if (looks !== lean.match(wat(reset)).length + setThrew) {
+    fail(`of ${looks} places that look at __THREW__, some do not reset it at once`);
+  }
+  return lean.replace(/\n\)\s*$/, `
+ (func $landed (param $table i32) (result i32)
+  (if (result i32) ${load(threw)} (then (call $landed_by_longjmp (local.get $table))) (else (i32.const 0))))
+ (func $landed_by_longjmp (param $table i32) (result i32) (local $threw i32) (local $value i32)
+  (local.set $threw ${load(threw)})
+  (local.set $value ${load(threwValue)})
+  ${reset}
+  (if (i32.eqz (call $${LAYOUT.testSetjmp} (local.get $threw) (local.get $table)))
+   (then (call $${LAYOUT.emscriptenLongjmp} (local.get $threw) (local.get $value)) (unreachable)))
+  (call $${LAYOUT.setTempRet0} (local.get $value))
+  (local.get $value))
+)\n`);
+}
+
+/** A regular expression for a piece of text: <name> is a name or number, =name the same again. */
+function wat(piece) {
+  const tokens = piece.match(/[()]|[^\s()]+/g);
+  const pattern = (token) => {
+    if (/^<\w+>$/.test(token)) {
+      return `(?${token}\\$?[-\\w]+)`;
+    }
+    return /^=\w+$/.test(token) ? `\\k<${token.slice(1)}>` : token.replace(/[$().]/g, '\\$&');
+  };
+  const space = (i) => (tokens[i] === ')' || tokens[i - 1] === '(' ? '\\s*' : '\\s+');
+  return new RegExp(tokens.map((token, i) => (i === 0 ? '' : space(i)) + pattern(token)).join(''), 'g');
+}
+
 // ---- changes to the module ----
 
 /**
@@ -323,6 +392,7 @@ text = nameHostFunctions(hideFrozenModules(fixHeapSize(addGlobalAndImports(text)
 text = editFunction(text, LAYOUT.vm, (vm) => countBytecodes(keepValueReturnedFromWith(vm)));
 text = editFunction(text, LAYOUT.reSub, keepReplacement);
 
+text = askOnce(text);
 const catchers = new Map();
 text = callCatchers(text, catchers);
 
