@@ -98,7 +98,7 @@ public final class Pin {
      *
      * @param edges which; none to be told nothing
      * @param handler runs on the program's side, when it can next be interrupted; an edge is lost
-     *     if {@link Scheduler#DEPTH} callbacks are due already
+     *     if too many callbacks are due already: 8, on an ESP8266 4
      * @throws IllegalArgumentException if the pin tells of none; an ESP8266's 16 does not
      */
     public void irq(Set<Edge> edges, Consumer<Edge> handler) {

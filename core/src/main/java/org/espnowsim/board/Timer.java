@@ -9,7 +9,7 @@ import org.espnowsim.time.Alarms.Alarm;
  * Calls the program back after a time, once or again and again; {@code machine.Timer}. Ends with
  * the run of the program.
  *
- * <p>A call is lost if {@link Scheduler#DEPTH} callbacks are due already, as on a board.
+ * <p>A call is lost if too many callbacks are due already: 8, on an ESP8266 4.
  */
 public final class Timer {
 

@@ -12,7 +12,6 @@ import org.espnowsim.espnow.peer.PeerCount;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.radio.WifiInterface;
-import org.espnowsim.schedule.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -350,9 +349,9 @@ public interface EspNow extends Iterable<Optional<RecvBuffer>> {
      * <p>Calls run while the program waits: in a receive, in {@code send}, or in a sleep, at the
      * time when the message arrives. A receive that the message ends returns it first; the call
      * then finds nothing, and runs when the program next receives, sends or sleeps. Calls do not
-     * interrupt each other. At most {@value Scheduler#DEPTH} are due at a time; for a message that
-     * arrives then there is none, though the message can be read. A program that has returned takes
-     * no calls, so let it sleep instead.
+     * interrupt each other. At most 8 are due at a time; for a message that arrives then there is
+     * none, though the message can be read. A program that has returned takes no calls, so let it
+     * sleep instead.
      *
      * <p>May be called while inactive. With ESP-NOW 1.0 the callback stays over {@code
      * active(false)}, with 2.0 that clears it; calls that are due already are made in any case.

@@ -83,7 +83,8 @@ public final class Device {
         this.ip = ip;
         this.hardware = hardware;
         this.boot = boot;
-        scheduler = new Scheduler(clock, listener::irqFailed);
+        scheduler =
+                new Scheduler(clock, options.chip().port().schedulerDepth(), listener::irqFailed);
         network =
                 switch (options.chip().port()) {
                     case ESP32 -> new Network(ip, scheduler, NetErr::onEsp32);

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scheduler implements Clock {
 
-    /** Most callbacks that can be due; {@code MICROPY_SCHEDULER_DEPTH} of the ESP32. */
-    public static final int DEPTH = 8;
-
     /**
      * So often a program may call on although the device is down, by catching the error; then it is
      * left where it is.
@@ -31,6 +28,7 @@ public final class Scheduler implements Clock {
     private static final long NS_PER_MS = 1_000_000L;
 
     private final Clock clock;
+    private final int depth;
     private final Consumer<Exception> failureHandler;
     private final Queue<Callback> due = new ArrayDeque<>();
 
@@ -72,10 +70,12 @@ public final class Scheduler implements Clock {
      * A scheduler with nothing to do.
      *
      * @param clock the device's, on which nobody else waits
+     * @param depth most callbacks that can be due; {@code MICROPY_SCHEDULER_DEPTH}
      * @param failureHandler told what callbacks throw
      */
-    public Scheduler(Clock clock, Consumer<Exception> failureHandler) {
+    public Scheduler(Clock clock, int depth, Consumer<Exception> failureHandler) {
         this.clock = clock;
+        this.depth = depth;
         this.failureHandler = failureHandler;
         this.wake = clock.newSignal();
     }
@@ -84,11 +84,11 @@ public final class Scheduler implements Clock {
      * Has the callback run when the program can next be interrupted. May be called by anything that
      * runs on the device.
      *
-     * @return false if the callback was not taken, as {@link #DEPTH} are due already or the device
-     *     is down
+     * @return false if the callback was not taken, as too many are due already or the device is
+     *     down
      */
     public boolean schedule(Callback callback) {
-        if (halt != null || due.size() == DEPTH) {
+        if (halt != null || due.size() == depth) {
             return false;
         }
         due.add(callback);

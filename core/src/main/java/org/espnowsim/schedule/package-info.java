@@ -3,7 +3,7 @@
  * MicroPython's scheduler of soft interrupt handlers.
  *
  * {@snippet :
- * Scheduler scheduler = new Scheduler(clock, failure -> console.accept(failure.toString()));
+ * Scheduler scheduler = new Scheduler(clock, 8, failure -> console.accept(failure.toString()));
  * scheduler.schedule(() -> console.accept("soon"));
  * scheduler.sleepUntil(1_000_000);
  * }

@@ -12,7 +12,7 @@ class SchedulerTest {
 
     private final HandClock clock = new HandClock();
     private final List<Exception> failures = new ArrayList<>();
-    private final Scheduler scheduler = new Scheduler(clock, failures::add);
+    private final Scheduler scheduler = new Scheduler(clock, 3, failures::add);
     private final List<String> log = new ArrayList<>();
 
     private void note(String what) {
@@ -95,15 +95,15 @@ class SchedulerTest {
     }
 
     @Test
-    void takes_8_and_then_again_as_many_as_have_begun() {
-        for (int i = 0; i < Scheduler.DEPTH; i++) {
+    void takes_so_many_and_then_again_as_many_as_have_begun() {
+        for (int i = 0; i < 3; i++) {
             assertThat(scheduler.schedule(() -> scheduler.schedule(() -> note("more")))).isTrue();
         }
         assertThat(scheduler.schedule(() -> note("too many"))).isFalse();
 
         scheduler.serve();
 
-        assertThat(log).hasSize(8).allMatch("more at 0.0"::equals);
+        assertThat(log).hasSize(3).allMatch("more at 0.0"::equals);
     }
 
     @Test
