@@ -341,6 +341,28 @@ class BoardModulesTest {
     }
 
     @Test
+    void a_task_that_waits_for_an_event_is_woken_although_others_wait_for_streams() {
+        assertThat(
+                        run(
+                                """
+                                import asyncio
+                                async def main():
+                                    event, flag = asyncio.Event(), asyncio.ThreadSafeFlag()
+                                    async def waits():
+                                        await event.wait()
+                                        print('woken')
+                                    task = asyncio.create_task(waits())
+                                    await asyncio.sleep_ms(1)
+                                    asyncio.create_task(flag.wait())
+                                    await asyncio.sleep_ms(1)
+                                    event.set()
+                                    await asyncio.wait_for(task, 1)
+                                asyncio.run(main())
+                                """))
+                .containsExactly("woken");
+    }
+
+    @Test
     void a_heap_that_is_full_is_an_exception() {
         assertThat(
                         run(

@@ -91,15 +91,13 @@ class IOQueue:
         del self.map[id(stream)]
         self.poller.unregister(stream)
 
+    # What these return is to be yielded, not awaited.
+
     def queue_read(self, stream):
         self._enqueue(stream, 0)
-        _never.state = True
-        return _never
 
     def queue_write(self, stream):
         self._enqueue(stream, 1)
-        _never.state = True
-        return _never
 
     def remove(self, task):
         for entry in list(self.map.values()):
