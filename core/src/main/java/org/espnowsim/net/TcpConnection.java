@@ -265,9 +265,14 @@ final class TcpConnection {
         return taken;
     }
 
+    /** {@return the next bytes of the stream, which stay; none if none wait} */
+    Payload peek(int max) {
+        return received.peek(0, Math.min(max, received.length()));
+    }
+
     /** {@return the next bytes of the stream; none if none wait} */
     Payload read(int max) {
-        Payload bytes = received.peek(0, Math.min(max, received.length()));
+        Payload bytes = peek(max);
         received.drop(bytes.length());
         boolean hasRoom = nextExpected + received.free() - promisedUntil >= WINDOW_UPDATE_BYTES;
         if (hasRoom && mayReceive()) {

@@ -10,6 +10,12 @@ public final class TcpSocket implements Socket {
     /** Writable from this much room on; lwIP's {@code TCP_SNDLOWAT}, two segments and a byte. */
     private static final int WRITABLE_BYTES = 2 * TcpConnection.MSS_BYTES + 1;
 
+    /** What becomes of bytes that have arrived. */
+    @FunctionalInterface
+    private interface Reading {
+        Payload bytes(TcpConnection connection, int max);
+    }
+
     private final Network network;
     private final IpStack stack;
     private Endpoint bound = Endpoint.ANY;
@@ -153,6 +159,15 @@ public final class TcpSocket implements Socket {
      *     connection has ended, once, when all that had arrived is read
      */
     public Optional<Payload> recv(int max, long timeoutMs) {
+        return recv(max, timeoutMs, TcpConnection::read);
+    }
+
+    /** As {@link #recv}, but what is told stays to be read; {@code MSG_PEEK}. */
+    public Optional<Payload> peek(int max, long timeoutMs) {
+        return recv(max, timeoutMs, TcpConnection::peek);
+    }
+
+    private Optional<Payload> recv(int max, long timeoutMs, Reading reading) {
         if (max < 1) {
             throw new IllegalArgumentException("at most " + max + " bytes; use 1 or more");
         }
@@ -161,7 +176,7 @@ public final class TcpSocket implements Socket {
         network.await(() -> isReadable(current), timeoutMs);
         checkOpen();
         if (current.available() > 0) {
-            return Optional.of(current.read(max));
+            return Optional.of(reading.bytes(current, max));
         }
         if (current.isAtEnd()) {
             return Optional.of(Payload.EMPTY);

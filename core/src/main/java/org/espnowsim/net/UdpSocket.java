@@ -125,10 +125,20 @@ public final class UdpSocket implements Socket {
      * @throws NetException {@link NetErr#EBADF} if closed
      */
     public Optional<Received> recvFrom(long timeoutMs) {
+        awaitDatagram(timeoutMs);
+        return Optional.ofNullable(queue.poll());
+    }
+
+    /** As {@link #recvFrom}, but the datagram stays to be taken; {@code MSG_PEEK}. */
+    public Optional<Received> peekFrom(long timeoutMs) {
+        awaitDatagram(timeoutMs);
+        return Optional.ofNullable(queue.peek());
+    }
+
+    private void awaitDatagram(long timeoutMs) {
         checkOpen();
         network.await(() -> closed || !queue.isEmpty(), timeoutMs);
         checkOpen();
-        return Optional.ofNullable(queue.poll());
     }
 
     /** {@return what becomes of a datagram to its port} */

@@ -221,8 +221,8 @@ final class NetFunctions {
         Optional<Payload> received =
                 switch (opened.socket) {
                     case TcpSocket tcp ->
-                            max == 0 ? Optional.of(Payload.EMPTY) : tcp.recv(max, a.integer(3));
-                    case UdpSocket udp -> datagram(udp, opened, a.integer(3));
+                            max == 0 ? Optional.of(Payload.EMPTY) : stream(tcp, max, a);
+                    case UdpSocket udp -> datagram(udp, opened, a);
                     case TcpListener _ ->
                             throw new NetException(NetErr.ENOTCONN, "the socket listens");
                 };
@@ -231,8 +231,18 @@ final class NetFunctions {
         return received.map(bytes -> Math.min(max, bytes.length())).orElse(-1);
     }
 
-    private static Optional<Payload> datagram(UdpSocket udp, Opened opened, long timeoutMs) {
-        Optional<UdpSocket.Received> received = udp.recvFrom(timeoutMs);
+    /** Whether what is received stays, to be received again. */
+    private static boolean isPeek(Arguments a) {
+        return a.isGiven(4) && a.truth(4);
+    }
+
+    private static Optional<Payload> stream(TcpSocket tcp, int max, Arguments a) {
+        return isPeek(a) ? tcp.peek(max, a.integer(3)) : tcp.recv(max, a.integer(3));
+    }
+
+    private static Optional<Payload> datagram(UdpSocket udp, Opened opened, Arguments a) {
+        Optional<UdpSocket.Received> received =
+                isPeek(a) ? udp.peekFrom(a.integer(3)) : udp.recvFrom(a.integer(3));
         received.ifPresent(datagram -> opened.sender = datagram.from());
         return received.map(UdpSocket.Received::data);
     }

@@ -141,14 +141,16 @@ class SocketModuleTest {
                                 print(s.recvfrom(100))
                             s.connect(echo)
                             s.send('connected')
-                            print(s.recv(4))
+                            print(s.recv(9, socket.MSG_PEEK), s.recv(4))
+                            tell(s.recv, 4, socket.MSG_PEEK | socket.MSG_DONTWAIT)
                             """);
             assertThat(said("a", 12))
                     .containsExactly(
                             "(b'HELLO 0', ('192.168.4.2', 5000))",
                             "(b'HELLO 1', ('192.168.4.2', 5000))",
                             "(b'HELLO 2', ('192.168.4.2', 5000))",
-                            "b'CONN'");
+                            "b'CONNECTED' b'CONN'",
+                            "OSError 11");
         }
 
         @Test
@@ -282,9 +284,9 @@ class SocketModuleTest {
                             print(len(poller.poll(1000)))
                             s.send(b'GET\\r\\n\\r\\n')
                             poller.modify(s, select.POLLIN)
-                            print(poller.poll(1000)[0][1], s.recv(8))
+                            print(poller.poll(1000)[0][1], s.recv(4, socket.MSG_PEEK), s.recv(8))
                             """);
-            assertThat(said("a", 12)).containsExactly("OSError 119", "1", "1 b'HTTP/1.0'");
+            assertThat(said("a", 12)).containsExactly("OSError 119", "1", "1 b'HTTP' b'HTTP/1.0'");
         }
 
         @Test
@@ -305,8 +307,9 @@ class SocketModuleTest {
                                 writer.close()
                                 await writer.wait_closed()
                             async def main():
-                                server = await asyncio.start_server(serve, '0.0.0.0', 7)
-                                await server.wait_closed()
+                                async with await asyncio.start_server(serve, '0.0.0.0', 7):
+                                    await asyncio.sleep(15)
+                                print('closed')
                             asyncio.run(main())
                             """);
             String client =
@@ -331,6 +334,7 @@ class SocketModuleTest {
             assertThat(boards.failures()).isEmpty();
             assertThat(lines).filteredOn(line -> line.contains("LINE 2")).hasSize(2);
             assertThat(lines).filteredOn(line -> line.contains("peer 192.168.4.")).hasSize(2);
+            assertThat(lines).filteredOn(line -> line.contains("closed")).hasSize(1);
         }
     }
 

@@ -19,12 +19,12 @@ SO_BROADCAST = 0x20
 SO_BINDTODEVICE = 0x100B
 IP_ADD_MEMBERSHIP = 3
 TCP_NODELAY = 1
-MSG_PEEK = 1
-MSG_DONTWAIT = 8
 
 _EBADF = 9
 _EAGAIN = 11
 _IS_ESP8266 = _board.chip == "esp8266"
+MSG_PEEK = 1
+MSG_DONTWAIT = 2 if _IS_ESP8266 else 8
 _ETIMEDOUT = 110 if _IS_ESP8266 else 116
 _EINPROGRESS = 115 if _IS_ESP8266 else 119
 
@@ -158,11 +158,12 @@ class socket(io.IOBase):
 
     def recv(self, size, flags=0):
         data = bytearray(min(integer(size), _READ_MAX))
-        if flags & ~MSG_DONTWAIT:
-            raise NotImplementedError("flags %d of recv are not modelled; only MSG_DONTWAIT is" % flags)
-        count = _host.net_recv(self._id, uctypes.addressof(data), len(data), 0 if flags else self._ms)
+        if flags & ~(MSG_PEEK | MSG_DONTWAIT):
+            raise NotImplementedError("flags %d of recv are not modelled; only MSG_PEEK and MSG_DONTWAIT are" % flags)
+        ms = 0 if flags & MSG_DONTWAIT else self._ms
+        count = _host.net_recv(self._id, uctypes.addressof(data), len(data), ms, flags & MSG_PEEK)
         if count < 0:
-            raise OSError(_EAGAIN if flags else self._late)
+            raise OSError(_EAGAIN if flags & MSG_DONTWAIT else self._late)
         return bytes(data[:count])
 
     def recvfrom(self, size, flags=0):

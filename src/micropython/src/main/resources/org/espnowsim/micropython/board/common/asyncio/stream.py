@@ -101,6 +101,13 @@ async def open_connection(host, port, ssl=None, server_hostname=None):
 
 
 class Server:
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, exc_type, exc, tb):
+        self.close()
+        await self.wait_closed()
+
     def close(self):
         self.state = True
         self.task.cancel()
@@ -140,4 +147,10 @@ async def start_server(cb, host, port, backlog=5, ssl=None):
     s.listen(backlog)
     server = Server()
     server.task = core.create_task(server._serve(s, cb))
+    try:
+        # So that it is there to close the socket when it is cancelled.
+        await core.sleep_ms(0)
+    except core.CancelledError:
+        server.task.cancel()
+        raise
     return server
