@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.espnowsim.cli.multitest.HostPython;
 import org.espnowsim.cli.multitest.MultiTests;
 import org.espnowsim.cli.multitest.Outcome;
 import org.espnowsim.cli.multitest.Outcome.Verdict;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Each FILE has functions instance0(), instance1() and so on, each for a board of its own,"
                     + " and beside it is FILE.exp with what they print, as for"
-                    + " tests/run-multitests.py of MicroPython.",
+                    + " tests/run-multitests.py of MicroPython. If a test calls"
+                    + " multitest.get_network_ip(), its boards have joined an access point.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -52,7 +55,8 @@ import picocli.CommandLine.Parameters;
             "  espnow-sim multitest tests/multi_espnow/*.py",
             "  espnow-sim multitest echo.py --device esp32,esp8266 --permutations 2",
             "  espnow-sim multitest echo.py --seed 1 --repeat 20 --distance 1500",
-            "  espnow-sim multitest echo.py --junit TEST-echo.xml"
+            "  espnow-sim multitest echo.py --junit TEST-echo.xml",
+            "  espnow-sim multitest tests/multi_net/tcp_data.py --truth python3"
         })
 final class MultitestCommand implements Callable<Integer> {
 
@@ -112,7 +116,9 @@ final class MultitestCommand implements Callable<Integer> {
             paramLabel = "D",
             converter = DurationConverter.class,
             defaultValue = "10min",
-            description = "Virtual time after which a test has failed; 10min by default.")
+            description =
+                    "Virtual time after which a test has failed, with --truth real time too; 10min by"
+                            + " default.")
     private Duration until = Duration.ZERO;
 
     @Option(
@@ -120,6 +126,15 @@ final class MultitestCommand implements Callable<Integer> {
             paramLabel = "F.xml",
             description = "Write the outcomes to this file, as JUnit XML for CI servers.")
     private @Nullable String junit;
+
+    @Option(
+            names = "--truth",
+            paramLabel = "PYTHON",
+            description =
+                    "Where there is no FILE.exp, take what the instances print under this Python of"
+                            + " yours, such as python3. It runs the test with all that you may do:"
+                            + " only for tests that you trust.")
+    private @Nullable String truth;
 
     @Option(
             names = {"-s", "--show-output"},
@@ -137,7 +152,9 @@ final class MultitestCommand implements Callable<Integer> {
         List<List<DeviceOptions>> orders;
         try {
             checkRanges();
-            tests = files.stream().map(TestFile::read).toList();
+            Optional<HostPython> python =
+                    Optional.ofNullable(truth).map(command -> new HostPython(command, until));
+            tests = files.stream().map(file -> TestFile.read(file, python)).toList();
             int boards = tests.stream().mapToInt(TestFile::instances).max().orElse(1);
             orders = permutations(boards(boards));
         } catch (IllegalArgumentException e) {

@@ -5,11 +5,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.espnowsim.frame.Payload;
-import org.espnowsim.sim.external.SerialConnection;
 import org.jspecify.annotations.Nullable;
 
-/** One board of a test, as seen from its serial port. */
+/** One board of a test, or what stands for one, as seen from its serial port. */
 final class Instance {
 
     /** Begins a line that the harness on the board writes, also where the test has begun one. */
@@ -19,7 +19,7 @@ final class Instance {
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
     private final Deque<String> unread = new ArrayDeque<>();
     private final List<String> output = new ArrayList<>();
-    private @Nullable SerialConnection cable;
+    private @Nullable Consumer<Payload> keyboard;
 
     /** What of the test runs on the board, or is to run once it is ready: 0, or 0_resumed. */
     private String function;
@@ -31,8 +31,8 @@ final class Instance {
         function = Integer.toString(index);
     }
 
-    void attach(SerialConnection newCable) {
-        cable = newCable;
+    void attach(Consumer<Payload> newKeyboard) {
+        keyboard = newKeyboard;
     }
 
     /** Takes what the board has written. */
@@ -68,7 +68,7 @@ final class Instance {
         return finished ? null : unread.poll();
     }
 
-    /** Has the board run its function, once it has said that it is ready. */
+    /** Has its function run, once it has said that it is ready. */
     void start(String given) {
         type(function + " " + given + "\n");
     }
@@ -79,8 +79,8 @@ final class Instance {
     }
 
     void type(String text) {
-        if (cable != null) {
-            cable.type(Payload.utf8(text));
+        if (keyboard != null) {
+            keyboard.accept(Payload.utf8(text));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.espnowsim.cli.multitest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +24,9 @@ import org.espnowsim.scenario.runner.Outside;
 import org.espnowsim.scenario.runner.RunOptions;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.runner.ScenarioRunner;
+import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.external.Inbox;
+import org.espnowsim.sim.external.SerialConnection;
 import org.espnowsim.sim.kernel.Pace;
 
 /**
@@ -34,7 +38,13 @@ import org.espnowsim.sim.kernel.Pace;
  */
 public record MultiTests(Programs programs, double distanceM, Duration limit) {
 
-    private static final String HARNESS = "main.py";
+    /** Runs an instance; on a board and elsewhere. */
+    static final String HARNESS = "main.py";
+
+    /** The board's {@code boot.py}, for tests that need a network. */
+    private static final String JOINING = "joining.py";
+
+    private static final String NETWORK = "multitest";
 
     /**
      * Runs a test once.
@@ -45,12 +55,12 @@ public record MultiTests(Programs programs, double distanceM, Duration limit) {
         List<DeviceOptions> used = boards.subList(0, test.instances());
         List<String> names = IntStream.range(0, used.size()).mapToObj(i -> "instance" + i).toList();
         Inbox inbox = Inbox.open();
-        TestRun run = new TestRun(used.size(), inbox);
+        TestRun run = new TestRun(used.size(), inbox::stop);
         Outside outside =
                 new Outside(
                         Pace.AS_FAST_AS_POSSIBLE,
                         inbox,
-                        simulation -> run.connect(simulation, names));
+                        simulation -> connect(run, simulation, names));
         RunResult result =
                 new ScenarioRunner(programs::board)
                         .run(
@@ -69,6 +79,16 @@ public record MultiTests(Programs programs, double distanceM, Duration limit) {
                 result.digest());
     }
 
+    private static void connect(TestRun run, Simulation simulation, List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            int instance = i;
+            SerialConnection cable =
+                    simulation.connect(names.get(i), bytes -> run.written(instance, bytes));
+            run.attach(instance, cable::type);
+        }
+        simulation.watch(TestRun.LOOK_INTERVAL_NS, run::look);
+    }
+
     private static Verdict verdict(TestRun run, String output, TestFile test) {
         if (run.isSkipped()) {
             return Verdict.SKIP;
@@ -78,8 +98,11 @@ public record MultiTests(Programs programs, double distanceM, Duration limit) {
 
     private Scenario scenario(TestFile test, List<String> names, List<DeviceOptions> boards) {
         Map<String, Payload> files = new LinkedHashMap<>();
-        files.put(HARNESS, harness());
+        files.put(HARNESS, Payload.utf8(resource(HARNESS)));
         files.put("multitest.py", test.source());
+        if (test.usesNetwork()) {
+            files.put("boot.py", Payload.utf8(resource(JOINING)));
+        }
         String program =
                 Programs.MICROPYTHON_PREFIX + Path.of(test.name()).toAbsolutePath().normalize();
         return Desk.scenario(
@@ -94,13 +117,15 @@ public record MultiTests(Programs programs, double distanceM, Duration limit) {
                                         files))
                         .toList(),
                 distanceM,
+                test.usesNetwork() ? Optional.of(NETWORK) : Optional.empty(),
                 limit,
                 programs);
     }
 
-    private static Payload harness() {
-        try (InputStream in = MultiTests.class.getResourceAsStream(HARNESS)) {
-            return Payload.of(Objects.requireNonNull(in, HARNESS).readAllBytes());
+    /** {@return the Python program of that name} */
+    static String resource(String name) {
+        try (InputStream in = MultiTests.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

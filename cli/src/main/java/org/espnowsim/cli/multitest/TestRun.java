@@ -2,27 +2,32 @@ package org.espnowsim.cli.multitest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.espnowsim.sim.Simulation;
-import org.espnowsim.sim.external.Inbox;
+import org.espnowsim.frame.Payload;
 
 /**
  * Carries a test through a run, as {@code tests/run-multitests.py} of MicroPython does: starts an
  * instance when the one before is ready for it, carries messages between them, and collects what
- * they print. All in virtual time, on the simulator's side.
+ * they print.
  */
 final class TestRun {
 
     /** How long an instance may be silent, as upstream. */
     private static final long SILENCE_NS_MAX = 10_000_000_000L;
 
-    private static final long LOOK_INTERVAL_NS = 500_000_000L;
+    /** How often {@link #look} is to be called. */
+    static final long LOOK_INTERVAL_NS = 500_000_000L;
 
     private static final String MARK = Character.toString(Instance.MARK);
+
+    /** Stands in what is written where the instance has gone. */
+    private static final String GONE = MARK + "gone";
+
     private static final String REBOOT = "WAIT_FOR_REBOOT ";
 
-    private final Inbox inbox;
+    private final Runnable stop;
     private final List<Instance> instances;
     private final long[] heardNs;
     private final boolean[] errors;
@@ -44,29 +49,42 @@ final class TestRun {
     private boolean over;
     private long nowNs;
 
-    TestRun(int instances, Inbox inbox) {
-        this.inbox = inbox;
+    /**
+     * A run of a test that has not begun.
+     *
+     * @param stop called at its end
+     */
+    TestRun(int instances, Runnable stop) {
+        this.stop = stop;
         this.instances = IntStream.range(0, instances).mapToObj(Instance::new).toList();
         heardNs = new long[instances];
         errors = new boolean[instances];
         rebooting = new boolean[instances];
     }
 
-    /** Attaches to all boards. */
-    void connect(Simulation simulation, List<String> boards) {
-        for (Instance instance : instances) {
-            instance.attach(
-                    simulation.connect(
-                            boards.get(instance.index()),
-                            bytes -> {
-                                instance.written(bytes);
-                                goOn();
-                            }));
-        }
-        simulation.watch(LOOK_INTERVAL_NS, this::look);
+    /** Says how to type to an instance. */
+    void attach(int instance, Consumer<Payload> keyboard) {
+        instances.get(instance).attach(keyboard);
     }
 
-    private void look(long timeNs) {
+    /** Takes what an instance has written. */
+    void written(int instance, Payload bytes) {
+        instances.get(instance).written(bytes);
+        goOn();
+    }
+
+    /** An instance is gone, and will write nothing more. */
+    void gone(int instance) {
+        instances.get(instance).written(Payload.utf8(GONE + "\n"));
+        goOn();
+    }
+
+    /**
+     * Looks for instances that have been silent for too long.
+     *
+     * @param timeNs what the clock shows
+     */
+    void look(long timeNs) {
         nowNs = timeNs;
         if (over) {
             return;
@@ -195,6 +213,11 @@ final class TestRun {
                 instance.start(String.join("; ", given));
             }
             case "error" -> errors[index] = true;
+            case "gone" -> {
+                instance.print("the instance has ended unexpectedly");
+                failed = true;
+                instance.finish();
+            }
             default -> {
                 failed |= errors[index];
                 instance.finish();
@@ -211,7 +234,7 @@ final class TestRun {
 
     private void end() {
         over = true;
-        inbox.stop();
+        stop.run();
     }
 
     /** {@return what the instances have printed, as in an .exp file} */
@@ -225,6 +248,10 @@ final class TestRun {
 
     List<String> metrics() {
         return metrics;
+    }
+
+    boolean isFailed() {
+        return failed;
     }
 
     boolean isSkipped() {

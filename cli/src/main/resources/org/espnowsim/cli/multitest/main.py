@@ -1,4 +1,4 @@
-# Runs one instance of a test when it is told to, by a line at the serial port: the name of the instance, a space, and
+# Runs one instance of a test, on a board or under CPython, when it is told to, by a line at the serial port: the name of the instance, a space, and
 # statements that set what the instances before have made known. Lines that begin with Ctrl-D are for the runner.
 import sys
 
@@ -33,8 +33,12 @@ class multitest:
 
     @staticmethod
     def get_network_ip():
-        import network
-
+        if "nic" in globals():
+            return nic.ifconfig()[0]
+        try:
+            import network
+        except ImportError:
+            return "127.0.0.1"
         return network.WLAN().ifconfig()[0]
 
     @staticmethod

@@ -272,6 +272,95 @@ class MultitestCommandTest {
         }
     }
 
+    /** Tests without a file that says what they print. */
+    @Nested
+    class Truths {
+
+        private String python(String body) throws IOException {
+            Path script = folder.resolve("python");
+            Files.writeString(
+                    script, "#!/bin/sh\nprintf '\\004ready\\n'\nread -r told\n" + body + "\n");
+            assertThat(script.toFile().setExecutable(true)).isTrue();
+            return script.toString();
+        }
+
+        private String bare(String source) throws IOException {
+            return Files.writeString(folder.resolve("bare.py"), source).toString();
+        }
+
+        private void refused(String python, String complaint) throws IOException {
+            String file = bare("def instance0():\n  print a\n");
+
+            assertThat(multitest(file, "--truth", python)).isEqualTo(ExitCode.INVALID_INPUT);
+
+            assertThat(printed()).isEmpty();
+            assertThat(complained()).contains(complaint);
+        }
+
+        @Test
+        void are_what_the_instances_print_as_processes() throws IOException {
+            String file =
+                    bare(
+                            "def instance0():\n  print NEXT\n  print BROADCAST x\n  print 0\n"
+                                    + "def instance1():\n  print NEXT\n  wait BROADCAST x\n  print 1\n");
+            String python =
+                    python(
+                            "case $told in 0*) echo NEXT; echo BROADCAST x; echo 0 ;;"
+                                    + " *) echo NEXT; read -r line; echo 1 ;; esac\n"
+                                    + "printf '\\004end\\n'");
+
+            assertThat(multitest(file, "--truth", python))
+                    .as(complained())
+                    .isEqualTo(ExitCode.HELD);
+
+            assertThat(printed()).contains("on esp32|esp32: pass\n");
+        }
+
+        @Test
+        void may_not_be_what_boards_print() throws IOException {
+            String file = bare("def instance0():\n  print a\n");
+            String python = python("echo b; printf '\\004end\\n'");
+
+            assertThat(multitest(file, "--truth", python)).isEqualTo(ExitCode.EXPECTATION_FAILED);
+
+            assertThat(printed()).contains("line 2: printed 'a', expected 'b'");
+        }
+
+        @Test
+        void are_none_if_the_test_fails_as_where_a_module_is_missing() throws IOException {
+            refused(
+                    python("printf '\\004error\\nno module\\n\\004end\\n'"),
+                    "bare.py' has to print, as the test fails there; it has none of a board's own"
+                            + " modules, such as espnow.");
+            assertThat(complained()).contains("--- instance0 ---\nno module\n");
+        }
+
+        @Test
+        void are_none_if_the_test_skips_itself() throws IOException {
+            refused(python("echo SKIP"), "as the test skips itself there");
+        }
+
+        @Test
+        void are_none_if_the_process_ends_early() throws IOException {
+            refused(python("exit"), "the instance has ended unexpectedly");
+        }
+
+        @Test
+        void are_none_if_there_is_no_such_command() throws IOException {
+            refused(folder.resolve("none").toString(), "none' cannot be started: ");
+        }
+
+        @Test
+        void come_in_time_or_not_at_all() throws IOException {
+            String file = bare("def instance0():\n  print a\n");
+
+            assertThat(multitest(file, "--until", "1s", "--truth", python("sleep 600")))
+                    .isEqualTo(ExitCode.INVALID_INPUT);
+
+            assertThat(complained()).contains("as the test fails there");
+        }
+    }
+
     @Nested
     class Wrong {
 
@@ -290,7 +379,8 @@ class MultitestCommandTest {
             assertThat(refused(good, folder.resolve("no.py").toString()))
                     .contains("no.py' cannot be read");
             assertThat(refused(good, none)).contains("has no function instance0()");
-            assertThat(refused(good, bare)).contains("there is no '" + bare + ".exp'");
+            assertThat(refused(good, bare))
+                    .contains("there is no '" + bare + ".exp'", "--truth python3");
         }
 
         @Test

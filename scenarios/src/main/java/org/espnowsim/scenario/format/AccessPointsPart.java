@@ -76,6 +76,24 @@ final class AccessPointsPart {
         this.runDuration = runDuration;
     }
 
+    /** {@return an open access point on channel 1 with all that is usual} */
+    static AccessPointOptions usual(String ssid, Position position) {
+        return new AccessPointOptions(
+                ssid,
+                new BasicServiceSet(
+                        StationAddresses.derivedBssid(ssid),
+                        Payload.utf8(ssid),
+                        "",
+                        false,
+                        INTERVAL_TU,
+                        1),
+                new Channel(1),
+                position,
+                TX_POWER_DBM,
+                Duration.ZERO,
+                List.of());
+    }
+
     void read(Field field) {
         Optional<SequencedMap<String, Field>> entries = Section.anyKeys(field);
         incomplete = entries.isEmpty();

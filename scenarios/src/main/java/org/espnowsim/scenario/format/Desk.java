@@ -64,15 +64,23 @@ public final class Desk {
      */
     public static Scenario scenario(List<Board> boards, Duration duration, Programs programs) {
         double distanceM = Math.min(DISTANCE_M, ROW_M_MAX / boards.size());
-        return scenario(boards, distanceM, duration, programs);
+        return scenario(boards, distanceM, Optional.empty(), duration, programs);
     }
 
     /**
      * {@return a scenario as {@link #scenario(List, Duration, Programs)}, with the boards at a
      * distance of each other, in metres}
+     *
+     * @param network name and SSID of an open access point beside the middle of the row, on channel
+     *     1; empty for none
      */
     public static Scenario scenario(
-            List<Board> boards, double distanceM, Duration duration, Programs programs) {
+            List<Board> boards,
+            double distanceM,
+            Optional<String> network,
+            Duration duration,
+            Programs programs) {
+        double middleM = (boards.size() - 1) * distanceM / 2;
         StationAddresses addresses = new StationAddresses();
         List<NodeSpec> nodes =
                 IntStream.range(0, boards.size())
@@ -85,6 +93,11 @@ public final class Desk {
                 OptionalLong.empty(),
                 RadioPreset.DESK.options(),
                 nodes,
+                network
+                        .map(ssid ->
+                                AccessPointsPart.usual(ssid, new Position(middleM, DISTANCE_M, 0)))
+                        .stream()
+                        .toList(),
                 List.of());
     }
 

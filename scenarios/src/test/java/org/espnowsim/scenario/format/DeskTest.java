@@ -61,11 +61,29 @@ class DeskTest {
                 Desk.scenario(
                         boards(2, OptionalInt.empty()),
                         500,
+                        Optional.empty(),
                         Duration.ofSeconds(1),
                         Programs.ofClassPath());
         assertThat(scenario.nodes())
                 .extracting(node -> node.position().xM(), node -> node.settings().files())
                 .containsExactly(tuple(0.0, FILES), tuple(500.0, FILES));
+    }
+
+    @Test
+    void has_an_access_point_in_the_middle_if_wanted() {
+        Scenario scenario =
+                Desk.scenario(
+                        boards(3, OptionalInt.empty()),
+                        100,
+                        Optional.of("net"),
+                        Duration.ofSeconds(1),
+                        Programs.ofClassPath());
+        assertThat(scenario.accessPoints())
+                .extracting(
+                        each -> each.name(),
+                        each -> each.offer().ssid().toUtf8(),
+                        each -> each.position().xM())
+                .containsExactly(tuple("net", "net", 100.0));
     }
 
     @Test

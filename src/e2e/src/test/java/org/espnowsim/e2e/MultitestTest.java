@@ -46,6 +46,76 @@ class MultitestTest {
     }
 
     @Test
+    void without_a_file_print_what_they_print_under_the_python_of_this_machine()
+            throws IOException {
+        Path test =
+                Files.writeString(
+                        folder.resolve("bare.py"),
+                        """
+                        import asyncio, json, socket
+
+                        async def serve():
+                            done = asyncio.Event()
+                            async def upper(reader, writer):
+                                line = await reader.readline()
+                                print('from client', line)
+                                writer.write(line.upper())
+                                await writer.drain()
+                                writer.close()
+                                await writer.wait_closed()
+                                done.set()
+                            server = await asyncio.start_server(upper, '0.0.0.0', 8123)
+                            multitest.next()
+                            async with server:
+                                await done.wait()
+
+                        def instance0():
+                            multitest.globals(IP=multitest.get_network_ip(), NOTE={'a': [1, None]})
+                            asyncio.run(serve())
+                            multitest.broadcast('served')
+
+                        def instance1():
+                            multitest.next()
+                            s = socket.socket()
+                            s.connect(socket.getaddrinfo(IP, 8123)[0][-1])
+                            s.send(json.dumps(NOTE).encode() + b'\\n')
+                            print('from server', s.recv(100))
+                            s.close()
+                            multitest.wait('served')
+                        """);
+
+        Ended refused = launcher.run("multitest", test);
+        Ended ended =
+                launcher.run(
+                        "multitest",
+                        test,
+                        "--truth",
+                        "/usr/bin/python3",
+                        "--device",
+                        "esp32,esp8266");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("--truth python3");
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        assertThat(ended.out()).contains("bare.py on esp32|esp8266: pass\n");
+    }
+
+    @Test
+    void of_espnow_need_the_file() throws IOException {
+        Path test =
+                Files.writeString(
+                        folder.resolve("now.py"), "import espnow\n\ndef instance0():\n    pass\n");
+
+        Ended ended = launcher.run("multitest", test, "--truth", "/usr/bin/python3");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err())
+                .contains(
+                        "none of a board's own modules, such as espnow",
+                        "No module named 'espnow'");
+    }
+
+    @Test
     void have_the_whole_of_multitest() throws IOException {
         Path test =
                 test(
@@ -70,11 +140,11 @@ class MultitestTest {
 
                         def instance1():
                             print(A, B, network.WLAN(0).config('mac') is not None)
-                            print('é', multitest.get_network_ip())
+                            print('é', multitest.get_network_ip()[:10])
                             multitest.next()
                             multitest.wait('first')
-                            time.sleep(8)
-                            print('eight seconds later')
+                            time.sleep(5)
+                            print('five seconds later')
                             multitest.broadcast('second')
                             multitest.wait('third')
                             sys.exit()
@@ -90,8 +160,8 @@ class MultitestTest {
                         kept [1, 'x'] True
                         --- instance1 ---
                         [1, 'x'] {'k': b'v'} True
-                        \\xc3\\xa9 0.0.0.0
-                        eight seconds later
+                        \\xc3\\xa9 192.168.4.
+                        five seconds later
                         --- instance2 ---
                         Traceback (most recent call last):
                           File "multitest.py", line 33, in instance2
