@@ -2,6 +2,7 @@ package org.espnowsim.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,8 @@ import org.espnowsim.sim.external.Inbox;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Simulated boards for programs that expect real ones. */
 @Command(
@@ -30,11 +29,12 @@ import picocli.CommandLine.Spec;
         header = "Has boards in real time, their serial ports at TCP ports.",
         description = {
             "",
-            "N boards with MicroPython and nothing on them, board0, board1 and so on, 3 m apart; or"
-                    + " the MicroPython boards of a scenario, with all else that is in it. mpremote,"
-                    + " pyserial and what builds on them take socket://HOST:PORT for a board's serial"
-                    + " port. One client at a time for each board; a board does not notice when one"
-                    + " comes or goes. Goes on until Ctrl-C.",
+            "N boards with MicroPython and nothing on them, board0, board1 and so on, and one for each"
+                    + " FILE, with that on it as for py, 3 m apart; or the MicroPython boards of a"
+                    + " scenario, with all else that is in it. mpremote, pyserial and what builds on"
+                    + " them take socket://HOST:PORT for a board's serial port. One client at a time"
+                    + " for each board; a board does not notice when one comes or goes. Goes on until"
+                    + " Ctrl-C.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  espnow-sim boards 2 --port 9000",
             "  espnow-sim boards 2 --port 9000 --device esp8266,esp32 --pcap air.pcap",
+            "  espnow-sim boards 1 sensor.py gateway/ --port 9000",
             "  espnow-sim boards --scenario mesh.yaml --port 9000",
             "  mpremote connect socket://127.0.0.1:9000 run sender.py"
         })
@@ -60,14 +61,15 @@ final class BoardsCommand implements Callable<Integer> {
     private static final int COUNT_MAX = 100;
     private static final int PORT_MAX = 65_535;
 
-    private final Terminal terminal;
-    private final Signals signals;
     private final Supplier<Programs> programs;
 
-    @Spec private @Nullable CommandSpec spec;
-
-    @Parameters(paramLabel = "N", arity = "0..1", description = "How many boards, 1 to 100.")
-    private @Nullable Integer count;
+    @Parameters(
+            paramLabel = "N|FILE",
+            arity = "0..*",
+            description =
+                    "First, how many boards with nothing on them; then Python files, or folders with"
+                            + " main.py. Up to 100 boards.")
+    private List<String> numberAndFiles = List.of();
 
     @Option(
             names = "--port",
@@ -97,13 +99,10 @@ final class BoardsCommand implements Callable<Integer> {
 
     @Mixin private final BoardOptions boards = new BoardOptions();
 
-    @Mixin private final SeedOption seed = new SeedOption();
-
-    @Mixin private final OutputOptions outputs = new OutputOptions();
+    @Mixin private final LiveRun run;
 
     BoardsCommand(Terminal terminal, Signals signals, Supplier<Programs> programs) {
-        this.terminal = terminal;
-        this.signals = signals;
+        run = new LiveRun(terminal, signals);
         this.programs = programs;
     }
 
@@ -111,48 +110,63 @@ final class BoardsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Programs found = programs.get();
         Scenario scenario = scenario(found);
-        LiveRun run = new LiveRun(terminal, signals, spec(), Inbox.open());
         try (SerialServer server = bind(scenario)) {
-            long runSeed = seed.choose(scenario.seed(), terminal, true);
-            List<Path> sources = scenarioFile == null ? List.of() : List.of(scenarioFile);
             return run.run(
                     scenario,
-                    runSeed,
+                    run.chooseSeed(scenario),
                     found,
-                    outputs.open(terminal, sources, "the scenario itself"),
+                    sources(),
+                    Inbox.open(),
                     simulation -> open(server, scenario, simulation));
         }
     }
 
-    private CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets it");
-        }
-        return spec;
-    }
-
     private Scenario scenario(Programs found) {
         if (scenarioFile != null) {
-            if (count != null) {
+            if (!numberAndFiles.isEmpty()) {
                 throw new InvalidInputException(
-                        "there are N boards or those of --scenario, not both; leave one out");
+                        "there are N boards and FILEs or those of --scenario, not both; leave one out");
             }
             boards.refuseBesideScenario();
             return ScenarioReader.read(scenarioFile, found);
         }
-        if (count == null) {
+        if (numberAndFiles.isEmpty()) {
             throw new InvalidInputException(
-                    "how many boards? write a number, or --scenario and a file");
+                    "how many boards? write a number, a program's FILE, or --scenario and a file");
         }
+        ProgramFiles files = files();
+        int count = emptyBoards() + files.files().size();
         if (count < 1 || count > COUNT_MAX) {
             throw new InvalidInputException(
                     "%s boards cannot be had; 1 to %s can".formatted(count, COUNT_MAX));
         }
-        return boards.scenario(
-                IntStream.range(0, count).mapToObj(i -> "board" + i).toList(),
-                Collections.nCopies(count, Programs.MICROPYTHON_PREFIX),
-                LiveRun.DURATION,
-                found);
+        List<String> programs =
+                new ArrayList<>(Collections.nCopies(emptyBoards(), Programs.MICROPYTHON_PREFIX));
+        programs.addAll(files.programs());
+        List<String> names =
+                new ArrayList<>(
+                        IntStream.range(0, emptyBoards()).mapToObj(i -> "board" + i).toList());
+        names.addAll(files.files());
+        return boards.scenario(BoardNames.of(names), programs, LiveRun.DURATION, found);
+    }
+
+    /** {@return how many boards are to have nothing on them} */
+    private int emptyBoards() {
+        return startsWithNumber() ? Integer.parseInt(numberAndFiles.getFirst()) : 0;
+    }
+
+    private boolean startsWithNumber() {
+        return !numberAndFiles.isEmpty() && numberAndFiles.getFirst().matches("[0-9]{1,9}");
+    }
+
+    private ProgramFiles files() {
+        return new ProgramFiles(
+                numberAndFiles.subList(startsWithNumber() ? 1 : 0, numberAndFiles.size()));
+    }
+
+    /** {@return the files that must not be written over} */
+    private List<Path> sources() {
+        return scenarioFile == null ? files().sources() : List.of(scenarioFile);
     }
 
     private SerialServer bind(Scenario scenario) {
@@ -182,7 +196,7 @@ final class BoardsCommand implements Callable<Integer> {
         List<NodeSpec> served = LiveRun.boardsWithPrompt(scenario);
         for (int i = 0; i < served.size(); i++) {
             NodeSpec board = served.get(i);
-            outputs.textFor(terminal)
+            run.text()
                     .printf(
                             "%s  %s  %s  socket://%s:%d%n",
                             board.name(),
@@ -191,6 +205,6 @@ final class BoardsCommand implements Callable<Integer> {
                             host,
                             server.ports().get(i));
         }
-        outputs.textFor(terminal).println("Ctrl-C ends");
+        run.text().println("Ctrl-C ends");
     }
 }

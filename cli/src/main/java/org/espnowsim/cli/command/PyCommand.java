@@ -1,8 +1,6 @@
 package org.espnowsim.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,13 +91,11 @@ final class PyCommand implements Callable<Integer> {
         CommandRun run =
                 new CommandRun(
                         terminal, outputs.textFor(terminal), true, quiet, replayCommand(runSeed));
-        RunResult result =
-                run.run(
-                        scenario,
-                        runSeed,
-                        Optional.empty(),
-                        found,
-                        outputs.open(terminal, sources(), "a program"));
+        Outputs opened = outputs.open(terminal, programFiles().sources(), "a program");
+        if (!quiet) {
+            run.text().println(TextReport.boards(scenario, run.style()));
+        }
+        RunResult result = run.run(scenario, runSeed, Optional.empty(), found, opened);
         if (!quiet) {
             run.text().print(TextReport.ofBoards(result, run.replay(), run.style()));
             run.text().flush();
@@ -108,28 +104,11 @@ final class PyCommand implements Callable<Integer> {
     }
 
     private Scenario scenario(Programs found) {
-        refuseMissingFiles();
-        return boards.scenario(
-                BoardNames.of(files),
-                files.stream().map(file -> Programs.MICROPYTHON_PREFIX + file).toList(),
-                until,
-                found);
+        return boards.scenario(BoardNames.of(files), programFiles().programs(), until, found);
     }
 
-    private void refuseMissingFiles() {
-        for (String file : files) {
-            if (file.isBlank() || !Files.exists(Path.of(file))) {
-                throw new InvalidInputException("there is no file or folder '%s'".formatted(file));
-            }
-        }
-    }
-
-    /** {@return the files that must not be written over} */
-    private List<Path> sources() {
-        return files.stream()
-                .map(Path::of)
-                .map(file -> Files.isDirectory(file) ? file.resolve("main.py") : file)
-                .toList();
+    private ProgramFiles programFiles() {
+        return new ProgramFiles(files);
     }
 
     private String replayCommand(long runSeed) {

@@ -14,10 +14,8 @@ import org.espnowsim.sim.external.Inbox;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The terminal as a board's serial console. */
 @Command(
@@ -56,10 +54,7 @@ final class ReplCommand implements Callable<Integer> {
     private static final String FRESH_BOARD = "board";
 
     private final Terminal terminal;
-    private final Signals signals;
     private final Supplier<Programs> programs;
-
-    @Spec private @Nullable CommandSpec spec;
 
     @Parameters(
             paramLabel = "SCENARIO",
@@ -75,13 +70,11 @@ final class ReplCommand implements Callable<Integer> {
 
     @Mixin private final BoardOptions boards = new BoardOptions();
 
-    @Mixin private final SeedOption seed = new SeedOption();
-
-    @Mixin private final OutputOptions outputs = new OutputOptions();
+    @Mixin private final LiveRun run;
 
     ReplCommand(Terminal terminal, Signals signals, Supplier<Programs> programs) {
         this.terminal = terminal;
-        this.signals = signals;
+        run = new LiveRun(terminal, signals);
         this.programs = programs;
     }
 
@@ -90,7 +83,7 @@ final class ReplCommand implements Callable<Integer> {
         Programs found = programs.get();
         Scenario scenario = scenario(found);
         String board = board(scenario);
-        long runSeed = seed.choose(scenario.seed(), terminal, true);
+        long runSeed = run.chooseSeed(scenario);
         if (!terminal.isInTerminal()) {
             return run(scenario, runSeed, found, board);
         }
@@ -107,17 +100,17 @@ final class ReplCommand implements Callable<Integer> {
             throws IOException {
         Inbox inbox = Inbox.open();
         List<Path> sources = scenarioFile == null ? List.of() : List.of(scenarioFile);
-        return new LiveRun(terminal, signals, spec(), inbox)
-                .run(
-                        scenario,
-                        runSeed,
-                        found,
-                        outputs.open(terminal, sources, "the scenario itself"),
-                        simulation -> attach(simulation, board, inbox));
+        return run.run(
+                scenario,
+                runSeed,
+                found,
+                sources,
+                inbox,
+                simulation -> attach(simulation, board, inbox));
     }
 
     private void attach(Simulation simulation, String board, Inbox inbox) {
-        Screen screen = new Screen(outputs.textFor(terminal), inbox::stop);
+        Screen screen = new Screen(run.text(), inbox::stop);
         Typist typist =
                 new Typist(terminal.in(), simulation.connect(board, screen), screen, inbox::stop);
         if (terminal.isInTerminal()) {
@@ -125,13 +118,6 @@ final class ReplCommand implements Callable<Integer> {
         } else {
             typist.typeText();
         }
-    }
-
-    private CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets it");
-        }
-        return spec;
     }
 
     private Scenario scenario(Programs found) {

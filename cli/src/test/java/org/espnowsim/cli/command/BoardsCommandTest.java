@@ -2,22 +2,16 @@ package org.espnowsim.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,10 +26,7 @@ class BoardsCommandTest {
 
     private static final int PATIENCE_MS = 10_000;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final CountDownLatch ready = new CountDownLatch(1);
-    private final FakeSignals signals = new FakeSignals();
+    private final CommandLineUnderTest command = new CommandLineUnderTest();
 
     @TempDir private Path folder;
 
@@ -47,45 +38,12 @@ class BoardsCommandTest {
     }
 
     private int boards(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("boards"));
-        all.addAll(List.of(arguments));
-        return Main.execute(
-                new Terminal(
-                        InputStream.nullInputStream(),
-                        false,
-                        new Announcements(out),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false,
-                        false),
-                signals,
-                () -> programs,
-                all.toArray(String[]::new));
-    }
-
-    /** Tells once the last line of the announcement has come. */
-    private final class Announcements extends PrintStream {
-
-        Announcements(OutputStream out) {
-            super(out, true, StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public void println(String line) {
-            super.println(line);
-            ready.countDown();
-        }
-    }
-
-    private String printed() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String complained() {
-        return err.toString(StandardCharsets.UTF_8);
+        return command.execute(() -> programs, "boards", arguments);
     }
 
     private List<Integer> ports() {
-        Matcher ports = Pattern.compile("socket://127\\.0\\.0\\.1:(\\d+)").matcher(printed());
+        Matcher ports =
+                Pattern.compile("socket://127\\.0\\.0\\.1:(\\d+)").matcher(command.printed());
         return ports.results().map(found -> Integer.valueOf(found.group(1))).toList();
     }
 
@@ -116,12 +74,12 @@ class BoardsCommandTest {
 
         private void start(String... arguments) throws InterruptedException {
             exitCode = CompletableFuture.supplyAsync(() -> boards(arguments));
-            assertThat(ready.await(PATIENCE_MS, TimeUnit.MILLISECONDS)).as(complained()).isTrue();
+            assertThat(command.awaitLine(PATIENCE_MS)).as(command.complained()).isTrue();
         }
 
         @AfterEach
         void end_by_a_signal() throws Exception {
-            signals.give();
+            command.interrupt();
             assertThat(exitCode.get(PATIENCE_MS, TimeUnit.MILLISECONDS)).isEqualTo(ExitCode.HELD);
         }
 
@@ -129,10 +87,25 @@ class BoardsCommandTest {
         void tells_where_each_board_is() throws Exception {
             start("2", "--port", "0", "--device", "esp32,esp8266");
 
-            assertThat(printed())
+            assertThat(command.printed())
                     .matches(
                             "board0  24:6f:28:\\S+  esp32  socket://127.0.0.1:\\d+\n"
                                     + "board1  \\S+  esp8266  socket://127.0.0.1:\\d+\nCtrl-C ends\n");
+        }
+
+        @Test
+        void programs_run_on_boards_of_their_own() throws Exception {
+            Path program = Files.writeString(folder.resolve("board0.py"), "wait go\nprint up\n");
+            start("1", program.toString(), "--port", "0", "--mac", "board0-2=30:ae:a4:00:00:01");
+
+            assertThat(command.printed())
+                    .matches("board0  .*\nboard0-2  30:ae:a4:00:00:01  esp32 .*\nCtrl-C ends\n");
+            try (Socket board = client(ports().getLast())) {
+                type(board, "go\n");
+                readUntil(board, "up\r\n>>> ");
+                type(board, "a\r");
+                readUntil(board, "A\r\n>>> ");
+            }
         }
 
         @Test
@@ -205,7 +178,7 @@ class BoardsCommandTest {
                             """);
             start("--scenario", scenario.toString(), "--port", "0");
 
-            assertThat(printed()).startsWith("b  ").hasLineCount(2);
+            assertThat(command.printed()).startsWith("b  ").hasLineCount(2);
             try (Socket b = client(ports().getFirst())) {
                 type(b, "hi\r");
                 readUntil(b, "HI\r\n>>> ");
@@ -219,8 +192,8 @@ class BoardsCommandTest {
         CompletableFuture<Integer> exitCode =
                 CompletableFuture.supplyAsync(
                         () -> boards("1", "--port", "0", "--trace", trace.toString()));
-        ready.await();
-        signals.give();
+        command.awaitLine(PATIENCE_MS);
+        command.interrupt();
 
         assertThat(exitCode.get(PATIENCE_MS, TimeUnit.MILLISECONDS)).isZero();
         assertThat(trace).content().contains("board0").endsWith("}\n");
@@ -231,8 +204,8 @@ class BoardsCommandTest {
 
         private void refused(String complaint, String... arguments) {
             assertThat(boards(arguments)).isEqualTo(ExitCode.INVALID_INPUT);
-            assertThat(complained()).contains(complaint);
-            assertThat(printed()).isEmpty();
+            assertThat(command.complained()).contains(complaint);
+            assertThat(command.printed()).isEmpty();
         }
 
         @Test
@@ -271,8 +244,16 @@ class BoardsCommandTest {
         }
 
         @Test
+        void a_program_that_is_not_there() {
+            refused("there is no file or folder 'no.py'", "1", "no.py", "--port", "0");
+        }
+
+        @Test
         void no_number() {
-            refused("how many boards? write a number, or --scenario and a file", "--port", "0");
+            refused(
+                    "how many boards? write a number, a program's FILE, or --scenario and a file",
+                    "--port",
+                    "0");
         }
 
         @Test

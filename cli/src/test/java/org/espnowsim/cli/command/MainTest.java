@@ -2,11 +2,7 @@ package org.espnowsim.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CommandLineUnderTest command = new CommandLineUnderTest();
 
     @TempDir private Path folder;
 
@@ -40,37 +35,17 @@ class MainTest {
                         """);
     }
 
-    private int execute(String... arguments) {
-        return execute(false, arguments);
-    }
-
-    private int execute(boolean coloured, String... arguments) {
-        return Main.execute(
-                new Terminal(
-                        InputStream.nullInputStream(),
-                        false,
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        coloured,
-                        false),
-                new FakeSignals(),
-                Programs::ofClassPath,
-                arguments);
-    }
-
-    private String printed() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String complained() {
-        return err.toString(StandardCharsets.UTF_8);
+    private int execute(String name, String... arguments) {
+        return command.execute(Programs::ofClassPath, name, arguments);
     }
 
     @Test
     void a_run_without_a_seed_prints_the_one_it_chose_and_can_be_replayed() {
         assertThat(execute("run", scenario.toString())).isEqualTo(ExitCode.HELD);
 
-        assertThat(printed()).containsPattern("seed +\\d+\n").containsPattern("--seed \\d+\n");
+        assertThat(command.printed())
+                .containsPattern("seed +\\d+\n")
+                .containsPattern("--seed \\d+\n");
     }
 
     @Test
@@ -78,23 +53,23 @@ class MainTest {
         assertThat(execute("run", scenario.toString(), "--seed", "1", "--until", "1ms"))
                 .isEqualTo(ExitCode.EXPECTATION_FAILED);
 
-        assertThat(printed()).contains("FAIL", "--seed 1 --until 1ms");
+        assertThat(command.printed()).contains("FAIL", "--seed 1 --until 1ms");
     }
 
     @Test
     void a_quiet_run_that_passes_prints_nothing() {
         assertThat(execute("run", scenario.toString(), "--seed", "1", "-q")).isZero();
 
-        assertThat(printed()).isEmpty();
-        assertThat(complained()).isEmpty();
+        assertThat(command.printed()).isEmpty();
+        assertThat(command.complained()).isEmpty();
     }
 
     @Test
     void a_report_on_standard_output_sends_the_text_to_standard_error() {
         assertThat(execute("run", scenario.toString(), "--seed", "1", "--json", "-")).isZero();
 
-        assertThat(printed()).startsWith("{").endsWith("}\n");
-        assertThat(complained()).contains("passed: 1 of 1");
+        assertThat(command.printed()).startsWith("{").endsWith("}\n");
+        assertThat(command.complained()).contains("passed: 1 of 1");
     }
 
     @Test
@@ -117,7 +92,7 @@ class MainTest {
     void a_run_shows_the_consoles_if_asked_to() {
         assertThat(execute("run", scenario.toString(), "--seed", "1", "--console")).isZero();
 
-        assertThat(printed())
+        assertThat(command.printed())
                 .matches("(?s)\\[   0\\.\\d{6} b] \\S+ b'Starting\\.\\.\\.'\n.*")
                 .contains("\n\nmesh\n", "passed: 1 of 1");
     }
@@ -126,8 +101,10 @@ class MainTest {
     void a_quiet_run_shows_nothing_but_the_consoles_it_is_asked_for() {
         assertThat(execute("run", scenario.toString(), "--seed", "1", "-q", "--console")).isZero();
 
-        assertThat(printed().lines()).hasSizeGreaterThan(100).allMatch(l -> l.startsWith("[ "));
-        assertThat(complained()).isEmpty();
+        assertThat(command.printed().lines())
+                .hasSizeGreaterThan(100)
+                .allMatch(l -> l.startsWith("[ "));
+        assertThat(command.complained()).isEmpty();
     }
 
     @Test
@@ -135,7 +112,7 @@ class MainTest {
         assertThat(execute("run", scenario.toString(), "--json", scenario.toString()))
                 .isEqualTo(ExitCode.INVALID_INPUT);
 
-        assertThat(complained()).contains("--json", "would overwrite the scenario itself");
+        assertThat(command.complained()).contains("--json", "would overwrite the scenario itself");
     }
 
     @Test
@@ -143,7 +120,7 @@ class MainTest {
         assertThat(execute("run", scenario.toString(), "--seed=-1"))
                 .isEqualTo(ExitCode.INVALID_INPUT);
 
-        assertThat(complained()).contains("'-1' is not a whole number from 0 on");
+        assertThat(command.complained()).contains("'-1' is not a whole number from 0 on");
     }
 
     @Test
@@ -151,7 +128,8 @@ class MainTest {
         assertThat(execute("run", scenario.toString(), "--untill", "1s"))
                 .isEqualTo(ExitCode.INVALID_INPUT);
 
-        assertThat(complained()).contains("unknown option '--untill'; did you mean --until?");
+        assertThat(command.complained())
+                .contains("unknown option '--untill'; did you mean --until?");
     }
 
     @Test
@@ -160,22 +138,23 @@ class MainTest {
 
         assertThat(execute("run", scenario.toString())).isEqualTo(ExitCode.INVALID_INPUT);
         assertThat(execute("check", scenario.toString())).isEqualTo(ExitCode.INVALID_INPUT);
-        assertThat(complained()).contains("mesh.yaml:1:1");
-        assertThat(printed()).isEmpty();
+        assertThat(command.complained()).contains("mesh.yaml:1:1");
+        assertThat(command.printed()).isEmpty();
     }
 
     @Test
     void check_says_that_a_file_is_valid() {
         assertThat(execute("check", scenario.toString())).isZero();
 
-        assertThat(printed()).isEqualTo(scenario + ": valid, 2 nodes, 1 expectation\n");
+        assertThat(command.printed()).isEqualTo(scenario + ": valid, 2 nodes, 1 expectation\n");
     }
 
     @Test
     void colours_come_only_when_wanted() {
-        execute(true, "run", scenario.toString());
+        command.coloured();
+        execute("run", scenario.toString());
 
-        assertThat(printed()).contains("\u001b[");
+        assertThat(command.printed()).contains("\u001b[");
         assertThat(Terminal.isColourWanted(Map.of())).isTrue();
         assertThat(Terminal.isColourWanted(Map.of("NO_COLOR", "1"))).isFalse();
         assertThat(Terminal.isColourWanted(Map.of(), "run", "--no-color")).isFalse();

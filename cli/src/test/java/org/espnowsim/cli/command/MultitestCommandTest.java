@@ -2,15 +2,9 @@ package org.espnowsim.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.espnowsim.scenario.program.Programs;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -18,40 +12,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MultitestCommandTest {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CommandLineUnderTest command = new CommandLineUnderTest();
 
     @TempDir private Path folder;
 
     private int multitest(String... arguments) throws IOException {
         Programs programs = FakePython.programs(folder);
-        List<String> all = new ArrayList<>(List.of("multitest"));
-        all.addAll(List.of(arguments));
-        return Main.execute(
-                new Terminal(
-                        InputStream.nullInputStream(),
-                        false,
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false,
-                        false),
-                new FakeSignals(),
-                () -> programs,
-                all.toArray(String[]::new));
+        return command.execute(() -> programs, "multitest", arguments);
     }
 
     private String test(String source, String expected) throws IOException {
         Path file = folder.resolve("test.py");
         Files.writeString(folder.resolve("test.py.exp"), expected);
         return Files.writeString(file, source).toString();
-    }
-
-    private String printed() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String complained() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 
     @Nested
@@ -81,9 +54,9 @@ class MultitestCommandTest {
                             given PEER = b'x'; N = 1
                             """);
 
-            assertThat(multitest(file)).as(printed()).isEqualTo(ExitCode.HELD);
+            assertThat(multitest(file)).as(command.printed()).isEqualTo(ExitCode.HELD);
 
-            assertThat(printed())
+            assertThat(command.printed())
                     .isEqualTo(
                             file
                                     + " on esp32|esp32: pass\n"
@@ -109,7 +82,7 @@ class MultitestCommandTest {
                             """,
                             "--- instance0 ---\ndone\n--- instance1 ---\ngone\n");
 
-            assertThat(multitest(file)).as(printed()).isEqualTo(ExitCode.HELD);
+            assertThat(multitest(file)).as(command.printed()).isEqualTo(ExitCode.HELD);
         }
 
         @Test
@@ -128,9 +101,9 @@ class MultitestCommandTest {
                             """,
                             "--- instance0 ---\nWAIT_FOR_REBOOT instance0_again 0\nagain\n");
 
-            assertThat(multitest(file)).as(printed()).isEqualTo(ExitCode.HELD);
+            assertThat(multitest(file)).as(command.printed()).isEqualTo(ExitCode.HELD);
 
-            assertThat(printed()).contains(file + ": 12 ms\n");
+            assertThat(command.printed()).contains(file + ": 12 ms\n");
         }
 
         @Test
@@ -139,7 +112,8 @@ class MultitestCommandTest {
 
             assertThat(multitest(file)).isEqualTo(ExitCode.HELD);
 
-            assertThat(printed()).contains("on esp32: skip\n", "0 passed, 0 failed, 1 skipped");
+            assertThat(command.printed())
+                    .contains("on esp32: skip\n", "0 passed, 0 failed, 1 skipped");
         }
     }
 
@@ -149,7 +123,7 @@ class MultitestCommandTest {
         private String failure(String source) throws IOException {
             assertThat(multitest(test(source, "--- instance0 ---\nfine\n")))
                     .isEqualTo(ExitCode.EXPECTATION_FAILED);
-            return printed();
+            return command.printed();
         }
 
         @Test
@@ -172,7 +146,7 @@ class MultitestCommandTest {
         void are_silence_and_loops_that_never_end() throws IOException {
             assertThat(failure("def instance0():\n  print NEXT\n  sleep 20000\n"))
                     .contains("--- instance0 ---\nTIMEOUT\n");
-            out.reset();
+            command.clear();
             assertThat(failure("def instance0():\n  sleep 20000\n"))
                     .contains("--- instance0 ---\nTIMEOUT\n");
         }
@@ -181,7 +155,7 @@ class MultitestCommandTest {
         void are_restarts_that_nobody_has_announced_or_that_lead_elsewhere() throws IOException {
             assertThat(failure("def instance0():\n  print NEXT\n  reset\n"))
                     .contains("the board has restarted unexpectedly");
-            out.reset();
+            command.clear();
             assertThat(
                             failure(
                                     "def instance0():\n  print NEXT\n"
@@ -198,7 +172,7 @@ class MultitestCommandTest {
 
             assertThat(multitest(file, "--until", "2s")).isEqualTo(ExitCode.EXPECTATION_FAILED);
 
-            assertThat(printed()).contains("TIMEOUT");
+            assertThat(command.printed()).contains("TIMEOUT");
         }
     }
 
@@ -214,7 +188,7 @@ class MultitestCommandTest {
 
         @Test
         void take_boards_in_all_orders() throws IOException {
-            String[] command = {
+            String[] arguments = {
                 boards(),
                 "--device",
                 "esp32,esp8266",
@@ -226,9 +200,10 @@ class MultitestCommandTest {
                 "50"
             };
 
-            assertThat(multitest(command)).isEqualTo(ExitCode.EXPECTATION_FAILED);
+            assertThat(multitest(arguments)).isEqualTo(ExitCode.EXPECTATION_FAILED);
 
-            assertThat(printed()).contains("on esp32|esp8266: pass", "on esp8266|esp32: FAIL");
+            assertThat(command.printed())
+                    .contains("on esp32|esp8266: pass", "on esp8266|esp32: FAIL");
         }
 
         @Test
@@ -248,7 +223,7 @@ class MultitestCommandTest {
                                     junit.toString()))
                     .isEqualTo(ExitCode.HELD);
 
-            assertThat(printed())
+            assertThat(command.printed())
                     .contains("on esp32, seed 5: pass\n### TEST ###\n", "on esp32, seed 6: pass");
             assertThat(junit)
                     .content()
@@ -293,8 +268,8 @@ class MultitestCommandTest {
 
             assertThat(multitest(file, "--truth", python)).isEqualTo(ExitCode.INVALID_INPUT);
 
-            assertThat(printed()).isEmpty();
-            assertThat(complained()).contains(complaint);
+            assertThat(command.printed()).isEmpty();
+            assertThat(command.complained()).contains(complaint);
         }
 
         @Test
@@ -310,10 +285,10 @@ class MultitestCommandTest {
                                     + "printf '\\004end\\n'");
 
             assertThat(multitest(file, "--truth", python))
-                    .as(complained())
+                    .as(command.complained())
                     .isEqualTo(ExitCode.HELD);
 
-            assertThat(printed()).contains("on esp32|esp32: pass\n");
+            assertThat(command.printed()).contains("on esp32|esp32: pass\n");
         }
 
         @Test
@@ -323,7 +298,7 @@ class MultitestCommandTest {
 
             assertThat(multitest(file, "--truth", python)).isEqualTo(ExitCode.EXPECTATION_FAILED);
 
-            assertThat(printed()).contains("line 2: printed 'a', expected 'b'");
+            assertThat(command.printed()).contains("line 2: printed 'a', expected 'b'");
         }
 
         @Test
@@ -332,7 +307,7 @@ class MultitestCommandTest {
                     python("printf '\\004error\\nno module\\n\\004end\\n'"),
                     "bare.py' has to print, as the test fails there; it has none of a board's own"
                             + " modules, such as espnow.");
-            assertThat(complained()).contains("--- instance0 ---\nno module\n");
+            assertThat(command.complained()).contains("--- instance0 ---\nno module\n");
         }
 
         @Test
@@ -357,7 +332,7 @@ class MultitestCommandTest {
             assertThat(multitest(file, "--until", "1s", "--truth", python("sleep 600")))
                     .isEqualTo(ExitCode.INVALID_INPUT);
 
-            assertThat(complained()).contains("as the test fails there");
+            assertThat(command.complained()).contains("as the test fails there");
         }
     }
 
@@ -366,8 +341,8 @@ class MultitestCommandTest {
 
         private String refused(String... arguments) throws IOException {
             assertThat(multitest(arguments)).isEqualTo(ExitCode.INVALID_INPUT);
-            assertThat(printed()).isEmpty();
-            return complained();
+            assertThat(command.printed()).isEmpty();
+            return command.complained();
         }
 
         @Test

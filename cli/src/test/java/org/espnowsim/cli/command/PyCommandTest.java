@@ -2,15 +2,9 @@ package org.espnowsim.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.espnowsim.scenario.program.Programs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -19,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PyCommandTest {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CommandLineUnderTest command = new CommandLineUnderTest();
 
     @TempDir private Path folder;
 
@@ -40,35 +33,8 @@ class PyCommandTest {
     }
 
     private int py(String... arguments) throws IOException {
-        return py(false, arguments);
-    }
-
-    private int py(boolean coloured, String... arguments) throws IOException {
-        return py(FakePython.programs(folder), coloured, arguments);
-    }
-
-    private int py(Programs programs, boolean coloured, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("py"));
-        all.addAll(List.of(arguments));
-        return Main.execute(
-                new Terminal(
-                        InputStream.nullInputStream(),
-                        false,
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        coloured,
-                        false),
-                new FakeSignals(),
-                () -> programs,
-                all.toArray(String[]::new));
-    }
-
-    private String printed() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String complained() {
-        return err.toString(StandardCharsets.UTF_8);
+        Programs programs = FakePython.programs(folder);
+        return command.execute(() -> programs, "py", arguments);
     }
 
     @Nested
@@ -78,7 +44,7 @@ class PyCommandTest {
         void appear_in_order_of_virtual_time() throws IOException {
             assertThat(py(sensor, gateway, "--quiet", "--seed", "1")).isEqualTo(ExitCode.HELD);
 
-            assertThat(printed())
+            assertThat(command.printed())
                     .isEqualTo(
                             """
                             [   0.000000 sensor]  up
@@ -86,14 +52,15 @@ class PyCommandTest {
                             [   0.002000 gateway] esp32 v1 OptionalInt.empty at 3.0
                             [   0.005000 sensor]  21.5
                             """);
-            assertThat(complained()).isEmpty();
+            assertThat(command.complained()).isEmpty();
         }
 
         @Test
         void have_a_colour_for_each_board() throws IOException {
-            py(true, sensor, gateway, "-q");
+            command.coloured();
+            py(sensor, gateway, "-q");
 
-            assertThat(printed())
+            assertThat(command.printed())
                     .contains("\u001b[36m[   0.000000 sensor]\u001b[0m  up\n")
                     .contains("\u001b[33m[   0.002000 gateway]\u001b[0m ready\n");
         }
@@ -102,20 +69,21 @@ class PyCommandTest {
         void leave_standard_output_to_a_report() throws IOException {
             assertThat(py(sensor, "--json", "-")).isZero();
 
-            assertThat(printed()).startsWith("{").endsWith("}\n");
-            assertThat(complained()).contains("sensor] 21.5");
+            assertThat(command.printed()).startsWith("{").endsWith("}\n");
+            assertThat(command.complained()).contains("sensor] 21.5");
         }
     }
 
     @Nested
-    class TheSummary {
+    class WhatIsPrintedAroundThem {
 
         @Test
-        void tells_who_was_there_and_how_to_do_it_again() throws IOException {
+        void tells_who_is_there_and_how_to_do_it_again() throws IOException {
             py(sensor, gateway, "--seed", "7", "--device", "esp8266,esp32", "--heap", "64KB");
 
-            assertThat(printed())
-                    .containsPattern("boards\n  sensor   24:6f:28:\\S+  esp8266\n  gateway  \\S+")
+            assertThat(command.printed())
+                    .containsPattern(
+                            "^boards\n  sensor   24:6f:28:\\S+  esp8266\n  gateway  \\S+  esp32\n\n\\[ ")
                     .contains("\nlinks\n  no message was sent\n", "\nran 5ms, nothing was expected")
                     .contains(
                             "py %s %s --device esp8266,esp32 --heap 64KB --until 1min --seed 7\n"
@@ -128,7 +96,7 @@ class PyCommandTest {
 
             assertThat(py(sensor, bad)).isEqualTo(ExitCode.PROGRAM_CRASHED);
 
-            assertThat(printed())
+            assertThat(command.printed())
                     .contains("  CRASH bad at 1ms\n        OSError: -2\n")
                     .contains("\nfailed: 1 program crashed\n")
                     .contains("[   0.005000 sensor] 21.5")
@@ -143,7 +111,7 @@ class PyCommandTest {
         void say_what_the_boards_are() throws IOException {
             py(gateway, gateway, "-q", "--espnow", "2", "--device", "esp32s3", "--heap", "64KB");
 
-            assertThat(printed())
+            assertThat(command.printed())
                     .contains("gateway]   esp32s3 v2 OptionalInt[65536] at 0.0")
                     .contains("gateway-2] esp32s3 v2 OptionalInt[65536] at 3.0");
         }
@@ -152,7 +120,7 @@ class PyCommandTest {
         void give_boards_addresses() throws IOException {
             py(sensor, gateway, "--mac", "gateway=30:ae:a4:00:00:01", "--seed", "1");
 
-            assertThat(printed())
+            assertThat(command.printed())
                     .contains("\n  gateway  30:ae:a4:00:00:01  esp32\n")
                     .contains("\n  sensor   24:6f:28:")
                     .contains(" --mac gateway=30:ae:a4:00:00:01 --until ");
@@ -162,7 +130,7 @@ class PyCommandTest {
         void stop_the_run() throws IOException {
             assertThat(py(sensor, "-q", "--until", "4ms")).isZero();
 
-            assertThat(printed()).contains("up").doesNotContain("21.5");
+            assertThat(command.printed()).contains("up").doesNotContain("21.5");
         }
 
         @Test
@@ -179,8 +147,8 @@ class PyCommandTest {
 
         private void refused(String complaint, String... arguments) throws IOException {
             assertThat(py(arguments)).isEqualTo(ExitCode.INVALID_INPUT);
-            assertThat(complained()).contains(complaint);
-            assertThat(printed()).isEmpty();
+            assertThat(command.complained()).contains(complaint);
+            assertThat(command.printed()).isEmpty();
         }
 
         @Test
@@ -257,9 +225,10 @@ class PyCommandTest {
 
     @Test
     void says_that_micropython_is_missing_where_it_is() {
-        assertThat(py(FakePython.noPrograms(), false, sensor)).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(command.execute(FakePython::noPrograms, "py", sensor))
+                .isEqualTo(ExitCode.INVALID_INPUT);
 
-        assertThat(complained())
+        assertThat(command.complained())
                 .contains("not part of this build; build without -DskipMicroPython");
     }
 }

@@ -2,15 +2,9 @@ package org.espnowsim.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.espnowsim.scenario.program.Programs;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,34 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What comes through a pipe; {@link TypistTest} has the keys. */
 class ReplCommandTest {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CommandLineUnderTest command = new CommandLineUnderTest();
 
     @TempDir private Path folder;
 
     private int repl(String typed, String... arguments) throws IOException {
-        List<String> all = new ArrayList<>(List.of("repl"));
-        all.addAll(List.of(arguments));
         Programs programs = FakePython.programs(folder);
-        return Main.execute(
-                new Terminal(
-                        new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-                        false,
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false,
-                        false),
-                new FakeSignals(),
-                () -> programs,
-                all.toArray(String[]::new));
-    }
-
-    private String printed() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String complained() {
-        return err.toString(StandardCharsets.UTF_8);
+        return command.typing(typed).execute(() -> programs, "repl", arguments);
     }
 
     private String scenario(String nodes) throws IOException {
@@ -67,15 +40,15 @@ class ReplCommandTest {
     void types_lines_to_a_board_of_its_own() throws IOException {
         assertThat(repl("one\ntwo\r\n\n", "--seed", "1")).isEqualTo(ExitCode.HELD);
 
-        assertThat(printed()).isEqualTo(">>> ONE\r\n>>> TWO\r\n>>> \r\n>>> ");
-        assertThat(complained()).isEmpty();
+        assertThat(command.printed()).isEqualTo(">>> ONE\r\n>>> TWO\r\n>>> \r\n>>> ");
+        assertThat(command.complained()).isEmpty();
     }
 
     @Test
     void types_more_than_a_board_takes_at_once() throws IOException {
         assertThat(repl("x".repeat(100_000) + "\n")).isZero();
 
-        assertThat(printed()).hasSize(100_000 + 10);
+        assertThat(command.printed()).hasSize(100_000 + 10);
     }
 
     @Test
@@ -85,7 +58,7 @@ class ReplCommandTest {
 
         assertThat(repl("", file)).isZero();
 
-        assertThat(printed()).isEqualTo("up\r\n>>> ");
+        assertThat(command.printed()).isEqualTo("up\r\n>>> ");
     }
 
     @Test
@@ -98,8 +71,9 @@ class ReplCommandTest {
 
         assertThat(repl("hi\n", file, "--node", "a")).isEqualTo(ExitCode.PROGRAM_CRASHED);
 
-        assertThat(printed()).isEqualTo(">>> HI\r\n>>> ");
-        assertThat(complained()).contains("espnow-sim: b crashed at 0ns:\n", "OSError: -2\n");
+        assertThat(command.printed()).isEqualTo(">>> HI\r\n>>> ");
+        assertThat(command.complained())
+                .contains("espnow-sim: b crashed at 0ns:\n", "OSError: -2\n");
     }
 
     @Test
@@ -114,8 +88,8 @@ class ReplCommandTest {
 
         private void refused(String complaint, String... arguments) throws IOException {
             assertThat(repl("", arguments)).isEqualTo(ExitCode.INVALID_INPUT);
-            assertThat(complained()).contains(complaint);
-            assertThat(printed()).isEmpty();
+            assertThat(command.complained()).contains(complaint);
+            assertThat(command.printed()).isEmpty();
         }
 
         @Test

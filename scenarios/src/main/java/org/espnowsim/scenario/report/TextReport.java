@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.espnowsim.scenario.NodeSpec;
+import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.statistics.NodeAirtime;
 import org.espnowsim.scenario.statistics.NodeSleep;
@@ -48,33 +48,35 @@ public final class TextReport {
     }
 
     /**
-     * {@return what is left to say of a run of which nothing was expected, after the consoles: who
-     * the boards were, their links and crashes; each line ended by a line feed}
+     * {@return who the boards of a scenario are, with their addresses; each line ended by a line
+     * feed}
+     */
+    public static String boards(Scenario scenario, Style style) {
+        int columns =
+                scenario.nodes().stream().mapToInt(node -> node.name().length()).max().orElse(0);
+        return scenario.nodes().stream()
+                .map(node ->
+                        "  %s%s  %s\n"
+                                .formatted(
+                                        node.name()
+                                                + " ".repeat(columns - node.name().length() + 2),
+                                        node.mac(),
+                                        node.device().chip().target()))
+                .collect(Collectors.joining("", style.strong("boards") + "\n", ""));
+    }
+
+    /**
+     * {@return what is left to say of a run of which nothing was expected, after the consoles: the
+     * boards' links and crashes; each line ended by a line feed}
      *
      * @param replayCommand the command that repeats this run
      */
     public static String ofBoards(RunResult result, String replayCommand, Style style) {
         TextReport report = new TextReport(result, style);
-        report.boards();
         report.links();
         report.failures(0);
         report.ending(replayCommand);
         return String.join("\n", report.lines) + "\n";
-    }
-
-    private void boards() {
-        heading("boards");
-        List<NodeSpec> nodes = result.scenario().nodes();
-        int columns = nodes.stream().mapToInt(node -> node.name().length()).max().orElse(0);
-        for (NodeSpec node : nodes) {
-            lines.add(
-                    "  "
-                            + node.name()
-                            + " ".repeat(columns - node.name().length() + 2)
-                            + node.mac()
-                            + "  "
-                            + node.device().chip().target());
-        }
     }
 
     private void title() {
