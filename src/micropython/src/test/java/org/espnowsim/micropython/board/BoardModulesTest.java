@@ -363,6 +363,28 @@ class BoardModulesTest {
     }
 
     @Test
+    void folders_are_listed_with_the_sizes_of_files() {
+        assertThat(
+                        run(
+                                """
+                                import os
+                                os.mkdir('d')
+                                with open('d/f', 'w') as f:
+                                    f.write('12345')
+                                print(list(os.ilistdir('d')), list(os.ilistdir('/d')), os.listdir('d'))
+                                print([e for e in os.ilistdir() if e[0] == 'd'])
+                                os.chdir('d')
+                                print(list(os.ilistdir()))
+                                tell(os.ilistdir, 'none')
+                                """))
+                .containsExactly(
+                        "[('f', 32768, 0, 5)] [('f', 32768, 0, 5)] ['f']",
+                        "[('d', 16384, 0, 0)]",
+                        "[('f', 32768, 0, 5)]",
+                        "OSError [Errno 2] ENOENT");
+    }
+
+    @Test
     void a_heap_that_is_full_is_an_exception() {
         assertThat(
                         run(

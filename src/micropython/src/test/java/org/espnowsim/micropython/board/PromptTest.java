@@ -127,6 +127,20 @@ class PromptTest {
         }
 
         @Test
+        void is_read_into_a_part_of_a_buffer() {
+            assertThat(
+                            type(
+                                    """
+                                    import sys
+                                    b = bytearray(4)
+                                    print(sys.stdin.buffer.readinto(b, 1), b, sys.stdin.readline(2))
+                                    print(sys.stdin.buffer.readinto(b), b)
+                                    """,
+                                    "abc" + "defg"))
+                    .startsWith("1 bytearray(b'a\\x00\\x00\\x00') bc\r\n4 bytearray(b'defg')\r\n");
+        }
+
+        @Test
         void is_an_ordinary_byte_if_the_program_wants_it_so() {
             assertThat(
                             type(

@@ -69,11 +69,12 @@ class _Stdin(io.IOBase):
 
         return self._until(is_done)
 
-    def readline(self):
-        return self._until(lambda data: data[-1:] == b"\n")
+    def readline(self, n=-1):
+        return self._until(lambda data: data[-1:] == b"\n" or len(data) == n)
 
-    def readinto(self, buffer):
-        data = self._until(lambda data: len(data) == len(buffer))
+    def readinto(self, buffer, n=-1):
+        n = len(buffer) if n < 0 else min(n, len(buffer))
+        data = self._until(lambda data: len(data) == n)
         data = data if self._raw else data.encode()
         buffer[: len(data)] = data
         return len(data)

@@ -20,6 +20,17 @@ def uname():
     return _board.uname
 
 
+def ilistdir(path=""):
+    return _with_sizes(path, _uos.ilistdir(path))
+
+
+def _with_sizes(path, entries):
+    """Entries as a board's file system has them: name, type, 0, size."""
+    folder = path and path + (b"/" if isinstance(path, bytes) else "/")
+    for entry in entries:
+        yield entry[0], entry[1], 0, 0 if entry[1] == 0x4000 else _uos.stat(folder + entry[0])[6]
+
+
 def urandom(n):
     data = bytearray(n)
     if n:
