@@ -39,7 +39,9 @@ const LAYOUT = {
   pystackCurrent: 16, // MP_STATE_THREAD(pystack_cur)
   nlrTop: 32, // MP_STATE_THREAD(nlr_top)
   gcStackOverflow: 416, // MP_STATE_MEM(gc_stack_overflow)
-  shadowStackBase: 65536, // where the shadow stack begins; it grows downwards
+  shadowStackBase: 65536, // where the shadow stack begins as published; it grows downwards
+  stackPointer: 65520, // and these come first on it
+  bytecodeBudget: 65524,
   heapGrowthMax: 134217728, // what gc_get_max_new_split() returns
   vmFrameBytes: 192,
   reSub: '1094', // what re.sub and the method sub call
@@ -233,6 +235,25 @@ function catcher(catchers, kind, target) {
   return name;
 }
 
+/** Chicory goes through four objects to a global, and to the memory at once. The two globals that are used all the time are words there. */
+function keepGlobalsInMemory(text) {
+  const keep = (kept, name, address, initial, value) => {
+    const definition = new RegExp(`\\n \\(global \\$${name} \\(mut i32\\) \\(i32\\.const ${initial}\\)\\)`);
+    return replaceOnce(kept, `the global ${name}`, definition, '')
+      .replaceAll(`(global.get $${name})`, `(i32.load offset=${address} (i32.const 0))`)
+      .replaceAll(`(global.set $${name}`, `(i32.store offset=${address} (i32.const 0)`)
+      .replace(/\n\)\s*$/, `\n (data (i32.const ${address}) "${value}")\n)\n`);
+  };
+  const { shadowStackBase, stackPointer, bytecodeBudget } = LAYOUT;
+  const withStackPointer = keep(text, '__stack_pointer', stackPointer, shadowStackBase, word(stackPointer));
+  return keep(withStackPointer, 'bytecode_budget', bytecodeBudget, 2147483647, word(2147483647));
+}
+
+/** A word as the text of a data segment. */
+function word(value) {
+  return [0, 8, 16, 24].map((shift) => `\\${((value >> shift) & 255).toString(16).padStart(2, '0')}`).join('');
+}
+
 /** After a longjmp, the stack is what it was before the call, and __THREW__ is set. */
 function defineCatchers(text, catchers) {
   const setThrew = text.match(/\n \(export "setThrew" \(func (\$\S+)\)\)/)?.[1] ?? fail('setThrew is not exported');
@@ -339,7 +360,7 @@ function collectAtOnce(module) {
       module.local.set(start, load(LAYOUT.pystackStart)),
       module.local.set(current, load(LAYOUT.pystackCurrent)),
       store(LAYOUT.pystackStart, module.global.get('__stack_pointer', i32)),
-      store(LAYOUT.pystackCurrent, module.i32.const(LAYOUT.shadowStackBase)),
+      store(LAYOUT.pystackCurrent, module.i32.const(LAYOUT.stackPointer)),
       module.call(LAYOUT.gcCollectStart, [], binaryen.none),
       module.local.set(overflow, load(LAYOUT.gcStackOverflow)),
       store(LAYOUT.pystackStart, local(start)),
@@ -403,11 +424,10 @@ const module = binaryen.parseText(text);
 module.setFeatures(FEATURES);
 collectAtOnce(module);
 module.addFunctionExport(nlrJump, 'nlr_jump');
-module.addGlobalExport('bytecode_budget', 'bytecode_budget');
 spillPointers(module);
 optimise(module);
 
-const result = binaryen.parseText(defineCatchers(module.emitText(), catchers));
+const result = binaryen.parseText(keepGlobalsInMemory(defineCatchers(module.emitText(), catchers)));
 result.setFeatures(FEATURES | F.ExceptionHandling);
 if (!result.validate()) {
   fail('the result is not valid');

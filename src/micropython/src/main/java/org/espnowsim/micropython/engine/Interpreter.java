@@ -1,9 +1,7 @@
 package org.espnowsim.micropython.engine;
 
-import com.dylibso.chicory.runtime.ByteArrayMemory;
 import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import com.dylibso.chicory.runtime.ExportFunction;
-import com.dylibso.chicory.runtime.GlobalInstance;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.runtime.TrapException;
@@ -35,6 +33,9 @@ public final class Interpreter {
 
     /** C's stack grows down to here; below is nothing. */
     private static final int STACK_END = 16;
+
+    /** How many bytecodes are left; put there by transform.mjs. */
+    private static final int BUDGET_ADDRESS = 65_524;
 
     /** MP_STATE_MEM(gc_alloc_threshold): collect after so many blocks, or when the heap is full. */
     static final int GC_THRESHOLD_ADDRESS = 185_108 + 940;
@@ -75,7 +76,6 @@ public final class Interpreter {
     private final ExportFunction nlrJump;
     private final ExportFunction collect;
     private final ExportFunction callPython;
-    private final GlobalInstance budget;
     private @Nullable ExceptionMaker exceptions;
     private long granted = Integer.MAX_VALUE;
     private volatile @Nullable String computesTooLong;
@@ -123,7 +123,7 @@ public final class Interpreter {
                 Instance.builder(MicroPythonWasm.load())
                         .withImportValues(imports.values())
                         .withMachineFactory(MicroPythonWasm::create)
-                        .withMemoryFactory(ByteArrayMemory::new)
+                        .withMemoryFactory(FlatMemory::new)
                         .withMemoryLimits(new MemoryLimits(PAGES_MIN, pagesMax))
                         .withStart(false)
                         .build();
@@ -134,7 +134,6 @@ public final class Interpreter {
         nlrJump = instance.export("nlr_jump");
         collect = instance.export("gc_collect");
         callPython = instance.export("proxy_c_to_js_call");
-        budget = instance.exports().global("bytecode_budget");
         instance.export("emscripten_stack_init").apply();
     }
 
@@ -184,6 +183,7 @@ public final class Interpreter {
             memory().grow(missing);
         }
         memory().write(0, snapshot.memory());
+        grantBytecodes(Integer.MAX_VALUE);
         exceptions = snapshot.exceptions();
     }
 
@@ -282,12 +282,12 @@ public final class Interpreter {
     /** Allows so many bytecodes until {@link Host#bytecodesUsed}. */
     public void grantBytecodes(int count) {
         granted = count;
-        budget.setValue(count);
+        memory().writeI32(BUDGET_ADDRESS, count);
     }
 
     /** {@return how many bytecodes were executed since the last grant} */
     public long bytecodesSinceGrant() {
-        return granted - (int) budget.getValue();
+        return granted - memory().readInt(BUDGET_ADDRESS);
     }
 
     /**
