@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.micropython.engine.FileSystem;
 import org.espnowsim.micropython.engine.Host;
@@ -29,10 +31,10 @@ import org.espnowsim.node.Port;
 record Firmware(Chip chip, int espNowVersion, int heapBytes) {
 
     /**
-     * What the modules take that are C on a board and Python here, if a program uses most of them.
-     * The heap is larger by so much.
+     * What the modules take that are C on a board and Python here, and what lies between them. The
+     * heap is larger by so much.
      */
-    private static final int MODULES_HEAP_BYTES = 64 << 10;
+    private static final int MODULES_HEAP_BYTES = 96 << 10;
 
     /** By what they are of, as text. */
     private static final Map<String, Snapshot> IMAGES = new ConcurrentSkipListMap<>();
@@ -138,6 +140,7 @@ record Firmware(Chip chip, int espNowVersion, int heapBytes) {
         wifi6 = %s
         espnow_version = %d
         espnow_max_data_len = %d
+        modules = [%s]
         uname = namedtuple('uname', ('sysname', 'nodename', 'release', 'version', 'machine'))(
             platform, platform, '1.27.0', 'v1.27.0 on 2025-12-09', '%s')
         implementation = namedtuple('implementation', ('name', 'version', '_machine', '_mpy', '_build'))(
@@ -149,9 +152,19 @@ record Firmware(Chip chip, int espNowVersion, int heapBytes) {
                         chip.isWifi6() ? "True" : "False",
                         espNowVersion,
                         maxDataLen,
+                        modules(),
                         machine,
                         machine,
                         isEsp32 ? "ESP32_GENERIC" : "ESP8266_GENERIC");
+    }
+
+    /** {@return those that programs can import, as a list in Python} */
+    private String modules() {
+        return Stream.concat(COMMON_FILES.stream(), portFiles().stream())
+                .filter(file -> !file.equals("_start.py"))
+                .map(file -> "'%s'".formatted(file.replace("/__init__", "").replace(".py", "")))
+                .map(name -> name.replace('/', '.'))
+                .collect(Collectors.joining(", "));
     }
 
     private String name() {

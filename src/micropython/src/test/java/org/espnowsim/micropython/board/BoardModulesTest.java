@@ -405,6 +405,26 @@ class BoardModulesTest {
     }
 
     @Test
+    void modules_of_the_firmware_can_be_replaced_and_imported_anew() {
+        assertThat(
+                        run(
+                                """
+                                import sys
+                                print('espnow' in sys.modules)
+                                import espnow
+                                first = espnow
+                                print(sys.modules['espnow'] is first)
+                                del sys.modules['espnow']
+                                import espnow
+                                print(espnow is first)
+                                open('aioespnow.py', 'w').write('mine = 1')
+                                import aioespnow
+                                print(aioespnow.mine)
+                                """))
+                .containsExactly("False", "True", "False", "1");
+    }
+
+    @Test
     void asyncio_is_all_there() {
         assertThat(
                         run(

@@ -93,7 +93,7 @@ class MicroPythonProgramsTest {
                 """
                 import os, gc, machine
                 print(os.getenv('period'), os.getenv('none'), open('conf/a.txt').read())
-                print(machine.freq(), gc.mem_free() + gc.mem_alloc() < 140000)
+                print(machine.freq(), gc.mem_free() + gc.mem_alloc() < 170000)
                 os.mkdir('out')
                 open('out/log', 'w').write('done')
                 """);

@@ -109,11 +109,48 @@ builtins.input = _input
 
 _import = builtins.__import__
 
+# The firmware's modules, imported once for all boards that start from the image, by their names.
+_ready = {}
+
 
 def _import_as_on_board(name, *args):
     if name in ("js", "jsffi"):
         raise ImportError("no module named '%s'" % name)
+    if name in _ready and name not in _modules and _is_of_firmware(name):
+        _take(name)
     return _import(name, *args)
+
+
+def _is_of_firmware(name):
+    """Whether a module of that name is looked for in the firmware before there is one in the file system."""
+    for folder in _sys.path:
+        if folder == ".frozen":
+            return True
+        for path in (name, name + ".py"):
+            try:
+                _stat(folder + "/" + path if folder else path)
+                return False
+            except OSError:
+                pass
+    return False
+
+
+def _take(name):
+    for each in list(_ready):
+        if each == name or each.startswith(name + "."):
+            _modules[each] = _ready.pop(each)
+
+
+def _make_ready():
+    """Imports all that the firmware has, and has it wait until somebody imports it."""
+    before = list(_modules)
+    for name in _board.modules:
+        _import(name)
+        # What compiling it has left would lie between this module and the next one.
+        gc.collect()
+    for name in list(_modules):
+        if name not in before:
+            _ready[name] = _modules.pop(name)
 
 
 builtins.__import__ = _import_as_on_board
@@ -161,6 +198,9 @@ if _board.platform == "esp32":
 import time
 
 _modules["utime"] = time
+_make_ready()
+_stat = _ready["os"].stat
+
 # Names that the firmware leaves in __main__ before boot.py runs.
 import vfs
 
