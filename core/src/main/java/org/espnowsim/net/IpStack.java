@@ -115,19 +115,37 @@ public final class IpStack {
                         && address.equals(station.address().broadcast(station.mask())));
     }
 
-    /** {@return whether it is the board itself or in its station's network; no way leads beyond} */
+    /** {@return whether there is a way: to the board itself, in the network, or out of it} */
+    private boolean isReachable(Ipv4Address address) {
+        return isOwn(address) || isNear(address) || isBeyond(address);
+    }
+
     private boolean isNear(Ipv4Address address) {
         InterfaceConfig station = station();
-        return isOwn(address)
-                || (!station.address().isAny()
-                        && (address.equals(Ipv4Address.BROADCAST)
-                                || address.isInNetworkOf(station.address(), station.mask())));
+        return !station.address().isAny()
+                && (address.equals(Ipv4Address.BROADCAST)
+                        || address.isInNetworkOf(station.address(), station.mask()));
+    }
+
+    private boolean isBeyond(Ipv4Address address) {
+        return wifi.network().filter(bssid -> lan.isBeyond(bssid, address)).isPresent();
     }
 
     private boolean isOwn(Ipv4Address address) {
         return address.isLoopback()
                 || (!address.isAny() && address.equals(station().address()))
                 || (wifi.isEnabled(WifiInterface.AP) && address.equals(SOFT_AP.address()));
+    }
+
+    /** {@return why a name is not known} */
+    NetException unknown(String name) {
+        return new NetException(
+                NetErr.EAI_FAIL,
+                station().address().isAny()
+                        ? "'%s' cannot be looked up, as the station is not connected to an access point"
+                                .formatted(name)
+                        : "'%s' is no node or access point in this board's network; real names and addresses are not reachable in this run"
+                                .formatted(name));
     }
 
     /** {@return why there is no way to somebody} */
@@ -204,7 +222,7 @@ public final class IpStack {
     /** {@return a connection that is to be opened} */
     TcpConnection connect(int localPort, Endpoint remote) {
         Ipv4Address own = isOwn(remote.address()) ? remote.address() : station().address();
-        if (own.isAny() || !isNear(remote.address())) {
+        if (own.isAny() || !isReachable(remote.address())) {
             throw noRoute(remote);
         }
         ConnectionKey key = new ConnectionKey(localPort, remote);
@@ -277,7 +295,7 @@ public final class IpStack {
             alarms.at(clock.nowNs(), () -> received(packet));
             return Handed.SENT;
         }
-        if (!isNear(to)) {
+        if (!isReachable(to)) {
             return Handed.NO_ROUTE;
         }
         Optional<MacAddress> receiver = receiver(to);
@@ -294,9 +312,10 @@ public final class IpStack {
     }
 
     private Optional<MacAddress> receiver(Ipv4Address to) {
-        return isBroadcast(to)
-                ? Optional.of(MacAddress.BROADCAST)
-                : wifi.network().flatMap(bssid -> lan.owner(bssid, to));
+        if (isBroadcast(to)) {
+            return Optional.of(MacAddress.BROADCAST);
+        }
+        return isNear(to) ? wifi.network().flatMap(bssid -> lan.owner(bssid, to)) : wifi.network();
     }
 
     // ---- in ----

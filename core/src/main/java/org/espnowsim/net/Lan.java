@@ -31,6 +31,12 @@ public interface Lan {
      */
     boolean isAwaited(MacAddress bssid, MacAddress station);
 
-    /** {@return the address of a node or an access point by its name in the scenario} */
+    /**
+     * {@return the address of a node or an access point by its name in the scenario, or of somebody
+     * beyond the network by his}
+     */
     Optional<Ipv4Address> lookUp(MacAddress bssid, String name);
+
+    /** {@return whether the access point knows the way to an address beyond its network} */
+    boolean isBeyond(MacAddress bssid, Ipv4Address address);
 }

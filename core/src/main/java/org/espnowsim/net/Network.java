@@ -63,7 +63,8 @@ public final class Network {
 
     /**
      * {@return the address that a name stands for: a dotted address as it is; the name of a node or
-     * an access point of the scenario, perhaps with {@code .local}, if it is in the same network}
+     * an access point of the scenario, perhaps with {@code .local}, if it is in the same network;
+     * that of a time server}
      *
      * @throws NetException {@link NetErr#EAI_FAIL} of any other name
      */
@@ -75,11 +76,7 @@ public final class Network {
                                 name.endsWith(".local")
                                         ? name.substring(0, name.length() - ".local".length())
                                         : name))
-                .orElseThrow(() ->
-                        new NetException(
-                                NetErr.EAI_FAIL,
-                                "'%s' is no node or access point in this board's network; real names and addresses are not reachable in this run"
-                                        .formatted(name)));
+                .orElseThrow(() -> stack.unknown(name));
     }
 
     // ---- sockets ----

@@ -29,4 +29,9 @@ public enum NoLan implements Lan {
     public Optional<Ipv4Address> lookUp(MacAddress bssid, String name) {
         return Optional.empty();
     }
+
+    @Override
+    public boolean isBeyond(MacAddress bssid, Ipv4Address address) {
+        return false;
+    }
 }

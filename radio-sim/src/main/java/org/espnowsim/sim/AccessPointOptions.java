@@ -2,6 +2,7 @@ package org.espnowsim.sim;
 
 import java.time.Duration;
 import java.util.List;
+import org.espnowsim.net.NtpServer;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.wlan.BasicServiceSet;
@@ -15,6 +16,7 @@ import org.espnowsim.wlan.BasicServiceSet;
  * @param position where it stands
  * @param txPowerDbm transmit power at the antenna port, in dBm
  * @param start when it goes on
+ * @param ntp the time server beyond it
  * @param changes what happens to it later
  */
 public record AccessPointOptions(
@@ -24,6 +26,7 @@ public record AccessPointOptions(
         Position position,
         double txPowerDbm,
         Duration start,
+        NtpServer ntp,
         List<Change> changes) {
 
     /** Copies the list. */
@@ -31,10 +34,28 @@ public record AccessPointOptions(
         changes = List.copyOf(changes);
     }
 
+    /** An access point with the default time server. */
+    public AccessPointOptions(
+            String name,
+            BasicServiceSet offer,
+            Channel channel,
+            Position position,
+            double txPowerDbm,
+            Duration start,
+            List<Change> changes) {
+        this(name, offer, channel, position, txPowerDbm, start, NtpServer.ofDefaults(), changes);
+    }
+
+    /** {@return the same access point, with that time server beyond it} */
+    public AccessPointOptions withNtp(NtpServer newNtp) {
+        return new AccessPointOptions(
+                name, offer, channel, position, txPowerDbm, start, newNtp, changes);
+    }
+
     /** {@return the same access point, to which this happens} */
     public AccessPointOptions withChanges(List<Change> newChanges) {
         return new AccessPointOptions(
-                name, offer, channel, position, txPowerDbm, start, newChanges);
+                name, offer, channel, position, txPowerDbm, start, ntp, newChanges);
     }
 
     /** Something that happens to an access point. */

@@ -161,7 +161,8 @@ public final class Simulation {
 
     private SimAccessPoint accessPoint(AccessPointOptions options, World world) {
         int index = nodes.size() + accessPoints.size();
-        return new SimAccessPoint(index, options.name(), world, options.offer(), options.channel());
+        return new SimAccessPoint(
+                index, options.name(), world, options.offer(), options.channel(), options.ntp());
     }
 
     private SimNode node(int index, World world) {

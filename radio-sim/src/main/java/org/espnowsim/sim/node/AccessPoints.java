@@ -77,6 +77,12 @@ public final class AccessPoints implements Lan {
                         accessPoint
                                 .stations()
                                 .addressOf(mac ->
-                                        nodes.get(addressBook.ownerOf(mac)).name().equals(name)));
+                                        nodes.get(addressBook.ownerOf(mac)).name().equals(name))
+                                .or(() -> accessPoint.gateway().lookUp(name)));
+    }
+
+    @Override
+    public boolean isBeyond(MacAddress bssid, Ipv4Address address) {
+        return of(bssid).filter(accessPoint -> accessPoint.gateway().knows(address)).isPresent();
     }
 }

@@ -9,6 +9,8 @@ import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.ProtectedActionFrame;
 import org.espnowsim.frame.VendorActionFrame;
+import org.espnowsim.net.NtpServer;
+import org.espnowsim.net.packet.Ipv4Packet;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.JoinOutcome;
 import org.espnowsim.radio.JoinRequest;
@@ -51,6 +53,7 @@ public final class SimAccessPoint implements MacListener {
     private final Dcf dcf;
     private final RandomGenerator random;
     private final StationNetwork stations;
+    private final Gateway gateway;
     private final Event nextBeacon = new Event(this::beaconIsDue);
 
     private Channel channel;
@@ -68,9 +71,15 @@ public final class SimAccessPoint implements MacListener {
      * @param index its number at the medium
      * @param name from which its chance comes
      * @param channel where it will go on
+     * @param ntp the time server beyond it
      */
     public SimAccessPoint(
-            int index, String name, World world, BasicServiceSet offer, Channel channel) {
+            int index,
+            String name,
+            World world,
+            BasicServiceSet offer,
+            Channel channel,
+            NtpServer ntp) {
         this.index = index;
         this.world = world;
         this.offer = offer;
@@ -94,7 +103,9 @@ public final class SimAccessPoint implements MacListener {
                         station -> {
                             int node = world.addressBook().ownerOf(station);
                             return node != FrameEnded.NOBODY && world.medium().isAsleep(node);
-                        });
+                        },
+                        this::received);
+        gateway = new Gateway(kernel, ntp, this::answered);
     }
 
     // ---- what the scenario does with it ----
@@ -226,6 +237,21 @@ public final class SimAccessPoint implements MacListener {
 
     StationNetwork stations() {
         return stations;
+    }
+
+    Gateway gateway() {
+        return gateway;
+    }
+
+    private Fate received(DataFrame frame) {
+        return gateway.received(frame.packet());
+    }
+
+    /** What comes while it is off is lost. */
+    private void answered(Ipv4Packet packet) {
+        if (on) {
+            stations.send(packet);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.DataFrame.Direction;
@@ -12,6 +13,8 @@ import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.net.Lan;
 import org.espnowsim.net.packet.Ipv4Address;
+import org.espnowsim.net.packet.Ipv4Packet;
+import org.espnowsim.net.packet.PacketCodec;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.radio.TxRequest;
@@ -43,6 +46,9 @@ final class StationNetwork {
 
     /** Whether a station's radio dozes now. */
     private final Sleepers sleepers;
+
+    /** What becomes of data that is for the access point, or for somebody beyond it. */
+    private final Function<DataFrame, Fate> own;
 
     /** In the order of their joining. They are remembered, as routers do. */
     private final Map<MacAddress, Station> stations = new LinkedHashMap<>();
@@ -76,10 +82,11 @@ final class StationNetwork {
         }
     }
 
-    StationNetwork(MacAddress bssid, Dcf dcf, Sleepers sleepers) {
+    StationNetwork(MacAddress bssid, Dcf dcf, Sleepers sleepers, Function<DataFrame, Fate> own) {
         this.bssid = bssid;
         this.dcf = dcf;
         this.sleepers = sleepers;
+        this.own = own;
     }
 
     /** The access point has gone off: what waits is lost. */
@@ -146,21 +153,33 @@ final class StationNetwork {
         DataFrame onward =
                 DataFrame.fromAccessPoint(bssid, destination, frame.source(), frame.packet());
         if (destination.equals(bssid)) {
-            return Fate.NO_SOCKET;
+            return own.apply(frame);
         }
-        if (destination.isGroup()) {
-            return handOnToAll(onward);
-        }
-        Station station = stations.get(destination);
+        return destination.isGroup() ? handOnToAll(onward) : handOnToOne(onward);
+    }
+
+    private Fate handOnToOne(DataFrame frame) {
+        Station station = stations.get(frame.receiver());
         if (station == null) {
             return Fate.NO_SUCH_RECEIVER;
         }
         if (station.waiting.size() >= WAITING_MAX) {
             return Fate.SOCKET_QUEUE_FULL;
         }
-        station.waiting.add(onward);
+        station.waiting.add(frame);
         sendNext(station);
         return Fate.DELIVERED;
+    }
+
+    /**
+     * Sends what the access point itself has for a station; forgets it if nobody has the address.
+     */
+    void send(Ipv4Packet packet) {
+        owner(packet.destination())
+                .ifPresent(mac ->
+                        handOnToOne(
+                                DataFrame.fromAccessPoint(
+                                        bssid, mac, bssid, PacketCodec.encode(packet))));
     }
 
     private Fate handOnToAll(DataFrame frame) {

@@ -2,6 +2,7 @@ package org.espnowsim.scenario.format;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +10,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.net.NtpServer;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.medium.Position;
@@ -30,7 +33,8 @@ final class AccessPointsPart {
                     "tx-power",
                     "beacon-interval",
                     "dtim",
-                    "start");
+                    "start",
+                    "ntp");
     private static final List<String> NOT_MODELLED =
             List.of("hidden", "traffic", "count", "layout");
 
@@ -54,9 +58,14 @@ final class AccessPointsPart {
     private static final int PASSWORD_CHARS_MIN = 8;
     private static final int PASSWORD_CHARS_MAX = 63;
 
+    /** Labels of letters, digits and hyphens, with dots between, as RFC 1123 has them. */
+    private static final Pattern HOST_NAME =
+            Pattern.compile("(?=.{1,253}$)[a-zA-Z0-9-]{1,63}(\\.[a-zA-Z0-9-]{1,63})*");
+
     private final NodeNames nodeNames;
     private final StationAddresses addresses;
     private final Optional<Duration> runDuration;
+    private final LocalDateTime runDate;
     private final SequencedMap<String, AccessPointOptions> accessPoints = new LinkedHashMap<>();
 
     /** Whether there are access points whose names could not be read. */
@@ -68,12 +77,17 @@ final class AccessPointsPart {
      * @param nodeNames which an access point may not have
      * @param addresses which an access point may not have either
      * @param runDuration if known, checks that nothing happens later
+     * @param runDate what time servers know of the run's beginning
      */
     AccessPointsPart(
-            NodeNames nodeNames, StationAddresses addresses, Optional<Duration> runDuration) {
+            NodeNames nodeNames,
+            StationAddresses addresses,
+            Optional<Duration> runDuration,
+            LocalDateTime runDate) {
         this.nodeNames = nodeNames;
         this.addresses = addresses;
         this.runDuration = runDuration;
+        this.runDate = runDate;
     }
 
     /** {@return an open access point on channel 1 with all that is usual} */
@@ -159,7 +173,27 @@ final class AccessPointsPart {
                 at.orElse(Position.ORIGIN),
                 txPower.orElse(TX_POWER_DBM),
                 section.get("start").flatMap(this::time).orElse(Duration.ZERO),
+                new NtpServer(
+                        section.get("ntp")
+                                .flatMap(AccessPointsPart::hostNames)
+                                .orElse(NtpServer.DEFAULT_NAMES),
+                        runDate),
                 List.of());
+    }
+
+    private static Optional<List<String>> hostNames(Field field) {
+        return field.list()
+                .map(names -> names.stream().flatMap(name -> hostName(name).stream()).toList());
+    }
+
+    private static Optional<String> hostName(Field field) {
+        return field.parsed(text -> {
+            if (!HOST_NAME.matcher(text).matches()) {
+                throw new IllegalArgumentException(
+                        "'%s' is not a host's name; write one as pool.ntp.org".formatted(text));
+            }
+            return text;
+        });
     }
 
     private MacAddress bssid(String name, Section section) {

@@ -1,25 +1,40 @@
 package org.espnowsim.scenario.format;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.espnowsim.net.NtpServer;
 
 /**
  * Reads {@code run:}.
  *
  * @param duration empty if it is missing or wrong, which is then reported
  * @param seed empty if it is for the caller to choose
+ * @param date in UTC, at the run's beginning
  */
-record RunPart(Optional<Duration> duration, OptionalLong seed) {
+record RunPart(Optional<Duration> duration, OptionalLong seed, LocalDateTime date) {
 
-    private static final List<String> KEYS = List.of("duration", "seed");
+    private static final List<String> KEYS = List.of("duration", "seed", "date");
     private static final List<String> NOT_MODELLED = List.of("seeds", "speed");
+
+    /** MicroPython's {@code ntptime} takes earlier dates for later ones. */
+    private static final int YEAR_MIN = 2024;
+
+    /** Boards count seconds since 2000 in 31 bits. */
+    private static final int YEAR_MAX = 2067;
 
     static RunPart read(Optional<Field> run) {
         return run.flatMap(field -> Section.of(field, KEYS, NOT_MODELLED))
                 .map(RunPart::read)
-                .orElse(new RunPart(Optional.empty(), OptionalLong.empty()));
+                .orElse(
+                        new RunPart(
+                                Optional.empty(), OptionalLong.empty(), NtpServer.DEFAULT_START));
     }
 
     private static RunPart read(Section run) {
@@ -28,7 +43,37 @@ record RunPart(Optional<Duration> duration, OptionalLong seed) {
         Optional<Field> seed = run.get("seed");
         return new RunPart(
                 duration,
-                seed.isPresent() ? seed.get().whole(0, Long.MAX_VALUE) : OptionalLong.empty());
+                seed.isPresent() ? seed.get().whole(0, Long.MAX_VALUE) : OptionalLong.empty(),
+                run.get("date")
+                        .flatMap(field -> field.parsed(RunPart::date))
+                        .orElse(NtpServer.DEFAULT_START));
+    }
+
+    private static LocalDateTime date(String text) {
+        LocalDateTime date = parsedDate(text);
+        if (date.getYear() < YEAR_MIN || date.getYear() > YEAR_MAX) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "'%s' is out of range; use a date from %d to %d",
+                            text,
+                            YEAR_MIN,
+                            YEAR_MAX));
+        }
+        return date;
+    }
+
+    private static LocalDateTime parsedDate(String text) {
+        try {
+            return OffsetDateTime.parse(text)
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .toLocalDateTime();
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "'%s' is not a date and time; write one as 2026-07-01T12:00:00Z"
+                            .formatted(text),
+                    e);
+        }
     }
 
     private static Optional<Duration> duration(Field field) {

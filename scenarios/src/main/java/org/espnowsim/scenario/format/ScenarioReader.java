@@ -90,7 +90,7 @@ public final class ScenarioReader {
                 top.require("nodes", "nodes: and a line for each node, name first"),
                 top.get("defaults"));
         AccessPointsPart accessPoints =
-                new AccessPointsPart(nodes.names(), nodes.addresses(), run.duration());
+                new AccessPointsPart(nodes.names(), nodes.addresses(), run.duration(), run.date());
         top.get("access-points").ifPresent(accessPoints::read);
         TimelinePart timeline =
                 new TimelinePart(nodes.names(), nodes.nodes(), accessPoints, run.duration());

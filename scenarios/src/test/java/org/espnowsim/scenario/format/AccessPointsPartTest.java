@@ -3,9 +3,11 @@ package org.espnowsim.scenario.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.net.NtpServer;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.Programs;
@@ -75,6 +77,34 @@ class AccessPointsPartTest {
         assertThat(router.offer().bssid()).isEqualTo(MacAddress.parse("02:00:00:00:00:07"));
         assertThat(router.txPowerDbm()).isEqualTo(10);
         assertThat(router.start()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_time_server_is_beyond_it_by_default() {
+        AccessPointOptions router = accessPoint("{ ssid: net, channel: 6, at: [0m, 0m] }");
+
+        assertThat(router.ntp()).isEqualTo(NtpServer.ofDefaults());
+    }
+
+    @Test
+    void the_time_server_has_the_names_and_the_date_that_are_said() {
+        Scenario scenario =
+                ScenarioReader.read(
+                        "scenario: s\nrun: { duration: 60s, date: 2027-03-28T02:59:50+02:00 }\n"
+                                + "nodes: { a: { at: [0m, 0m], program: receiver } }\n"
+                                + "access-points:\n"
+                                + "  router: { ssid: net, channel: 6, at: [0m, 0m],"
+                                + " ntp: [time.example.org] }\n"
+                                + "  cut-off: { ssid: net, channel: 6, at: [0m, 0m], ntp: [] }\n",
+                        "s.yaml",
+                        Programs.ofClassPath());
+        LocalDateTime date = LocalDateTime.of(2027, 3, 28, 0, 59, 50);
+
+        assertThat(scenario.accessPoints())
+                .extracting(AccessPointOptions::ntp)
+                .containsExactly(
+                        new NtpServer(List.of("time.example.org"), date),
+                        new NtpServer(List.of(), date));
     }
 
     @Test

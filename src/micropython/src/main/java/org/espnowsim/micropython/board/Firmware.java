@@ -54,6 +54,7 @@ record Firmware(Chip chip, int espNowVersion, int heapBytes) {
                     "machine.py",
                     "neopixel.py",
                     "network.py",
+                    "ntptime.py",
                     "os.py",
                     "select.py",
                     "socket.py",

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.net.NtpServer;
 import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
@@ -74,21 +75,29 @@ final class Boards {
 
     /** Puts an open access point on channel 6 beside the boards. */
     void addAccessPoint(String name) {
-        accessPoints.add(
-                new AccessPointOptions(
-                        name,
-                        new BasicServiceSet(
-                                MacAddress.parse("02:00:00:00:00:01"),
-                                Payload.utf8(name),
-                                "",
-                                false,
-                                100,
-                                1),
-                        new Channel(6),
-                        new Position(0, 3, 0),
-                        20,
-                        Duration.ZERO,
-                        List.of()));
+        accessPoints.add(accessPoint(name));
+    }
+
+    /** As {@link #addAccessPoint(String)}, with another time server beyond it. */
+    void addAccessPoint(String name, NtpServer ntp) {
+        accessPoints.add(accessPoint(name).withNtp(ntp));
+    }
+
+    private static AccessPointOptions accessPoint(String name) {
+        return new AccessPointOptions(
+                name,
+                new BasicServiceSet(
+                        MacAddress.parse("02:00:00:00:00:01"),
+                        Payload.utf8(name),
+                        "",
+                        false,
+                        100,
+                        1),
+                new Channel(6),
+                new Position(0, 3, 0),
+                20,
+                Duration.ZERO,
+                List.of());
     }
 
     /** {@return the lines on all consoles, each with its board and the tenths of seconds} */
