@@ -12,6 +12,7 @@ import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.FrameFormatException;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.SequencedFrame;
 import org.espnowsim.net.packet.Ipv4Address;
 import org.espnowsim.net.packet.Ipv4Packet;
 import org.espnowsim.net.packet.PacketCodec;
@@ -20,15 +21,16 @@ import org.espnowsim.net.packet.TcpSegment.Flag;
 import org.espnowsim.net.packet.Transport;
 import org.espnowsim.net.packet.UdpDatagram;
 import org.espnowsim.radio.RxOutcome;
+import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.time.Alarms;
 import org.espnowsim.time.Clock;
 import org.espnowsim.wlan.WifiDriver;
 
 /**
- * A board's IP: packets on the station's network, and on the board itself, to and from sockets. As
- * Wi-Fi, it stays when the interpreter starts anew: connections whose sockets are gone end in
- * order.
+ * A board's IP: packets on the station's network, on that of the own access point, and on the board
+ * itself, to and from sockets. As Wi-Fi, it stays when the interpreter starts anew: connections
+ * whose sockets are gone end in order.
  *
  * <p>ICMP, fragments, routing and multicast are not modelled.
  */
@@ -36,7 +38,7 @@ public final class IpStack {
 
     /** ESP-IDF's default for a board's own access point. */
     static final InterfaceConfig SOFT_AP =
-            new InterfaceConfig(Lan.GATEWAY, Lan.MASK, Lan.GATEWAY, Ipv4Address.ANY);
+            new InterfaceConfig(Lan.SOFT_AP, Lan.MASK, Lan.SOFT_AP, Ipv4Address.ANY);
 
     /** {@code CONFIG_LWIP_MAX_ACTIVE_TCP} of MicroPython's ESP32. */
     private static final int CONNECTIONS_MAX = 12;
@@ -54,6 +56,7 @@ public final class IpStack {
     private final Clock clock;
     private final Alarms alarms;
     private final RandomGenerator random;
+    private final SoftApNetwork softAp;
 
     private final Map<Integer, UdpSocket> udpSockets = new TreeMap<>();
     private final Map<Integer, TcpListener> listeners = new TreeMap<>();
@@ -93,6 +96,8 @@ public final class IpStack {
         this.clock = clock;
         this.alarms = alarms;
         this.random = random;
+        softAp = new SoftApNetwork(wifi, lan, new Board());
+        wifi.serve(softAp);
     }
 
     // ---- addresses ----
@@ -100,24 +105,51 @@ public final class IpStack {
     InterfaceConfig station() {
         return wifi.network()
                 .flatMap(bssid -> lan.lease(bssid, wifi.mac(WifiInterface.STA)))
-                .map(address -> new InterfaceConfig(address, Lan.MASK, Lan.GATEWAY, Lan.GATEWAY))
+                .map(IpStack::inNetwork)
                 .orElse(InterfaceConfig.NONE);
     }
 
+    private static InterfaceConfig inNetwork(Ipv4Address address) {
+        Ipv4Address gateway = address.first(Lan.MASK);
+        return new InterfaceConfig(address, Lan.MASK, gateway, gateway);
+    }
+
     Optional<Ipv4Address> lookUp(String name) {
-        return wifi.network().flatMap(bssid -> lan.lookUp(bssid, name));
+        return wifi.network()
+                .flatMap(bssid -> lan.lookUp(bssid, name))
+                .or(() -> softAp.network().flatMap(own -> lan.lookUp(own.bssid(), name)));
     }
 
     boolean isBroadcast(Ipv4Address address) {
         InterfaceConfig station = station();
         return address.equals(Ipv4Address.BROADCAST)
                 || (!station.address().isAny()
-                        && address.equals(station.address().broadcast(station.mask())));
+                        && address.equals(station.address().broadcast(station.mask())))
+                || (softAp.network().isPresent()
+                        && address.equals(SOFT_AP.address().broadcast(SOFT_AP.mask())));
     }
 
     /** {@return whether there is a way: to the board itself, in the network, or out of it} */
     private boolean isReachable(Ipv4Address address) {
-        return isOwn(address) || isNear(address) || isBeyond(address);
+        return isOwn(address) || isNear(address) || isInOwnNetwork(address) || isBeyond(address);
+    }
+
+    /** {@return whether it is behind the own access point} */
+    private boolean isInOwnNetwork(Ipv4Address address) {
+        return softAp.network().isPresent()
+                && (address.equals(Ipv4Address.BROADCAST)
+                        || address.isInNetworkOf(SOFT_AP.address(), SOFT_AP.mask()));
+    }
+
+    /**
+     * {@return the own access point's network, if a packet goes that way: if both networks have the
+     * address, as when the board has joined another board's, to who has joined it (assumed)}
+     */
+    private Optional<StationNetwork> ownNetworkTo(Ipv4Address address) {
+        return softAp.network()
+                .filter(_ -> isInOwnNetwork(address))
+                .filter(own ->
+                        !isNear(address) || own.owner(address).filter(own::isMember).isPresent());
     }
 
     private boolean isNear(Ipv4Address address) {
@@ -221,10 +253,10 @@ public final class IpStack {
 
     /** {@return a connection that is to be opened} */
     TcpConnection connect(int localPort, Endpoint remote) {
-        Ipv4Address own = isOwn(remote.address()) ? remote.address() : station().address();
-        if (own.isAny() || !isReachable(remote.address())) {
+        if (!isReachable(remote.address())) {
             throw noRoute(remote);
         }
+        Ipv4Address own = isOwn(remote.address()) ? remote.address() : sourceTo(remote.address());
         ConnectionKey key = new ConnectionKey(localPort, remote);
         if (connections.containsKey(key)) {
             throw new NetException(
@@ -298,12 +330,25 @@ public final class IpStack {
         if (!isReachable(to)) {
             return Handed.NO_ROUTE;
         }
+        Optional<StationNetwork> own = ownNetworkTo(to);
+        if (own.isPresent()) {
+            return handed(own.get().send(packet(SOFT_AP.address(), to, content), isBroadcast(to)));
+        }
         Optional<MacAddress> receiver = receiver(to);
         if (receiver.isEmpty()) {
             return Handed.SENT; // Nobody answers who has the address, and the packet is forgotten.
         }
         Payload packet = PacketCodec.encode(packet(station().address(), to, content));
         return wifi.transmit(receiver.get(), packet) ? Handed.SENT : Handed.NO_BUFFER;
+    }
+
+    /** The board's own address on the way to somebody. */
+    private Ipv4Address sourceTo(Ipv4Address to) {
+        return ownNetworkTo(to).isPresent() ? SOFT_AP.address() : station().address();
+    }
+
+    private static Handed handed(RxOutcome outcome) {
+        return outcome == RxOutcome.SOCKET_QUEUE_FULL ? Handed.NO_BUFFER : Handed.SENT;
     }
 
     private Ipv4Packet packet(Ipv4Address from, Ipv4Address to, Transport content) {
@@ -320,14 +365,52 @@ public final class IpStack {
 
     // ---- in ----
 
-    /** A beacon of the station's network says whether to stay awake for something. */
+    /**
+     * A beacon of the station's network says whether to stay awake for something. An access point
+     * that has started anew does not know the station any more: that the beacon tells so stands for
+     * the frame by which it answers data of a stranger (assumed to come as soon).
+     */
     public void heardBeacon() {
-        boolean isAwaited =
-                wifi.network()
-                        .filter(bssid -> lan.isAwaited(bssid, wifi.mac(WifiInterface.STA)))
-                        .isPresent();
-        if (isAwaited) {
+        MacAddress own = wifi.mac(WifiInterface.STA);
+        MacAddress bssid = wifi.network().orElseThrow();
+        if (!lan.isMember(bssid, own)) {
+            wifi.stationForgotten();
+        } else if (lan.isAwaited(bssid, own)) {
             wifi.stayAwake();
+        }
+    }
+
+    /** {@return what becomes of a data frame from a station of the own access point} */
+    public RxOutcome receivedFromStation(DataFrame frame, int rssiDbm) {
+        return softAp.received(frame, rssiDbm);
+    }
+
+    /** A station has left the own access point. */
+    public void stationLeft(MacAddress station) {
+        softAp.left(station);
+    }
+
+    /** The radio has sent a beacon or a data frame, or given it up. */
+    public void sent(SequencedFrame frame, SendOutcome outcome) {
+        softAp.sent(frame, outcome);
+    }
+
+    /** The board as the host of its own access point's network; it routes nothing. */
+    private final class Board implements StationNetwork.Host {
+
+        @Override
+        public RxOutcome received(DataFrame frame) {
+            return take(frame);
+        }
+
+        @Override
+        public Optional<Ipv4Address> lookUp(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isBeyond(Ipv4Address address) {
+            return false;
         }
     }
 
@@ -337,6 +420,10 @@ public final class IpStack {
         if (frame.source().equals(wifi.mac(WifiInterface.STA))) {
             return RxOutcome.ACCEPTED; // Its own broadcast, which the access point has repeated.
         }
+        return take(frame);
+    }
+
+    private RxOutcome take(DataFrame frame) {
         try {
             Ipv4Packet packet = PacketCodec.decode(frame.packet());
             boolean isForUs = isOwn(packet.destination()) || isBroadcast(packet.destination());

@@ -16,8 +16,20 @@ public interface Lan {
     /** Width of each network, 255.255.255.0. */
     Ipv4Address MASK = new Ipv4Address(0xffff_ff00);
 
-    /** The access point's address, 192.168.4.1. */
-    Ipv4Address GATEWAY = Ipv4Address.of(192, 168, 4, 1);
+    /** A router's address, 192.168.1.1 (assumed; they have this, 192.168.0.1 or another). */
+    Ipv4Address ROUTER = Ipv4Address.of(192, 168, 1, 1);
+
+    /** The address of a board's own access point, 192.168.4.1: ESP-IDF's default. */
+    Ipv4Address SOFT_AP = Ipv4Address.of(192, 168, 4, 1);
+
+    /** A board's own access point has gone on, with this network; it has nobody's before. */
+    void open(StationNetwork network);
+
+    /** {@return whether a station's radio dozes, as the power management bit would tell} */
+    boolean isAsleep(MacAddress station);
+
+    /** {@return whether the access point knows a station as one that has joined it} */
+    boolean isMember(MacAddress bssid, MacAddress station);
 
     /** {@return the address that the access point has given to a station that has joined it} */
     Optional<Ipv4Address> lease(MacAddress bssid, MacAddress station);

@@ -1,9 +1,12 @@
 /**
- * Data over Wi-Fi: sockets of UDP and TCP between boards that have joined the same access point.
+ * Data over Wi-Fi: sockets of UDP and TCP between boards that have joined the same access point, or
+ * of which one is the access point.
  *
  * <p>{@link org.espnowsim.net.Network} is what a program's socket layer talks to; {@link
- * org.espnowsim.net.IpStack} lies below it, on the station; {@link org.espnowsim.net.Lan} stands
- * for what the network's access point would tell. No packet ever leaves the simulation.
+ * org.espnowsim.net.IpStack} lies below it, on the station; {@link
+ * org.espnowsim.net.StationNetwork} is the access point's side, a router's or a board's; {@link
+ * org.espnowsim.net.Lan} stands for what an access point would tell its stations. No packet ever
+ * leaves the simulation.
  *
  * {@snippet :
  * UdpSocket socket = node.network().udpSocket();

@@ -2,8 +2,12 @@ package org.espnowsim.node;
 
 import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.DataFrame;
+import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.ManagementFrame;
+import org.espnowsim.frame.SequencedFrame;
 import org.espnowsim.net.IpStack;
+import org.espnowsim.radio.JoinOutcome;
+import org.espnowsim.radio.JoinRequest;
 import org.espnowsim.radio.RadioListener;
 import org.espnowsim.radio.RxFrame;
 import org.espnowsim.radio.RxOutcome;
@@ -36,11 +40,32 @@ final class FrameDispatch implements RadioListener {
                 }
                 yield wifi.received(received, beacon);
             }
-            case DataFrame data ->
-                    wifi.isOfNetwork(data) ? ip.received(data) : RxOutcome.NOT_JOINED;
+            case DataFrame data -> received(received, data);
             case ManagementFrame message ->
                     wifi.refuses(message) ? RxOutcome.SENDER_REFUSED : espNow.received(received);
         };
+    }
+
+    private RxOutcome received(RxFrame received, DataFrame data) {
+        return switch (data.direction()) {
+            case TO_DS -> ip.receivedFromStation(data, received.rssiDbm());
+            case FROM_DS -> wifi.isOfNetwork(data) ? ip.received(data) : RxOutcome.NOT_JOINED;
+        };
+    }
+
+    @Override
+    public JoinOutcome joining(JoinRequest request) {
+        return wifi.answer(request);
+    }
+
+    @Override
+    public void left(MacAddress station) {
+        ip.stationLeft(station);
+    }
+
+    @Override
+    public void sent(SequencedFrame frame, SendOutcome outcome) {
+        ip.sent(frame, outcome);
     }
 
     @Override

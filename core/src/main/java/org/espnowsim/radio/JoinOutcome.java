@@ -6,6 +6,8 @@ public enum JoinOutcome {
     JOINED,
     /** It has another password. */
     WRONG_PASSWORD,
+    /** It has as many stations as it takes. */
+    TOO_MANY_STATIONS,
     /** It does not answer: it is off, elsewhere or out of range. */
     NO_ANSWER
 }

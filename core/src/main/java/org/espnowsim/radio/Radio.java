@@ -57,8 +57,7 @@ public interface Radio {
     void txPower(double maxDbm);
 
     /**
-     * Queues a beacon behind all other frames; nobody is told what becomes of it, and it needs no
-     * transmit buffer.
+     * Queues a beacon behind all other frames; it needs no transmit buffer.
      *
      * @throws IllegalStateException if the radio is off
      */
@@ -71,6 +70,12 @@ public interface Radio {
      * @throws IllegalStateException if the radio is off
      */
     JoinOutcome join(JoinRequest request);
+
+    /**
+     * Stands for the frame by which a station leaves an access point. Takes no time, and does
+     * nothing if the radio is off.
+     */
+    void leave(MacAddress station, MacAddress bssid);
 
     /**
      * Says whether frames at Espressif's Long Range rates are received, acknowledgements included;
@@ -91,8 +96,8 @@ public interface Radio {
     boolean transmit(TxRequest request);
 
     /**
-     * Queues a data frame; it takes one of the same transmit buffers, and nobody is told what
-     * becomes of it.
+     * Queues a data frame; it takes one of the same transmit buffers, until {@link
+     * RadioListener#sent}.
      *
      * @param frame its duration, retry flag and sequence number are for the radio to set
      * @return false if all transmit buffers are in use; the frame was then not taken

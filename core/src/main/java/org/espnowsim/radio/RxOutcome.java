@@ -24,6 +24,8 @@ public enum RxOutcome {
     SENDER_REFUSED,
     /** Dropped: data of a network that the station has not joined. */
     NOT_JOINED,
+    /** Dropped: data for a station that the access point does not know. */
+    NO_SUCH_STATION,
     /** Dropped: data to a port that no socket has. */
     NO_SOCKET,
     /** Dropped: data to a socket whose receive queue is full. */

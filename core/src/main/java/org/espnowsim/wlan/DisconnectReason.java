@@ -4,6 +4,8 @@ package org.espnowsim.wlan;
 enum DisconnectReason {
     /** The access point did not answer the authentication. */
     AUTH_EXPIRE(2),
+    /** The access point has as many stations as it takes. */
+    ASSOC_TOOMANY(5),
     /** The program wanted it so. */
     ASSOC_LEAVE(8),
     /** No beacon was heard for too long. */

@@ -32,6 +32,9 @@ public final class Esp32Wlan implements Wlan {
     private static final int STAT_CONNECTING = 1001;
     private static final int STAT_GOT_IP = 1010;
 
+    /** {@code ESP_WIFI_MAX_CONN_NUM} of the chips that have the least. */
+    private static final int MAX_CLIENTS = 10;
+
     /** Shortest and longest WPA2 password, as the driver wants it. */
     private static final int PASSWORD_CHARS_MIN = 8;
 
@@ -156,7 +159,10 @@ public final class Esp32Wlan implements Wlan {
 
     @Override
     public boolean isconnected() {
-        return wifiInterface == WifiInterface.STA && driver.station().isConnected();
+        return switch (wifiInterface) {
+            case STA -> driver.station().isConnected();
+            case AP -> !driver.stations().isEmpty();
+        };
     }
 
     /**
@@ -197,6 +203,19 @@ public final class Esp32Wlan implements Wlan {
                     "Wifi Not Connected", "the station has joined no access point; call connect");
         }
         return joined.rssiDbm();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws WlanException {@code OSError("AP required")} of the station; {@code OSError("Wifi Not
+     *     Started")} if no interface is active
+     */
+    @Override
+    public List<MacAddress> statusStations() {
+        require(WifiInterface.AP);
+        checkStarted();
+        return driver.stations();
     }
 
     /**
@@ -382,6 +401,30 @@ public final class Esp32Wlan implements Wlan {
     public void hidden(boolean hidden) {
         checkAccessPointActive();
         driver.softAp().setHidden(hidden);
+    }
+
+    @Override
+    public int maxClients() {
+        require(WifiInterface.AP);
+        return driver.softAp().maxStations();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @param count 1 to 10, as all chips take it; the ESP32 itself has 15
+     * @throws WlanException {@code OSError("AP required")} of the station; {@code
+     *     RuntimeError("Wifi Unknown Error 0x0102")} out of range (assumed); as the class says if
+     *     it is not active
+     */
+    @Override
+    public void maxClients(int count) {
+        checkAccessPointActive();
+        if (count < 1 || count > MAX_CLIENTS) {
+            throw WlanException.invalidArgument(
+                    "max_clients " + count + " is refused; use 1 to " + MAX_CLIENTS);
+        }
+        driver.softAp().setMaxStations(count);
     }
 
     // ---- power, and the rest ----

@@ -138,7 +138,10 @@ public final class Esp8266Wlan implements Wlan {
 
     @Override
     public boolean isconnected() {
-        return wifiInterface == WifiInterface.STA && driver.station().isConnected();
+        return switch (wifiInterface) {
+            case STA -> driver.station().isConnected();
+            case AP -> !driver.stations().isEmpty();
+        };
     }
 
     /**
@@ -170,6 +173,7 @@ public final class Esp8266Wlan implements Wlan {
             case AUTH_FAIL -> STAT_WRONG_PASSWORD;
             case NO_AP_FOUND -> STAT_NO_AP_FOUND;
             case AUTH_EXPIRE,
+                    ASSOC_TOOMANY,
                     NO_AP_FOUND_WITH_COMPATIBLE_SECURITY,
                     NO_AP_FOUND_IN_AUTHMODE_THRESHOLD ->
                     STAT_CONNECT_FAIL;
@@ -188,6 +192,17 @@ public final class Esp8266Wlan implements Wlan {
         }
         HeardBeacon joined = driver.station().joined();
         return joined == null ? RSSI_UNKNOWN : joined.rssiDbm();
+    }
+
+    /**
+     * Does not exist in this port.
+     *
+     * @throws WlanException {@code ValueError("unknown status param")}
+     */
+    @Override
+    public List<MacAddress> statusStations() {
+        throw WlanException.valueError(
+                "unknown status param", "an ESP8266 does not tell who has joined it");
     }
 
     /**
@@ -336,6 +351,26 @@ public final class Esp8266Wlan implements Wlan {
             case PERFORMANCE -> 2;
             case POWERSAVE -> 1;
         };
+    }
+
+    /**
+     * Not on the ESP8266.
+     *
+     * @throws WlanException {@code ValueError("unknown config param")}
+     */
+    @Override
+    public int maxClients() {
+        throw unknownConfig("max_clients");
+    }
+
+    /**
+     * Not on the ESP8266, which takes four.
+     *
+     * @throws WlanException {@code ValueError("unknown config param")}
+     */
+    @Override
+    public void maxClients(int count) {
+        throw unknownConfig("max_clients");
     }
 
     /**

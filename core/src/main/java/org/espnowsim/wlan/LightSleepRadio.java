@@ -151,6 +151,13 @@ final class LightSleepRadio implements Radio {
     }
 
     @Override
+    public void leave(MacAddress station, MacAddress bssid) {
+        if (state == State.WORKING) {
+            radio.leave(station, bssid);
+        }
+    }
+
+    @Override
     public void doze(boolean asleep) {
         radio.doze(asleep);
     }

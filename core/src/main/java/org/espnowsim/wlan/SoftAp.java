@@ -2,6 +2,8 @@ package org.espnowsim.wlan;
 
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.radio.JoinOutcome;
+import org.espnowsim.radio.JoinRequest;
 import org.espnowsim.radio.Radio;
 import org.espnowsim.time.Alarms;
 import org.espnowsim.time.Alarms.Alarm;
@@ -9,8 +11,8 @@ import org.espnowsim.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A board's own access point: what it is called, and its beacons. Others find it when they scan;
- * that they join it is not modelled.
+ * A board's own access point: what it is called, its beacons, and whom it lets in. Who has joined
+ * is in its {@link SoftApStations}.
  */
 final class SoftAp {
 
@@ -19,6 +21,9 @@ final class SoftAp {
 
     /** Each beacon is a DTIM (assumed). */
     private static final int DTIM_PERIOD = 1;
+
+    /** ESP-IDF's default, and the limit of an ESP8266. */
+    private static final int MAX_STATIONS = 4;
 
     private static final long NS_PER_US = 1_000;
 
@@ -32,6 +37,7 @@ final class SoftAp {
     private String password;
     private Security security;
     private boolean hidden;
+    private int maxStations = MAX_STATIONS;
     private long enabledNs;
     private long beacons;
     private @Nullable Alarm nextBeacon;
@@ -86,6 +92,26 @@ final class SoftAp {
                 hidden,
                 INTERVAL_TU,
                 DTIM_PERIOD);
+    }
+
+    /**
+     * {@return the answer to a station}
+     *
+     * @param others how many others have joined
+     */
+    JoinOutcome answer(JoinRequest request, long others) {
+        JoinOutcome outcome = offer().answer(request.password());
+        return outcome == JoinOutcome.JOINED && others >= maxStations
+                ? JoinOutcome.TOO_MANY_STATIONS
+                : outcome;
+    }
+
+    int maxStations() {
+        return maxStations;
+    }
+
+    void setMaxStations(int newMaxStations) {
+        maxStations = newMaxStations;
     }
 
     void setAddress(MacAddress newAddress) {

@@ -87,10 +87,18 @@ final class Station {
         failures = 0;
     }
 
-    /** Leaves the access point without a word; that a connection is wanted stays. */
+    /** Leaves the access point; that a connection is wanted stays. */
     void disable() {
         enabled = false;
+        sayGoodbye();
         leave();
+    }
+
+    private void sayGoodbye() {
+        HeardBeacon left = joined();
+        if (left != null) {
+            radio.leave(address, left.beacon().bssid());
+        }
     }
 
     void configure(StationConfig newConfig) {
@@ -110,6 +118,7 @@ final class Station {
         if (!enabled) {
             throw new IllegalStateException("the station is not enabled");
         }
+        sayGoodbye();
         leave();
         wanted = true;
         failures = 0;
@@ -120,6 +129,7 @@ final class Station {
     void disconnect() {
         wanted = false;
         if (phase != Phase.IDLE) {
+            sayGoodbye();
             leave();
             reason = DisconnectReason.ASSOC_LEAVE;
         }
@@ -226,6 +236,7 @@ final class Station {
         switch (radio.join(request)) {
             case JOINED -> obtainAddress();
             case WRONG_PASSWORD -> fail(DisconnectReason.AUTH_FAIL);
+            case TOO_MANY_STATIONS -> fail(DisconnectReason.ASSOC_TOOMANY);
             case NO_ANSWER -> fail(DisconnectReason.AUTH_EXPIRE);
         }
     }

@@ -3,6 +3,7 @@ package org.espnowsim.wlan;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.espnowsim.frame.ManagementFrame;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.SequencedFrame;
 import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.JoinOutcome;
+import org.espnowsim.radio.JoinRequest;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.Radio;
 import org.espnowsim.radio.RxFrame;
@@ -56,6 +59,9 @@ public final class WifiDriver {
     private PowerManagement pm = PowerManagement.PERFORMANCE;
 
     private @Nullable PowerSaveState lastTold;
+
+    /** Null until somebody deals with them. */
+    private @Nullable SoftApStations stations;
 
     private WifiDriver(
             Radio radio,
@@ -258,9 +264,20 @@ public final class WifiDriver {
         flash.ifPresent(stored -> stored.setEnabled(wifiInterface, true));
         switch (wifiInterface) {
             case STA -> enableStation();
-            case AP -> softAp.enable();
+            case AP -> enableAccessPoint();
         }
         tellPowerSave();
+    }
+
+    private void enableAccessPoint() {
+        softAp.enable();
+        openNetwork();
+    }
+
+    private void openNetwork() {
+        if (stations != null) {
+            stations.opened(mac(WifiInterface.AP));
+        }
     }
 
     private void enableStation() {
@@ -283,7 +300,7 @@ public final class WifiDriver {
                 station.disable();
                 scan.abort();
             }
-            case AP -> softAp.disable();
+            case AP -> disableAccessPoint();
         }
         enabled.remove(wifiInterface);
         radio.disable(wifiInterface);
@@ -294,7 +311,14 @@ public final class WifiDriver {
         tellPowerSave();
     }
 
-    /** Gives an interface another address, at once if it is enabled. */
+    private void disableAccessPoint() {
+        softAp.disable();
+        if (stations != null) {
+            stations.closed();
+        }
+    }
+
+    /** Gives an interface another address, at once if it is enabled; stations then lose it. */
     void setMac(WifiInterface wifiInterface, MacAddress address) {
         addresses.put(wifiInterface, address);
         if (isEnabled(wifiInterface)) {
@@ -302,7 +326,12 @@ public final class WifiDriver {
         }
         switch (wifiInterface) {
             case STA -> station.setAddress(address);
-            case AP -> softAp.setAddress(address);
+            case AP -> {
+                softAp.setAddress(address);
+                if (isEnabled(WifiInterface.AP)) {
+                    openNetwork();
+                }
+            }
         }
     }
 
@@ -356,6 +385,44 @@ public final class WifiDriver {
                 DataFrame.toAccessPoint(
                         joined.beacon().bssid(), mac(WifiInterface.STA), destination, packet),
                 PhyRate.ofData(joined.rssiDbm()));
+    }
+
+    /** Sets who deals with the stations of the own access point; before that is enabled. */
+    public void serve(SoftApStations newStations) {
+        stations = newStations;
+    }
+
+    /** {@return who has joined the own access point} */
+    public List<MacAddress> stations() {
+        return stations == null ? List.of() : stations.members();
+    }
+
+    /** {@return the own access point's answer to a station that wants to join it} */
+    public JoinOutcome answer(JoinRequest request) {
+        if (!isEnabled(WifiInterface.AP) || stations == null) {
+            return JoinOutcome.NO_ANSWER;
+        }
+        MacAddress station = request.station();
+        long others = stations.members().stream().filter(other -> !other.equals(station)).count();
+        JoinOutcome outcome = softAp.answer(request, others);
+        if (outcome == JoinOutcome.JOINED) {
+            stations.joined(station);
+        }
+        return outcome;
+    }
+
+    /**
+     * Sends a frame of the own access point.
+     *
+     * @return false if all transmit buffers are in use, and it was not taken
+     */
+    public boolean transmit(DataFrame frame, PhyRate rate) {
+        return radio.transmit(frame, rate);
+    }
+
+    /** The access point does not know the station any more. */
+    public void stationForgotten() {
+        station.lost();
     }
 
     /** {@return whether a frame is of the network that the station is connected to} */
@@ -494,6 +561,9 @@ public final class WifiDriver {
     /** The board falls into light sleep: the radio is off at once, whatever it does. */
     public void stopRadioForLightSleep() {
         radio.sleep();
+        if (stations != null) {
+            stations.radioStopped();
+        }
     }
 
     /**

@@ -58,7 +58,7 @@ public interface Wlan {
 
     /**
      * {@return whether the station has joined an access point and has an address; of an access
-     * point, whether somebody has joined it, which is not modelled and so never}
+     * point, whether somebody has joined it}
      */
     boolean isconnected();
 
@@ -72,6 +72,15 @@ public interface Wlan {
      * @throws WlanException what the port raises
      */
     int statusRssi();
+
+    /**
+     * {@return who has joined the own access point and not left, {@code status('stations')}} Who
+     * has vanished without a word stays until the access point goes off (assumed; ESP-IDF forgets
+     * after 300 s).
+     *
+     * @throws WlanException what the port raises
+     */
+    List<MacAddress> statusStations();
 
     /**
      * Scans all channels, 120 ms each; waits meanwhile. A station that has joined an access point
@@ -167,6 +176,20 @@ public interface Wlan {
 
     /** {@return the port's number for a {@code PM_} constant} */
     int number(PowerManagement pm);
+
+    /**
+     * {@return how many stations the own access point takes}
+     *
+     * @throws WlanException what the port raises
+     */
+    int maxClients();
+
+    /**
+     * Sets how many stations the own access point takes; who has joined stays.
+     *
+     * @throws WlanException what the port raises
+     */
+    void maxClients(int count);
 
     /**
      * {@return how often the station tries again to connect, -1 without end}

@@ -112,6 +112,9 @@ public final class FakeAir {
         public void beacon(BeaconFrame beacon) {}
 
         @Override
+        public void leave(MacAddress station, MacAddress bssid) {}
+
+        @Override
         public JoinOutcome join(JoinRequest request) {
             return JoinOutcome.NO_ANSWER;
         }

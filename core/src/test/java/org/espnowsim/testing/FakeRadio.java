@@ -48,6 +48,9 @@ public final class FakeRadio implements Radio {
     /** All wishes to join an access point. */
     public final List<JoinRequest> joins = new ArrayList<>();
 
+    /** All access points that were told that the station leaves. */
+    public final List<MacAddress> left = new ArrayList<>();
+
     /** How access points answer. */
     public JoinOutcome joinOutcome = JoinOutcome.JOINED;
 
@@ -131,6 +134,11 @@ public final class FakeRadio implements Radio {
     public void beacon(BeaconFrame beacon) {
         checkOn();
         beacons.add(beacon);
+    }
+
+    @Override
+    public void leave(MacAddress station, MacAddress bssid) {
+        left.add(bssid);
     }
 
     @Override

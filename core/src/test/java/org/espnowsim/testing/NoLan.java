@@ -3,12 +3,26 @@ package org.espnowsim.testing;
 import java.util.Optional;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.net.Lan;
+import org.espnowsim.net.StationNetwork;
 import org.espnowsim.net.packet.Ipv4Address;
 
 /** Access points that give no addresses. */
 public enum NoLan implements Lan {
     /** The only one. */
     INSTANCE;
+
+    @Override
+    public void open(StationNetwork network) {}
+
+    @Override
+    public boolean isAsleep(MacAddress station) {
+        return false;
+    }
+
+    @Override
+    public boolean isMember(MacAddress bssid, MacAddress station) {
+        return true;
+    }
 
     @Override
     public Optional<Ipv4Address> lease(MacAddress bssid, MacAddress station) {

@@ -352,9 +352,26 @@ class Esp32WlanTest {
         }
 
         @Test
+        void takes_four_stations_or_as_many_as_it_is_told_to_up_to_ten() {
+            ap.active(true);
+            assertThat(ap.maxClients()).isEqualTo(4);
+
+            ap.maxClients(10);
+
+            assertThat(ap.maxClients()).isEqualTo(10);
+            assertThat(ap.statusStations()).isEmpty();
+            assertThat(ap.isconnected()).isFalse();
+            assertRaises(PythonType.RUNTIME_ERROR, NO_TEXT, () -> ap.maxClients(11));
+            assertRaises(PythonType.RUNTIME_ERROR, NO_TEXT, () -> ap.maxClients(0));
+        }
+
+        @Test
         void is_not_configured_on_the_station() {
             sta.active(true);
 
+            assertOsError("AP required", sta::maxClients);
+            assertOsError("AP required", () -> sta.maxClients(4));
+            assertOsError("AP required", sta::statusStations);
             assertOsError("AP required", () -> sta.ssid("mine"));
             assertOsError("AP required", () -> sta.key("password"));
             assertOsError("AP required", () -> sta.security(0));

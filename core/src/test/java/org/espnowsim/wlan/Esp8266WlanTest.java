@@ -232,6 +232,15 @@ class Esp8266WlanTest {
         }
 
         @Test
+        void who_has_joined_the_access_point_is_not_told() {
+            ap.active(true);
+
+            assertRaises(PythonType.VALUE_ERROR, "unknown status param", ap::statusStations);
+            assertUnknownConfig(ap::maxClients);
+            assertUnknownConfig(() -> ap.maxClients(4));
+        }
+
+        @Test
         void the_access_point_has_a_name_and_a_password_by_default() {
             assertThat(ap.ssid()).isEqualTo("MicroPython-000011");
             assertThat(ap.security()).isEqualTo(3);

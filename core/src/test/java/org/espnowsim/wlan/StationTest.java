@@ -382,6 +382,16 @@ class StationTest {
         }
 
         @Test
+        void is_told_to_the_access_point() {
+            connected();
+
+            sta.disconnect();
+            sta.disconnect();
+
+            assertThat(board.radio.left).containsExactly(FakeAccessPoint.BSSID);
+        }
+
+        @Test
         void is_not_followed_by_another_attempt() {
             connected();
             sta.disconnect();

@@ -68,7 +68,6 @@ public final class Simulation {
         for (AccessPointOptions accessPoint : this.accessPointOptions) {
             accessPoints.add(accessPoint(accessPoint, world));
         }
-        accessPoints.forEach(world.accessPoints()::add);
     }
 
     /**
@@ -133,7 +132,7 @@ public final class Simulation {
                 streams,
                 medium,
                 addressBook,
-                new AccessPoints(infos, addressBook),
+                new AccessPoints(infos, addressBook, medium),
                 new MessageNumbers(),
                 options.timing(),
                 options.latency(),

@@ -385,11 +385,11 @@ class NetworkSimulationTest {
                     node -> {
                         node.wlan(WifiInterface.STA).active(true);
                         UdpSocket socket = node.network().udpSocket();
-                        Endpoint other = new Endpoint(Ipv4Address.of(192, 168, 4, 2), PORT);
+                        Endpoint other = new Endpoint(Ipv4Address.of(192, 168, 1, 2), PORT);
                         assertThatExceptionOfType(NetException.class)
                                 .isThrownBy(() -> socket.sendTo(Payload.EMPTY, other))
                                 .withMessage(
-                                        "EHOSTUNREACH: no way to 192.168.4.2:5000, as the station"
+                                        "EHOSTUNREACH: no way to 192.168.1.2:5000, as the station"
                                                 + " is not connected to an access point");
                     });
             run(1);

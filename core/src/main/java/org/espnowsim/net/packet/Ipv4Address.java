@@ -70,6 +70,11 @@ public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
         return ((bits ^ other.bits) & mask.bits) == 0;
     }
 
+    /** {@return the first address of its network that somebody can have} */
+    public Ipv4Address first(Ipv4Address mask) {
+        return new Ipv4Address((bits & mask.bits) | 1);
+    }
+
     /** {@return the last address of its network: all of its members} */
     public Ipv4Address broadcast(Ipv4Address mask) {
         return new Ipv4Address(bits | ~mask.bits);

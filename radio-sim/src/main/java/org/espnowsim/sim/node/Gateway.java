@@ -2,18 +2,20 @@ package org.espnowsim.sim.node;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.FrameFormatException;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.net.NtpServer;
+import org.espnowsim.net.StationNetwork;
 import org.espnowsim.net.packet.Ipv4Address;
 import org.espnowsim.net.packet.Ipv4Packet;
 import org.espnowsim.net.packet.PacketCodec;
 import org.espnowsim.net.packet.UdpDatagram;
+import org.espnowsim.radio.RxOutcome;
 import org.espnowsim.sim.kernel.Kernel;
-import org.espnowsim.sim.trace.Fate;
 
 /** The way out of an access point's network, and who is there: a time server, if there is one. */
-final class Gateway {
+final class Gateway implements StationNetwork.Host {
 
     /** From the access point to the server and back; assumed. */
     private static final long ROUND_TRIP_NS = 20_000_000;
@@ -35,32 +37,33 @@ final class Gateway {
         this.inward = inward;
     }
 
-    Optional<Ipv4Address> lookUp(String name) {
+    @Override
+    public Optional<Ipv4Address> lookUp(String name) {
         return ntp.isCalled(name) ? Optional.of(TIME_SERVER) : Optional.empty();
     }
 
-    /** {@return whether somebody has the address} */
-    boolean knows(Ipv4Address address) {
+    @Override
+    public boolean isBeyond(Ipv4Address address) {
         return !ntp.names().isEmpty() && address.equals(TIME_SERVER);
     }
 
-    /** {@return what becomes of a packet that is for the access point, or to go out} */
-    Fate received(Payload bytes) {
+    @Override
+    public RxOutcome received(DataFrame frame) {
         try {
-            Ipv4Packet packet = PacketCodec.decode(bytes);
+            Ipv4Packet packet = PacketCodec.decode(frame.packet());
             boolean isForTimeServer =
-                    knows(packet.destination())
+                    isBeyond(packet.destination())
                             && packet.content().destinationPort() == NtpServer.PORT;
             return isForTimeServer && packet.content() instanceof UdpDatagram question
                     ? ask(packet, question)
-                    : Fate.NO_SOCKET;
+                    : RxOutcome.NO_SOCKET;
         } catch (FrameFormatException e) {
-            return Fate.NOT_UNDERSTOOD;
+            return RxOutcome.NOT_UNDERSTOOD;
         }
     }
 
     /** The server sees the question half a round trip later. */
-    private Fate ask(Ipv4Packet packet, UdpDatagram question) {
+    private RxOutcome ask(Ipv4Packet packet, UdpDatagram question) {
         Optional<Payload> answer = ntp.answer(question.data(), kernel.nowNs() + ROUND_TRIP_NS / 2);
         answer.ifPresent(data -> {
             UdpDatagram datagram = new UdpDatagram(NtpServer.PORT, question.sourcePort(), data);
@@ -68,6 +71,6 @@ final class Gateway {
                     new Ipv4Packet(TIME_SERVER, packet.source(), 0, TIME_TO_LIVE, datagram);
             kernel.at(kernel.nowNs() + ROUND_TRIP_NS, () -> inward.accept(back));
         });
-        return answer.isPresent() ? Fate.DELIVERED : Fate.NOT_UNDERSTOOD;
+        return answer.isPresent() ? RxOutcome.ACCEPTED : RxOutcome.NOT_UNDERSTOOD;
     }
 }

@@ -9,7 +9,9 @@ import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.ProtectedActionFrame;
 import org.espnowsim.frame.VendorActionFrame;
+import org.espnowsim.net.Lan;
 import org.espnowsim.net.NtpServer;
+import org.espnowsim.net.StationNetwork;
 import org.espnowsim.net.packet.Ipv4Packet;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.JoinOutcome;
@@ -26,7 +28,6 @@ import org.espnowsim.sim.medium.Reception;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
-import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
 import org.espnowsim.sim.trace.TraceEvent.RadioSwitched;
 import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
 import org.espnowsim.wlan.BasicServiceSet;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The phase of its beacons is drawn anew whenever it goes on. A beacon that is due while the
  * last one still waits for an idle channel is left out.
  */
-public final class SimAccessPoint implements MacListener {
+public final class SimAccessPoint implements MacListener, Joinable {
 
     /** Beacons that announce a move before it (assumed; access points let one choose). */
     static final int ANNOUNCED_BEACONS = 3;
@@ -53,7 +54,6 @@ public final class SimAccessPoint implements MacListener {
     private final Dcf dcf;
     private final RandomGenerator random;
     private final StationNetwork stations;
-    private final Gateway gateway;
     private final Event nextBeacon = new Event(this::beaconIsDue);
 
     private Channel channel;
@@ -99,13 +99,11 @@ public final class SimAccessPoint implements MacListener {
         stations =
                 new StationNetwork(
                         offer.bssid(),
-                        dcf,
-                        station -> {
-                            int node = world.addressBook().ownerOf(station);
-                            return node != FrameEnded.NOBODY && world.medium().isAsleep(node);
-                        },
-                        this::received);
-        gateway = new Gateway(kernel, ntp, this::answered);
+                        Lan.ROUTER,
+                        new Air(),
+                        new Gateway(kernel, ntp, this::answered));
+        world.accessPoints().add(this);
+        world.accessPoints().open(stations);
     }
 
     // ---- what the scenario does with it ----
@@ -218,16 +216,13 @@ public final class SimAccessPoint implements MacListener {
 
     // ---- what others send ----
 
-    boolean hasBssid(MacAddress bssid) {
-        return offer.bssid().equals(bssid);
+    @Override
+    public boolean isAt(MacAddress bssid, Channel asked) {
+        return hasAddress(bssid) && channel.equals(asked);
     }
 
-    /** {@return whether it is on, on that channel} */
-    boolean isOnAt(Channel asked) {
-        return on && channel.equals(asked);
-    }
-
-    JoinOutcome answer(JoinRequest request) {
+    @Override
+    public JoinOutcome answer(JoinRequest request) {
         JoinOutcome outcome = offer.answer(request.password());
         if (outcome == JoinOutcome.JOINED) {
             stations.join(request.station());
@@ -235,28 +230,38 @@ public final class SimAccessPoint implements MacListener {
         return outcome;
     }
 
-    StationNetwork stations() {
-        return stations;
+    @Override
+    public void left(MacAddress station) {
+        stations.leave(station);
     }
 
-    Gateway gateway() {
-        return gateway;
-    }
+    private final class Air implements StationNetwork.Air {
 
-    private Fate received(DataFrame frame) {
-        return gateway.received(frame.packet());
+        @Override
+        public boolean send(DataFrame frame, PhyRate rate) {
+            dcf.enqueue(
+                    new Outgoing(
+                            TransmissionStarted.NO_MESSAGE,
+                            new TxRequest(frame, Payload.EMPTY, rate)));
+            return true;
+        }
+
+        @Override
+        public boolean isAsleep(MacAddress station) {
+            return world.accessPoints().isAsleep(station);
+        }
     }
 
     /** What comes while it is off is lost. */
     private void answered(Ipv4Packet packet) {
         if (on) {
-            stations.send(packet);
+            stations.send(packet, false);
         }
     }
 
     @Override
     public boolean hasAddress(MacAddress address) {
-        return on && hasBssid(address);
+        return on && offer.bssid().equals(address);
     }
 
     /** It hears other access points, and knows nothing of ESP-NOW. */
@@ -265,7 +270,7 @@ public final class SimAccessPoint implements MacListener {
         Fate fate =
                 switch (reception.transmission().frame()) {
                     case BeaconFrame _ -> Fate.DELIVERED;
-                    case DataFrame data -> stations.received(data, reception.rssiDbm());
+                    case DataFrame data -> Fate.of(stations.received(data, reception.rssiDbm()));
                     case VendorActionFrame _, ProtectedActionFrame _ -> Fate.ESPNOW_INACTIVE;
                     case AckFrame _ ->
                             throw new IllegalStateException("acknowledgements do not go up");

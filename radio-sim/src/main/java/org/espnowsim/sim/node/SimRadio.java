@@ -29,7 +29,6 @@ import org.espnowsim.sim.medium.Reception;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
-import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
 import org.espnowsim.sim.trace.TraceEvent.MessageAborted;
 import org.espnowsim.sim.trace.TraceEvent.MessageQueued;
 import org.espnowsim.sim.trace.TraceEvent.MessageSent;
@@ -44,17 +43,13 @@ import org.jspecify.annotations.Nullable;
  * <p>What is under way between the two when the radio goes off is lost: it belongs to an earlier
  * switching.
  */
-final class SimRadio implements Radio, MacListener {
+final class SimRadio implements Radio, MacListener, Joinable {
 
     /**
      * Messages that may wait to be sent; the default of ESP-IDF's {@code
      * ESP_WIFI_DYNAMIC_TX_BUFFER_NUM}.
      */
     static final int TX_BUFFERS = 32;
-
-    /** What is not modelled is not ignored silently. */
-    private static final String JOINS_NO_BOARD =
-            "espnow-sim: joining a board's access point is not modelled; it does not answer";
 
     private final int node;
     private final World world;
@@ -110,6 +105,7 @@ final class SimRadio implements Radio, MacListener {
                         world.addressBook()::ownerOf,
                         this);
         world.medium().listen(node, dcf);
+        world.accessPoints().add(this);
     }
 
     /** A new listener is not told of what an earlier one had sent, or of what arrived for it. */
@@ -277,10 +273,29 @@ final class SimRadio implements Radio, MacListener {
     @Override
     public JoinOutcome join(JoinRequest request) {
         checkOn();
-        if (world.accessPoints().isBoards(request.bssid())) {
-            tell(new ConsoleLine(kernel.nowNs(), node, JOINS_NO_BOARD));
-        }
         return world.accessPoints().join(request, channel);
+    }
+
+    @Override
+    public void leave(MacAddress station, MacAddress bssid) {
+        world.accessPoints().leave(station, bssid, channel);
+    }
+
+    // ---- the own access point ----
+
+    @Override
+    public boolean isAt(MacAddress bssid, Channel asked) {
+        return bssid.equals(addresses.get(WifiInterface.AP)) && channel.equals(asked);
+    }
+
+    @Override
+    public JoinOutcome answer(JoinRequest request) {
+        return listener().joining(request);
+    }
+
+    @Override
+    public void left(MacAddress station) {
+        listener().left(station);
     }
 
     @Override
@@ -290,7 +305,8 @@ final class SimRadio implements Radio, MacListener {
             dozeUnlessSending();
         }
         if (outgoing.message() == TransmissionStarted.NO_MESSAGE) {
-            return; // a beacon or data, of which nobody wants to know
+            listener().sent(outgoing.request().frame(), outcome);
+            return;
         }
         unsent.remove(outgoing.message());
         dozeUnlessSending();
@@ -346,21 +362,7 @@ final class SimRadio implements Radio, MacListener {
                                         reception.rssiDbm(),
                                         (int) Math.round(world.noiseFloorDbm()),
                                         (reception.endNs() - bootNs) / 1_000));
-        return switch (outcome) {
-            case ACCEPTED -> Fate.DELIVERED;
-            case ESPNOW_INACTIVE -> Fate.ESPNOW_INACTIVE;
-            case RECEIVE_RING_FULL -> Fate.RECEIVE_RING_FULL;
-            case NOT_UNDERSTOOD -> Fate.NOT_UNDERSTOOD;
-            case NO_KEY -> Fate.NO_KEY;
-            case WRONG_KEY -> Fate.WRONG_KEY;
-            case REPLAYED -> Fate.REPLAYED;
-            case NOT_ENCRYPTED -> Fate.NOT_ENCRYPTED;
-            case GROUP_REFUSED -> Fate.GROUP_REFUSED;
-            case SENDER_REFUSED -> Fate.SENDER_REFUSED;
-            case NOT_JOINED -> Fate.NOT_JOINED;
-            case NO_SOCKET -> Fate.NO_SOCKET;
-            case SOCKET_QUEUE_FULL -> Fate.SOCKET_QUEUE_FULL;
-        };
+        return Fate.of(outcome);
     }
 
     // ---- time and trace ----

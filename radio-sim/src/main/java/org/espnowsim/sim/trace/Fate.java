@@ -1,5 +1,7 @@
 package org.espnowsim.sim.trace;
 
+import org.espnowsim.radio.RxOutcome;
+
 /**
  * What became of a frame at one receiver: it was delivered, or it was lost for exactly one reason.
  *
@@ -61,6 +63,26 @@ public enum Fate {
     SOCKET_QUEUE_FULL("data for which there was no room");
 
     private final String text;
+
+    /** {@return what the software of a receiver did with a frame} */
+    public static Fate of(RxOutcome outcome) {
+        return switch (outcome) {
+            case ACCEPTED -> DELIVERED;
+            case ESPNOW_INACTIVE -> ESPNOW_INACTIVE;
+            case RECEIVE_RING_FULL -> RECEIVE_RING_FULL;
+            case NOT_UNDERSTOOD -> NOT_UNDERSTOOD;
+            case NO_KEY -> NO_KEY;
+            case WRONG_KEY -> WRONG_KEY;
+            case REPLAYED -> REPLAYED;
+            case NOT_ENCRYPTED -> NOT_ENCRYPTED;
+            case GROUP_REFUSED -> GROUP_REFUSED;
+            case SENDER_REFUSED -> SENDER_REFUSED;
+            case NOT_JOINED -> NOT_JOINED;
+            case NO_SUCH_STATION -> NO_SUCH_RECEIVER;
+            case NO_SOCKET -> NO_SOCKET;
+            case SOCKET_QUEUE_FULL -> SOCKET_QUEUE_FULL;
+        };
+    }
 
     Fate(String text) {
         this.text = text;

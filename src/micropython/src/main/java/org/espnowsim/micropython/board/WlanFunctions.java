@@ -38,6 +38,7 @@ final class WlanFunctions {
         functions.function("wlan_isconnected", a -> wlan.of(a).isconnected());
         functions.function("wlan_status", wlan::status);
         functions.function("wlan_rssi", a -> wlan.of(a).statusRssi());
+        functions.function("wlan_stations", wlan::stations);
         functions.function("wlan_scan", wlan::scan);
         functions.function("wlan_found", wlan::found);
         functions.action(
@@ -85,6 +86,16 @@ final class WlanFunctions {
         return status.isPresent() ? status.getAsInt() : null;
     }
 
+    /** Writes the address of each station to a buffer that has room for all; tells their number. */
+    private Object stations(Arguments a) {
+        List<MacAddress> stations = of(a).statusStations();
+        for (int i = 0; i < stations.size(); i++) {
+            memory().writeBytes(
+                            a.integer(1) + i * MacAddress.LENGTH_BYTES, stations.get(i).toBytes());
+        }
+        return stations.size();
+    }
+
     /** Scans; tells how many networks there are. */
     private Object scan(Arguments a) {
         run.get().charge();
@@ -128,6 +139,7 @@ final class WlanFunctions {
             case "hidden" -> wlan.hidden();
             case "pm" -> wlan.number(wlan.pm());
             case "reconnects" -> wlan.reconnects();
+            case "max_clients" -> wlan.maxClients();
             case "txpower" -> wlan.txpower();
             case "protocol" -> wlan.protocol();
             default -> throw new PythonError("ValueError", "unknown config param");
@@ -144,6 +156,7 @@ final class WlanFunctions {
             case "hidden" -> wlan.hidden(a.truth(2));
             case "pm" -> wlan.pm(powerManagement(wlan, a.integer(2)));
             case "reconnects" -> wlan.reconnects(a.integer(2));
+            case "max_clients" -> wlan.maxClients(a.integer(2));
             case "txpower" -> wlan.txpower(a.number(2));
             case "protocol" -> wlan.protocol(a.integer(2));
             default -> throw new PythonError("ValueError", "unknown config param");

@@ -6,6 +6,8 @@ import java.util.List;
 import org.espnowsim.node.Chip;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SocketModuleTest {
 
@@ -58,7 +60,7 @@ class SocketModuleTest {
                     .containsExactly(
                             "('0.0.0.0', '0.0.0.0', '0.0.0.0', '0.0.0.0')",
                             "('192.168.4.1', '255.255.255.0', '192.168.4.1', '0.0.0.0')",
-                            "('192.168.4.2', '255.255.255.0', '192.168.4.1', '192.168.4.1')");
+                            "('192.168.1.2', '255.255.255.0', '192.168.1.1', '192.168.1.1')");
         }
 
         @Test
@@ -77,9 +79,9 @@ class SocketModuleTest {
                             """);
             assertThat(said("a", 12))
                     .containsExactly(
-                            "[(2, 1, 0, 'b', ('192.168.4.2', 80))]",
-                            "[(2, 2, 0, 'b.local', ('192.168.4.2', 80))]",
-                            "[(2, 1, 0, 'lan', ('192.168.4.1', 1))]",
+                            "[(2, 1, 0, 'b', ('192.168.1.2', 80))]",
+                            "[(2, 2, 0, 'b.local', ('192.168.1.2', 80))]",
+                            "[(2, 1, 0, 'lan', ('192.168.1.1', 1))]",
                             "[(2, 1, 0, '10.1.2.3', ('10.1.2.3', 1))]",
                             "espnow-sim: EAI_FAIL: 'micropython.org' is no node or access point in"
                                     + " this board's network; real names and addresses are not"
@@ -94,7 +96,7 @@ class SocketModuleTest {
                     "import socket\ns = socket.socket(2, 2)\n"
                             + """
                             try:
-                                s.sendto(b'x', ('192.168.4.7', 1))
+                                s.sendto(b'x', ('192.168.1.7', 1))
                             except OSError as e:
                                 print(e)
                             """
@@ -102,7 +104,7 @@ class SocketModuleTest {
                             + "tell(socket.socket().connect, ('93.184.216.34', 80))");
             assertThat(said("a", 12))
                     .containsExactly(
-                            "espnow-sim: EHOSTUNREACH: no way to 192.168.4.7:1, as the station is"
+                            "espnow-sim: EHOSTUNREACH: no way to 192.168.1.7:1, as the station is"
                                     + " not connected to an access point",
                             "[Errno 118] EHOSTUNREACH",
                             "espnow-sim: EHOSTUNREACH: no way to 93.184.216.34:80, which is not in"
@@ -146,9 +148,9 @@ class SocketModuleTest {
                             """);
             assertThat(said("a", 12))
                     .containsExactly(
-                            "(b'HELLO 0', ('192.168.4.2', 5000))",
-                            "(b'HELLO 1', ('192.168.4.2', 5000))",
-                            "(b'HELLO 2', ('192.168.4.2', 5000))",
+                            "(b'HELLO 0', ('192.168.1.2', 5000))",
+                            "(b'HELLO 1', ('192.168.1.2', 5000))",
+                            "(b'HELLO 2', ('192.168.1.2', 5000))",
                             "b'CONNECTED' b'CONN'",
                             "OSError 11");
         }
@@ -172,7 +174,7 @@ class SocketModuleTest {
                             s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
                             s.bind(('', 5000))
                             s.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
-                            s.sendto(b'all', ('192.168.4.255', 5000))
+                            s.sendto(b'all', ('192.168.1.255', 5000))
                             s.settimeout(1)
                             tell(s.recv, 100)
                             """);
@@ -333,8 +335,63 @@ class SocketModuleTest {
             List<String> lines = boards.run(20);
             assertThat(boards.failures()).isEmpty();
             assertThat(lines).filteredOn(line -> line.contains("LINE 2")).hasSize(2);
-            assertThat(lines).filteredOn(line -> line.contains("peer 192.168.4.")).hasSize(2);
+            assertThat(lines).filteredOn(line -> line.contains("peer 192.168.1.")).hasSize(2);
             assertThat(lines).filteredOn(line -> line.contains("closed")).hasSize(1);
+        }
+    }
+
+    @Nested
+    class OfABoardsOwnAccessPoint {
+
+        @ParameterizedTest
+        @EnumSource(
+                value = Chip.class,
+                names = {"ESP32", "ESP8266"})
+        void talk_to_who_has_joined_it(Chip chip) {
+            boards.add(
+                    "ap",
+                    chip,
+                    """
+                    import network, socket
+                    ap = network.WLAN(network.AP_IF)
+                    ap.active(True)
+                    ap.config(ssid='mine', password='12345678', authmode=3, channel=11)
+                    s = socket.socket()
+                    s.bind(('', 80))
+                    s.listen(1)
+                    client, address = s.accept()
+                    print(client.readline(), address[0], ap.isconnected())
+                    client.send(b'welcome\\n')
+                    try:
+                        print(ap.status('stations'))
+                    except ValueError as e:
+                        print(e)
+                    """);
+            boards.add(
+                    "a",
+                    """
+                    import network, socket, time
+                    sta = network.WLAN(network.STA_IF)
+                    sta.active(True)
+                    sta.connect('mine', '12345678')
+                    while not sta.isconnected():
+                        time.sleep_ms(50)
+                    print(sta.ifconfig(), sta.config('channel'))
+                    s = socket.socket()
+                    s.connect(('192.168.4.1', 80))
+                    s.send(b'hello\\n')
+                    print(s.readline())
+                    """);
+            List<String> lines = boards.run(12);
+            assertThat(boards.failures()).isEmpty();
+            assertThat(lines.stream().map(line -> line.substring(line.indexOf(": ") + 2)))
+                    .containsExactlyInAnyOrder(
+                            "('192.168.4.2', '255.255.255.0', '192.168.4.1', '192.168.4.1') 11",
+                            "b'hello\\n' 192.168.4.2 True",
+                            "b'welcome\\n'",
+                            chip == Chip.ESP32
+                                    ? "[(b'0\\xae\\xa4\\x00\\x00 ',)]"
+                                    : "unknown status param");
         }
     }
 

@@ -76,10 +76,10 @@ class WLAN:
             return _host.wlan_status(self._if)
         if args[0] == "rssi":
             return _host.wlan_rssi(self._if)
-        if args[0] == "stations" and self._if:
-            return []
         if args[0] == "stations":
-            raise STATIONS_ERROR
+            macs = bytearray(6 * STATIONS_MAX)
+            count = _host.wlan_stations(self._if, uctypes.addressof(macs))
+            return [(bytes(macs[6 * i : 6 * i + 6]),) for i in range(count)]
         raise ValueError("unknown status param")
 
     def scan(self):

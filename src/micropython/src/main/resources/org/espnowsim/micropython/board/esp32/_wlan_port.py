@@ -32,7 +32,7 @@ STAT_HANDSHAKE_TIMEOUT = 204
 
 DEFAULT_HOSTNAME = "mpy-" + _board.chip
 INTERFACE_ERROR = ValueError("invalid WLAN interface identifier")
-STATIONS_ERROR = OSError("AP required")
+STATIONS_MAX = 10
 
 security_names = {"SEC_WPA2_ENT": 5, "SEC_WPA3": 6, "SEC_WPA2_WPA3": 7}
 
@@ -47,6 +47,7 @@ KEYS = {
     "hidden": "hidden",
     "pm": "pm",
     "reconnects": "reconnects",
+    "max_clients": "max_clients",
     "txpower": "txpower",
     "protocol": "protocol",
 }

@@ -26,7 +26,7 @@ STAT_GOT_IP = 5
 
 DEFAULT_HOSTNAME = "mpy-esp8266"
 INTERFACE_ERROR = ValueError()
-STATIONS_ERROR = ValueError("unknown status param")
+STATIONS_MAX = 4
 
 security_names = {}
 
