@@ -39,6 +39,8 @@ final class BoardRun implements Host {
 
     private Cpu cpu;
 
+    private Runnable collected = () -> {};
+
     /** Computed and not yet charged. */
     private long owedNs;
 
@@ -237,7 +239,20 @@ final class BoardRun implements Host {
         }
     }
 
+    /**
+     * Sets what is done when garbage was collected, what is free now is not yet used again; it must
+     * not run Python code.
+     */
+    void onGarbageCollected(Runnable newCollected) {
+        collected = newCollected;
+    }
+
     // ---- what the interpreter asks for ----
+
+    @Override
+    public void garbageCollected() {
+        collected.run();
+    }
 
     @Override
     public void print(byte[] bytes) {

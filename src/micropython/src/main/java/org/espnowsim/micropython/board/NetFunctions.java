@@ -1,5 +1,6 @@
 package org.espnowsim.micropython.board;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,6 +41,9 @@ final class NetFunctions {
         private Socket socket;
         private Endpoint sender = Endpoint.ANY;
 
+        /** Where Python's object is that stands for it; 0 until that is told. */
+        private int object;
+
         Opened(Socket socket) {
             this.socket = socket;
         }
@@ -54,6 +58,7 @@ final class NetFunctions {
         net.add(functions, "net_resolve", a -> net.network().resolve(a.text(0)).toString());
         net.add(functions, "net_is_address", a -> Ipv4Address.parse(a.text(0)).isPresent());
         net.add(functions, "net_socket", net::open);
+        functions.action("net_own", net::own);
         net.add(functions, "net_close", net::close);
         net.add(functions, "net_bind", net::bind);
         net.add(functions, "net_listen", net::listen);
@@ -105,6 +110,26 @@ final class NetFunctions {
     private int add(Socket socket) {
         sockets.put(socketsMade, new Opened(socket));
         return socketsMade++;
+    }
+
+    /** Says which Python object stands for a socket: without it, the socket is closed. */
+    private void own(Arguments a) {
+        Opened opened = sockets.get(a.integer(0));
+        if (opened != null) {
+            opened.object = a.integer(1);
+            run.get().onGarbageCollected(this::garbageCollected);
+        }
+    }
+
+    /** Closes the sockets that the program has lost, as the finaliser of a board's socket does. */
+    private void garbageCollected() {
+        List<Opened> lost = sockets.values().stream().filter(this::isLost).toList();
+        sockets.values().removeAll(lost);
+        lost.forEach(opened -> opened.socket.close());
+    }
+
+    private boolean isLost(Opened opened) {
+        return opened.object != 0 && memory().isFree(opened.object);
     }
 
     private Opened opened(Arguments a) {

@@ -40,6 +40,17 @@ public final class Interpreter {
     /** MP_STATE_MEM(gc_alloc_threshold): collect after so many blocks, or when the heap is full. */
     static final int GC_THRESHOLD_ADDRESS = 185_108 + 940;
 
+    /** MP_STATE_MEM(area), the one area of the heap; then the words of it that matter. */
+    static final int GC_AREA = GC_THRESHOLD_ADDRESS - 940 + 384;
+
+    static final int GC_TABLE_START = GC_AREA + 4;
+    static final int GC_POOL_START = GC_AREA + 16;
+
+    /** The table has two bits for each block, 0 if it is free. */
+    static final int GC_BLOCKS_PER_BYTE = 4;
+
+    static final int GC_BLOCK_BYTES = 16;
+
     private static final int NEVER_BY_COUNT = -1;
 
     /** The module {@code _host}, of the numbers by which Python knows Java's objects. */
@@ -275,6 +286,18 @@ public final class Interpreter {
     /** Collects garbage; anywhere, also within a host function. */
     public void collectGarbage() {
         collect.apply();
+    }
+
+    /**
+     * {@return whether a place on Python's heap is free} After a collection: whether the object
+     * that was there was garbage.
+     *
+     * @param address of an object on the heap
+     */
+    public boolean isFree(int address) {
+        int block = (address - readWord(GC_POOL_START)) / GC_BLOCK_BYTES;
+        int bits = readBytes(readWord(GC_TABLE_START) + block / GC_BLOCKS_PER_BYTE, 1)[0];
+        return ((bits >> (2 * (block % GC_BLOCKS_PER_BYTE))) & 3) == 0;
     }
 
     // ---- how much it computes ----

@@ -396,6 +396,61 @@ class SocketModuleTest {
     }
 
     @Nested
+    class SocketsThatAreLost {
+
+        private static final String PROGRAM =
+                JOIN
+                        + """
+                        import gc
+                        def lose(count):
+                            for i in range(count):
+                                socket.socket(2, 2)
+                        kept = socket.socket(2, 2)
+                        kept.bind(('', 7))
+                        for i in range(5):
+                            lose(8)
+                            gc.collect()
+                        kept.sendto(b'x', (sta.ifconfig()[0], 7))
+                        print(kept.recv(1))
+                        tell(lose, 10)
+                        """;
+
+        @Test
+        void are_closed_when_garbage_is_collected() {
+            boards.add("a", PROGRAM);
+            assertThat(said("a", 12)).containsExactly("b'x'", "OSError 23");
+        }
+
+        @Test
+        void of_tcp_say_so_to_the_other_side() {
+            boards.add(
+                    "b",
+                    JOIN
+                            + """
+                            s = socket.socket()
+                            s.bind(('', 80))
+                            s.listen(1)
+                            client, _ = s.accept()
+                            print(client.recv(10))
+                            """);
+            boards.add(
+                    "a",
+                    JOIN
+                            + """
+                            import gc
+                            time.sleep(1)
+                            def lose():
+                                s = socket.socket()
+                                s.connect(('b', 80))
+                            lose()
+                            time.sleep(1)
+                            gc.collect()
+                            """);
+            assertThat(said("b", 12)).containsExactly("b''");
+        }
+    }
+
+    @Nested
     class Errors {
 
         private static final String PROGRAM =

@@ -10,19 +10,13 @@ final class FreedMemory {
 
     static final byte PATTERN = (byte) 0xDD;
 
-    /** MP_STATE_MEM(area), the one area of the heap, and the words of it that matter. */
-    private static final int AREA = Interpreter.GC_THRESHOLD_ADDRESS - 940 + 384;
-
-    private static final int NEXT_AREA = AREA;
-    private static final int TABLE_START = AREA + 4;
-    private static final int TABLE_BYTES = AREA + 8;
-    private static final int POOL_START = AREA + 16;
-    private static final int POOL_END = AREA + 20;
-
-    /** The table has two bits for each block, 0 if it is free. */
-    private static final int BLOCKS_PER_BYTE = 4;
-
-    private static final int BLOCK_BYTES = 16;
+    private static final int NEXT_AREA = Interpreter.GC_AREA;
+    private static final int TABLE_START = Interpreter.GC_TABLE_START;
+    private static final int TABLE_BYTES = Interpreter.GC_AREA + 8;
+    private static final int POOL_START = Interpreter.GC_POOL_START;
+    private static final int POOL_END = Interpreter.GC_AREA + 20;
+    private static final int BLOCKS_PER_BYTE = Interpreter.GC_BLOCKS_PER_BYTE;
+    private static final int BLOCK_BYTES = Interpreter.GC_BLOCK_BYTES;
 
     private final Interpreter interpreter;
     private final int tableStart;

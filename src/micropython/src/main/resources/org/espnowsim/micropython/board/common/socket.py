@@ -71,7 +71,12 @@ class socket(io.IOBase):
             raise NotImplementedError("only IPv4 is modelled; use AF_INET")
         if self._type not in (SOCK_STREAM, SOCK_DGRAM):
             raise NotImplementedError("raw sockets are not modelled; use SOCK_STREAM or SOCK_DGRAM")
-        self._id = _host.net_socket(self._type == SOCK_STREAM)
+        self._own(_host.net_socket(self._type == SOCK_STREAM))
+
+    def _own(self, number):
+        """A socket that the program loses is closed when it is collected."""
+        self._id = number
+        _host.net_own(number, id(self))
         self.settimeout(None)
 
     # ---- settings ----
@@ -104,8 +109,7 @@ class socket(io.IOBase):
             raise OSError(self._late)
         accepted = object.__new__(socket)
         accepted._type = self._type
-        accepted._id = number
-        accepted.settimeout(None)
+        accepted._own(number)
         return accepted, _pair(_host.net_remote(number))
 
     def connect(self, address):
