@@ -130,8 +130,9 @@ public final class IpStack {
     }
 
     /** {@return whether there is a way: to the board itself, in the network, or out of it} */
-    private boolean isReachable(Ipv4Address address) {
-        return isOwn(address) || isNear(address) || isInOwnNetwork(address) || isBeyond(address);
+    private boolean isReachable(Endpoint to) {
+        Ipv4Address address = to.address();
+        return isOwn(address) || isNear(address) || isInOwnNetwork(address) || isBeyond(to);
     }
 
     /** {@return whether it is behind the own access point} */
@@ -159,8 +160,8 @@ public final class IpStack {
                         || address.isInNetworkOf(station.address(), station.mask()));
     }
 
-    private boolean isBeyond(Ipv4Address address) {
-        return wifi.network().filter(bssid -> lan.isBeyond(bssid, address)).isPresent();
+    private boolean isBeyond(Endpoint to) {
+        return wifi.network().filter(bssid -> lan.isBeyond(bssid, to)).isPresent();
     }
 
     private boolean isOwn(Ipv4Address address) {
@@ -176,7 +177,7 @@ public final class IpStack {
                 station().address().isAny()
                         ? "'%s' cannot be looked up, as the station is not connected to an access point"
                                 .formatted(name)
-                        : "'%s' is no node or access point in this board's network; real names and addresses are not reachable in this run"
+                        : "'%s' is no node or access point in this board's network, and no name that the access point's internet: allows"
                                 .formatted(name));
     }
 
@@ -188,8 +189,8 @@ public final class IpStack {
                         + to
                         + (station().address().isAny()
                                 ? ", as the station is not connected to an access point"
-                                : ", which is not in the access point's network; real addresses"
-                                        + " are not reachable in this run"));
+                                : ", which is not in the access point's network, and nothing that"
+                                        + " its internet: allows"));
     }
 
     /** {@return in words why a connection has ended} */
@@ -253,7 +254,7 @@ public final class IpStack {
 
     /** {@return a connection that is to be opened} */
     TcpConnection connect(int localPort, Endpoint remote) {
-        if (!isReachable(remote.address())) {
+        if (!isReachable(remote)) {
             throw noRoute(remote);
         }
         Ipv4Address own = isOwn(remote.address()) ? remote.address() : sourceTo(remote.address());
@@ -269,7 +270,7 @@ public final class IpStack {
         }
         TcpConnection connection =
                 TcpConnection.toOpen(
-                        clock,
+                        clock::nowNs,
                         alarms,
                         new Line(key),
                         new Endpoint(own, localPort),
@@ -327,7 +328,7 @@ public final class IpStack {
             alarms.at(clock.nowNs(), () -> received(packet));
             return Handed.SENT;
         }
-        if (!isReachable(to)) {
+        if (!isReachable(new Endpoint(to, content.destinationPort()))) {
             return Handed.NO_ROUTE;
         }
         Optional<StationNetwork> own = ownNetworkTo(to);
@@ -412,6 +413,11 @@ public final class IpStack {
         public boolean isBeyond(Ipv4Address address) {
             return false;
         }
+
+        @Override
+        public boolean isBeyond(Endpoint to) {
+            return false;
+        }
     }
 
     /** {@return what becomes of a data frame of the station's network} */
@@ -469,7 +475,7 @@ public final class IpStack {
         TcpConnection asked =
                 TcpConnection.answering(
                         segment,
-                        clock,
+                        clock::nowNs,
                         alarms,
                         new Line(key),
                         new Endpoint(to, segment.destinationPort()),

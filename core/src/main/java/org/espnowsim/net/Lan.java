@@ -49,6 +49,6 @@ public interface Lan {
      */
     Optional<Ipv4Address> lookUp(MacAddress bssid, String name);
 
-    /** {@return whether the access point knows the way to an address beyond its network} */
-    boolean isBeyond(MacAddress bssid, Ipv4Address address);
+    /** {@return whether the access point knows the way to somebody beyond its network} */
+    boolean isBeyond(MacAddress bssid, Endpoint to);
 }

@@ -2,6 +2,7 @@ package org.espnowsim.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 import org.espnowsim.net.packet.Ipv4Address;
@@ -22,6 +23,9 @@ public final class Network {
 
     /** Sockets that can be open at a time, listening ones too; {@code CONFIG_LWIP_MAX_SOCKETS}. */
     public static final int SOCKETS_MAX = 10;
+
+    /** What names in the same network may end with. */
+    private static final String LOCAL = ".local";
 
     private final IpStack stack;
     private final Scheduler scheduler;
@@ -64,19 +68,21 @@ public final class Network {
     /**
      * {@return the address that a name stands for: a dotted address as it is; the name of a node or
      * an access point of the scenario, perhaps with {@code .local}, if it is in the same network;
-     * that of a time server}
+     * that of a time server, or of somebody in the real network whom the scenario allows}
      *
      * @throws NetException {@link NetErr#EAI_FAIL} of any other name
      */
     public Ipv4Address resolve(String name) {
         scheduler.serve();
         return Ipv4Address.parse(name)
+                .or(() -> stack.lookUp(name))
                 .or(() ->
-                        stack.lookUp(
-                                name.endsWith(".local")
-                                        ? name.substring(0, name.length() - ".local".length())
-                                        : name))
+                        name.endsWith(LOCAL) ? stack.lookUp(withoutLocal(name)) : Optional.empty())
                 .orElseThrow(() -> stack.unknown(name));
+    }
+
+    private static String withoutLocal(String name) {
+        return name.substring(0, name.length() - LOCAL.length());
     }
 
     // ---- sockets ----

@@ -31,9 +31,6 @@ public final class StationNetwork {
     /** What may wait for one station, or for all (assumed). */
     public static final int WAITING_MAX = 32;
 
-    /** Addresses from x.x.x.2 to x.x.x.254. */
-    private static final int STATIONS_MAX = 253;
-
     private final MacAddress bssid;
     private final Ipv4Address gateway;
     private final Air air;
@@ -71,8 +68,11 @@ public final class StationNetwork {
         /** {@return the address of somebody beyond, by his name} */
         Optional<Ipv4Address> lookUp(String name);
 
-        /** {@return whether somebody beyond has the address} */
+        /** {@return whether somebody beyond has the address, who may also be in the network} */
         boolean isBeyond(Ipv4Address address);
+
+        /** {@return whether there is a way to that port of somebody beyond} */
+        boolean isBeyond(Endpoint to);
     }
 
     private static final class Station {
@@ -134,14 +134,26 @@ public final class StationNetwork {
     /** A station has joined; it gets the next address, or the one it had before. */
     public void join(MacAddress mac) {
         Station station = stations.get(mac);
-        if (station == null && stations.size() < STATIONS_MAX) {
-            int bits = gateway.bits() + 1 + stations.size();
-            station = new Station(mac, new Ipv4Address(bits));
+        if (station == null && hasAddressLeft()) {
+            station = new Station(mac, nextAddress());
             stations.put(mac, station);
         }
         if (station != null) {
             station.isMember = true;
         }
+    }
+
+    private boolean hasAddressLeft() {
+        return !nextAddress().equals(gateway.broadcast(Lan.MASK));
+    }
+
+    /** {@return the lowest address that nobody has, be it beyond} */
+    private Ipv4Address nextAddress() {
+        Ipv4Address next = gateway;
+        do {
+            next = new Ipv4Address(next.bits() + 1);
+        } while (owner(next).isPresent());
+        return next;
     }
 
     /** A station has said that it leaves. */
@@ -174,9 +186,9 @@ public final class StationNetwork {
         return Optional.ofNullable(stations.get(station)).map(found -> found.address);
     }
 
-    /** {@return whose address it is; the access point's own is its bssid} */
+    /** {@return whose address it is; the bssid for the access point's own, and all beyond} */
     public Optional<MacAddress> owner(Ipv4Address address) {
-        return address.equals(gateway)
+        return address.equals(gateway) || host.isBeyond(address)
                 ? Optional.of(bssid)
                 : stations.values().stream()
                         .filter(station -> station.address.equals(address))

@@ -4,12 +4,12 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.net.packet.TcpSegment;
 import org.espnowsim.net.packet.TcpSegment.Flag;
 import org.espnowsim.time.Alarms;
 import org.espnowsim.time.Alarms.Alarm;
-import org.espnowsim.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +92,7 @@ final class TcpConnection {
         void closed();
     }
 
-    private final Clock clock;
+    private final LongSupplier nowNs;
     private final Alarms alarms;
     private final Line line;
     private final Endpoint local;
@@ -150,14 +150,14 @@ final class TcpConnection {
     private @Nullable Alarm patience;
 
     private TcpConnection(
-            Clock clock,
+            LongSupplier nowNs,
             Alarms alarms,
             Line line,
             Endpoint local,
             Endpoint remote,
             int firstSent,
             State state) {
-        this.clock = clock;
+        this.nowNs = nowNs;
         this.alarms = alarms;
         this.line = line;
         this.local = local;
@@ -169,18 +169,25 @@ final class TcpConnection {
     /**
      * {@return a connection that is about to be asked for}
      *
+     * @param nowNs tells the time
+     * @param alarms on that time
      * @param line where segments go out
      * @param firstSent the number of SYN
      */
     static TcpConnection toOpen(
-            Clock clock, Alarms alarms, Line line, Endpoint local, Endpoint remote, int firstSent) {
-        return new TcpConnection(clock, alarms, line, local, remote, firstSent, State.SYN_SENT);
+            LongSupplier nowNs,
+            Alarms alarms,
+            Line line,
+            Endpoint local,
+            Endpoint remote,
+            int firstSent) {
+        return new TcpConnection(nowNs, alarms, line, local, remote, firstSent, State.SYN_SENT);
     }
 
     /** {@return the answer to a connection that was asked for by {@code syn}} */
     static TcpConnection answering(
             TcpSegment syn,
-            Clock clock,
+            LongSupplier nowNs,
             Alarms alarms,
             Line line,
             Endpoint local,
@@ -188,7 +195,7 @@ final class TcpConnection {
             int firstSent) {
         TcpConnection connection =
                 new TcpConnection(
-                        clock, alarms, line, local, remote, firstSent, State.SYN_RECEIVED);
+                        nowNs, alarms, line, local, remote, firstSent, State.SYN_RECEIVED);
         connection.meet(syn);
         return connection;
     }
@@ -208,7 +215,7 @@ final class TcpConnection {
         sendFrom(0);
         nextToSend = 1;
         timedPosition = 0;
-        timedFromNs = clock.nowNs();
+        timedFromNs = nowNs.getAsLong();
         armRetransmission();
         if (state == State.SYN_RECEIVED) {
             waitFor(PATIENCE_NS);
@@ -325,6 +332,11 @@ final class TcpConnection {
         if (state != State.CLOSED && state != State.TIME_WAIT) {
             send(nextToSend, EnumSet.of(Flag.RST, Flag.ACK), Payload.EMPTY);
         }
+        end(null);
+    }
+
+    /** Ends the connection at once, and tells nobody but the line. */
+    void forget() {
         end(null);
     }
 
@@ -483,7 +495,7 @@ final class TcpConnection {
         if (timedPosition < 0 || unacknowledged <= timedPosition) {
             return;
         }
-        long sampleNs = clock.nowNs() - timedFromNs;
+        long sampleNs = nowNs.getAsLong() - timedFromNs;
         timedPosition = -1;
         if (!isMeasured) {
             isMeasured = true;
@@ -639,7 +651,7 @@ final class TcpConnection {
         boolean isNew = position == nextToSend;
         if (isNew && timedPosition < 0) {
             timedPosition = position;
-            timedFromNs = clock.nowNs();
+            timedFromNs = nowNs.getAsLong();
         }
         long sentUpTo = Math.min(nextToSend, written);
         int length = isNew ? nextLength() : (int) Math.min(segmentBytes, sentUpTo - position);
@@ -661,7 +673,7 @@ final class TcpConnection {
         if (delayedAck != null) {
             acknowledge();
         } else {
-            delayedAck = alarms.at(clock.nowNs() + DELAYED_ACK_NS, this::acknowledge);
+            delayedAck = alarms.at(nowNs.getAsLong() + DELAYED_ACK_NS, this::acknowledge);
         }
     }
 
@@ -705,7 +717,7 @@ final class TcpConnection {
         cancel(retransmission);
         retransmission = null;
         if (unacknowledged < nextToSend) {
-            retransmission = alarms.at(clock.nowNs() + timeoutNs(), this::timedOut);
+            retransmission = alarms.at(nowNs.getAsLong() + timeoutNs(), this::timedOut);
         }
     }
 
@@ -740,7 +752,7 @@ final class TcpConnection {
     /** Asks for the window, should the news be lost that it has opened. */
     private void armProbe() {
         long delayNs = Math.min(PROBE_MIN_NS << Math.min(probes, PROBE_SHIFT_MAX), PROBE_MAX_NS);
-        nextProbe = alarms.at(clock.nowNs() + delayNs, this::probe);
+        nextProbe = alarms.at(nowNs.getAsLong() + delayNs, this::probe);
     }
 
     private void probe() {
@@ -762,7 +774,7 @@ final class TcpConnection {
 
     private void waitFor(long ns) {
         cancel(patience);
-        patience = alarms.at(clock.nowNs() + ns, () -> end(null));
+        patience = alarms.at(nowNs.getAsLong() + ns, () -> end(null));
     }
 
     private void end(@Nullable NetErr newError) {

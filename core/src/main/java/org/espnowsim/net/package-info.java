@@ -5,8 +5,9 @@
  * <p>{@link org.espnowsim.net.Network} is what a program's socket layer talks to; {@link
  * org.espnowsim.net.IpStack} lies below it, on the station; {@link
  * org.espnowsim.net.StationNetwork} is the access point's side, a router's or a board's; {@link
- * org.espnowsim.net.Lan} stands for what an access point would tell its stations. No packet ever
- * leaves the simulation.
+ * org.espnowsim.net.Lan} stands for what an access point would tell its stations. {@link
+ * org.espnowsim.net.Relay} is the only way out of the simulation, to what a scenario allows of the
+ * real network.
  *
  * {@snippet :
  * UdpSocket socket = node.network().udpSocket();

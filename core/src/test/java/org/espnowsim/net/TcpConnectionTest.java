@@ -37,7 +37,8 @@ class TcpConnectionTest {
     private boolean serverThere = true;
 
     private final TcpConnection client =
-            TcpConnection.toOpen(clock, clock.alarms(), line(fromA, this::arriveAtB), a, b, -3);
+            TcpConnection.toOpen(
+                    clock::nowNs, clock.alarms(), line(fromA, this::arriveAtB), a, b, -3);
     private TcpConnection server = client;
 
     private TcpConnection.Line line(List<TcpSegment> sent, Consumer<TcpSegment> other) {
@@ -64,7 +65,7 @@ class TcpConnectionTest {
             server =
                     TcpConnection.answering(
                             segment,
-                            clock,
+                            clock::nowNs,
                             clock.alarms(),
                             line(fromB, this::arriveAtA),
                             b,

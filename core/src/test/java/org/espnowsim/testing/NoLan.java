@@ -2,6 +2,7 @@ package org.espnowsim.testing;
 
 import java.util.Optional;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.net.Endpoint;
 import org.espnowsim.net.Lan;
 import org.espnowsim.net.StationNetwork;
 import org.espnowsim.net.packet.Ipv4Address;
@@ -45,7 +46,7 @@ public enum NoLan implements Lan {
     }
 
     @Override
-    public boolean isBeyond(MacAddress bssid, Ipv4Address address) {
+    public boolean isBeyond(MacAddress bssid, Endpoint to) {
         return false;
     }
 }

@@ -2,6 +2,7 @@ package org.espnowsim.sim;
 
 import java.time.Duration;
 import java.util.List;
+import org.espnowsim.net.Forwarding;
 import org.espnowsim.net.NtpServer;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.sim.medium.Position;
@@ -17,6 +18,7 @@ import org.espnowsim.wlan.BasicServiceSet;
  * @param txPowerDbm transmit power at the antenna port, in dBm
  * @param start when it goes on
  * @param ntp the time server beyond it
+ * @param internet what its stations may reach of the real network
  * @param changes what happens to it later
  */
 public record AccessPointOptions(
@@ -27,14 +29,16 @@ public record AccessPointOptions(
         double txPowerDbm,
         Duration start,
         NtpServer ntp,
+        List<Forwarding> internet,
         List<Change> changes) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public AccessPointOptions {
+        internet = List.copyOf(internet);
         changes = List.copyOf(changes);
     }
 
-    /** An access point with the default time server. */
+    /** An access point with the default time server, that reaches nothing else. */
     public AccessPointOptions(
             String name,
             BasicServiceSet offer,
@@ -43,19 +47,34 @@ public record AccessPointOptions(
             double txPowerDbm,
             Duration start,
             List<Change> changes) {
-        this(name, offer, channel, position, txPowerDbm, start, NtpServer.ofDefaults(), changes);
+        this(
+                name,
+                offer,
+                channel,
+                position,
+                txPowerDbm,
+                start,
+                NtpServer.ofDefaults(),
+                List.of(),
+                changes);
     }
 
     /** {@return the same access point, with that time server beyond it} */
     public AccessPointOptions withNtp(NtpServer newNtp) {
         return new AccessPointOptions(
-                name, offer, channel, position, txPowerDbm, start, newNtp, changes);
+                name, offer, channel, position, txPowerDbm, start, newNtp, internet, changes);
+    }
+
+    /** {@return the same access point, whose stations may reach that of the real network} */
+    public AccessPointOptions withInternet(List<Forwarding> newInternet) {
+        return new AccessPointOptions(
+                name, offer, channel, position, txPowerDbm, start, ntp, newInternet, changes);
     }
 
     /** {@return the same access point, to which this happens} */
     public AccessPointOptions withChanges(List<Change> newChanges) {
         return new AccessPointOptions(
-                name, offer, channel, position, txPowerDbm, start, ntp, newChanges);
+                name, offer, channel, position, txPowerDbm, start, ntp, internet, newChanges);
     }
 
     /** Something that happens to an access point. */

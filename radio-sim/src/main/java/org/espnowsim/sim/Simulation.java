@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.espnowsim.board.Hardware;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.net.Internet;
 import org.espnowsim.node.Chip;
 import org.espnowsim.sim.SimulationResult.Ending;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
@@ -161,7 +162,13 @@ public final class Simulation {
     private SimAccessPoint accessPoint(AccessPointOptions options, World world) {
         int index = nodes.size() + accessPoints.size();
         return new SimAccessPoint(
-                index, options.name(), world, options.offer(), options.channel(), options.ntp());
+                index,
+                options.name(),
+                world,
+                options.offer(),
+                options.channel(),
+                options.ntp(),
+                options.internet());
     }
 
     private SimNode node(int index, World world) {
@@ -212,6 +219,14 @@ public final class Simulation {
                                 nodeOptions.stream()
                                         .map(NodeOptions::name)
                                         .collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * Gives access points a way to what they may reach of the real network; without one they reach
+     * nothing of it. To be called before the run, which is not repeatable then.
+     */
+    public void open(Internet internet) {
+        accessPoints.forEach(accessPoint -> accessPoint.open(internet));
     }
 
     /**

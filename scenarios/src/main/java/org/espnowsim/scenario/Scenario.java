@@ -3,6 +3,7 @@ package org.espnowsim.scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import org.espnowsim.net.Forwarding;
 import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 
@@ -45,5 +46,13 @@ public record Scenario(
             List<NodeSpec> nodes,
             List<Expectation> expectations) {
         this(name, about, duration, seed, radio, nodes, List.of(), expectations);
+    }
+
+    /** {@return what its nodes may reach of the real network; such a run is not repeatable} */
+    public List<Forwarding> internet() {
+        return accessPoints.stream()
+                .flatMap(accessPoint -> accessPoint.internet().stream())
+                .distinct()
+                .toList();
     }
 }

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.espnowsim.cli.bridge.RealInternet;
+import org.espnowsim.net.Forwarding;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.report.ConsoleTrace;
@@ -16,6 +19,8 @@ import org.espnowsim.scenario.runner.ProgramRefusedException;
 import org.espnowsim.scenario.runner.RunOptions;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.runner.ScenarioRunner;
+import org.espnowsim.sim.external.Inbox;
+import org.espnowsim.sim.kernel.Pace;
 import org.espnowsim.sim.trace.TraceSink;
 
 /**
@@ -61,7 +66,10 @@ record CommandRun(
             Outside outside)
             throws IOException {
         try (outputs) {
-            RunResult result = simulate(scenario, seed, until, programs, outputs, outside);
+            RunResult result =
+                    scenario.internet().isEmpty()
+                            ? simulate(scenario, seed, until, programs, outputs, outside)
+                            : connected(scenario, seed, until, programs, outputs, outside);
             outputs.finish(result);
             KeptFolders.write(result.keptFiles());
             return result;
@@ -74,6 +82,44 @@ record CommandRun(
         } catch (RuntimeException e) {
             throw new FaultInRunException(replay, e);
         }
+    }
+
+    /** Runs with a way to the real network, in real time as that goes on in it. */
+    private RunResult connected(
+            Scenario scenario,
+            long seed,
+            Optional<Duration> until,
+            Programs programs,
+            Outputs outputs,
+            Outside outside)
+            throws IOException {
+        warn(
+                "%s can reach the real network (%s), so that it runs in real time, and does not repeat itself"
+                        .formatted(
+                                scenario.name(),
+                                scenario.internet().stream()
+                                        .map(Forwarding::toString)
+                                        .collect(Collectors.joining(", "))));
+        Inbox inbox = outside.inbox().isOpen() ? outside.inbox() : Inbox.open();
+        try (RealInternet internet = new RealInternet(inbox, this::warn)) {
+            return simulate(
+                    scenario,
+                    seed,
+                    until,
+                    programs,
+                    outputs,
+                    new Outside(
+                            Pace.REAL_TIME,
+                            inbox,
+                            simulation -> {
+                                simulation.open(internet);
+                                outside.connect().accept(simulation);
+                            }));
+        }
+    }
+
+    private void warn(String warning) {
+        terminal.err().println("espnow-sim: " + warning);
     }
 
     private RunResult simulate(

@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "Runs in virtual time, as fast as the machine can, and prints who sent what to whom,"
                     + " why what was lost was lost, and whether what the scenario expects held. The"
                     + " same scenario with the same seed always takes the same course; the digest at"
-                    + " the end shows it.",
+                    + " the end shows it. Only a scenario that allows its nodes something of the"
+                    + " real network runs in real time, and may take another one.",
             ""
         },
         mixinStandardHelpOptions = true,

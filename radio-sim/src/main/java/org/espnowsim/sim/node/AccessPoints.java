@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.net.Endpoint;
 import org.espnowsim.net.Lan;
 import org.espnowsim.net.StationNetwork;
 import org.espnowsim.net.packet.Ipv4Address;
@@ -59,6 +60,11 @@ public final class AccessPoints implements Lan {
         at(bssid, channel).ifPresent(accessPoint -> accessPoint.left(station));
     }
 
+    /** A board has lost power, or was reset: what it has open outside of the run is closed. */
+    void wentDown(int node) {
+        all.forEach(accessPoint -> accessPoint.wentDown(mac -> addressBook.ownerOf(mac) == node));
+    }
+
     // ---- their networks ----
 
     @Override
@@ -109,7 +115,7 @@ public final class AccessPoints implements Lan {
     }
 
     @Override
-    public boolean isBeyond(MacAddress bssid, Ipv4Address address) {
-        return of(bssid).filter(network -> network.host().isBeyond(address)).isPresent();
+    public boolean isBeyond(MacAddress bssid, Endpoint to) {
+        return of(bssid).filter(network -> network.host().isBeyond(to)).isPresent();
     }
 }

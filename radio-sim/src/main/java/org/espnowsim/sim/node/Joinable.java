@@ -1,5 +1,6 @@
 package org.espnowsim.sim.node;
 
+import java.util.function.Predicate;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.JoinOutcome;
@@ -16,4 +17,7 @@ interface Joinable {
 
     /** A station has left it. */
     void left(MacAddress station);
+
+    /** A board has gone down; unlike an access point of the real world, this one knows at once. */
+    void wentDown(Predicate<MacAddress> isItsAddress);
 }

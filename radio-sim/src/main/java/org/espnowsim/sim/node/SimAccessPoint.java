@@ -1,5 +1,7 @@
 package org.espnowsim.sim.node;
 
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.BeaconFrame;
@@ -9,6 +11,8 @@ import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.ProtectedActionFrame;
 import org.espnowsim.frame.VendorActionFrame;
+import org.espnowsim.net.Forwarding;
+import org.espnowsim.net.Internet;
 import org.espnowsim.net.Lan;
 import org.espnowsim.net.NtpServer;
 import org.espnowsim.net.StationNetwork;
@@ -53,6 +57,7 @@ public final class SimAccessPoint implements MacListener, Joinable {
     private final BasicServiceSet offer;
     private final Dcf dcf;
     private final RandomGenerator random;
+    private final Gateway gateway;
     private final StationNetwork stations;
     private final Event nextBeacon = new Event(this::beaconIsDue);
 
@@ -72,6 +77,7 @@ public final class SimAccessPoint implements MacListener, Joinable {
      * @param name from which its chance comes
      * @param channel where it will go on
      * @param ntp the time server beyond it
+     * @param internet what may be reached of the real network, if there is a way to it
      */
     public SimAccessPoint(
             int index,
@@ -79,7 +85,8 @@ public final class SimAccessPoint implements MacListener, Joinable {
             World world,
             BasicServiceSet offer,
             Channel channel,
-            NtpServer ntp) {
+            NtpServer ntp,
+            List<Forwarding> internet) {
         this.index = index;
         this.world = world;
         this.offer = offer;
@@ -96,14 +103,21 @@ public final class SimAccessPoint implements MacListener, Joinable {
                         world.addressBook()::ownerOf,
                         this);
         world.medium().listen(index, dcf);
-        stations =
-                new StationNetwork(
-                        offer.bssid(),
-                        Lan.ROUTER,
-                        new Air(),
-                        new Gateway(kernel, ntp, this::answered));
+        gateway =
+                new Gateway(
+                        kernel,
+                        ntp,
+                        internet,
+                        world.streams().stream("internet/" + name),
+                        this::answered);
+        stations = new StationNetwork(offer.bssid(), Lan.ROUTER, new Air(), gateway);
         world.accessPoints().add(this);
         world.accessPoints().open(stations);
+    }
+
+    /** Gives it a way to what it may reach of the real network; before the run. */
+    public void open(Internet internet) {
+        gateway.open(internet);
     }
 
     // ---- what the scenario does with it ----
@@ -133,6 +147,7 @@ public final class SimAccessPoint implements MacListener, Joinable {
         kernel.cancel(nextBeacon);
         dcf.reset();
         stations.forgetWaiting();
+        gateway.forget(_ -> true);
         world.medium().turnOff(index);
         tell(new RadioSwitched(kernel.nowNs(), index, false));
     }
@@ -233,6 +248,11 @@ public final class SimAccessPoint implements MacListener, Joinable {
     @Override
     public void left(MacAddress station) {
         stations.leave(station);
+    }
+
+    @Override
+    public void wentDown(Predicate<MacAddress> isItsAddress) {
+        gateway.forget(isItsAddress);
     }
 
     private final class Air implements StationNetwork.Air {

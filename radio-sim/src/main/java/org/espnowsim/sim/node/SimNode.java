@@ -17,7 +17,6 @@ import org.espnowsim.machine.Machine;
 import org.espnowsim.machine.Power;
 import org.espnowsim.machine.Restart;
 import org.espnowsim.machine.WakeReason;
-import org.espnowsim.net.Lan;
 import org.espnowsim.net.Network;
 import org.espnowsim.node.Device;
 import org.espnowsim.node.DeviceOptions;
@@ -69,7 +68,7 @@ public final class SimNode {
     private final SimRadio radio;
     private final Hardware hardware;
     private final SimSerial serial;
-    private final Lan lan;
+    private final AccessPoints accessPoints;
 
     /** What outlives every restart. */
     private final WlanFlash flash = new WlanFlash();
@@ -120,7 +119,7 @@ public final class SimNode {
                         wiring,
                         () -> kernel.nowNs() - startNs,
                         new HardwareWatch());
-        lan = world.accessPoints();
+        accessPoints = world.accessPoints();
         serial = new SimSerial(index, info.name(), kernel, trace);
         bootNs = startNs;
         alarms = new SimAlarms(kernel, startNs);
@@ -187,6 +186,7 @@ public final class SimNode {
         alarms.cancelAll();
         radio.powerOff();
         serial.powerOff();
+        accessPoints.wentDown(index);
     }
 
     private void sleepDeeply(Device device, Restart.AfterDeepSleep sleep) {
@@ -233,7 +233,7 @@ public final class SimNode {
                         info.stationAddress(),
                         flash,
                         hardware,
-                        lan,
+                        accessPoints,
                         boot,
                         power,
                         listener);

@@ -3,6 +3,7 @@ package org.espnowsim.sim.node;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.MacAddress;
@@ -297,6 +298,10 @@ final class SimRadio implements Radio, MacListener, Joinable {
     public void left(MacAddress station) {
         listener().left(station);
     }
+
+    /** Nothing outside of the run is open through a board. */
+    @Override
+    public void wentDown(Predicate<MacAddress> isItsAddress) {}
 
     @Override
     public void sent(Outgoing outgoing, SendOutcome outcome) {

@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.net.Forwarding;
 import org.espnowsim.net.NtpServer;
+import org.espnowsim.net.Relay;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.medium.Position;
@@ -34,7 +37,8 @@ final class AccessPointsPart {
                     "beacon-interval",
                     "dtim",
                     "start",
-                    "ntp");
+                    "ntp",
+                    "internet");
     private static final List<String> NOT_MODELLED =
             List.of("hidden", "traffic", "count", "layout");
 
@@ -61,6 +65,11 @@ final class AccessPointsPart {
     /** Labels of letters, digits and hyphens, with dots between, as RFC 1123 has them. */
     private static final Pattern HOST_NAME =
             Pattern.compile("(?=.{1,253}$)[a-zA-Z0-9-]{1,63}(\\.[a-zA-Z0-9-]{1,63})*");
+
+    private static final Pattern FORWARDING =
+            Pattern.compile(
+                    "(?<host>%1$s):(?<port>[0-9]{1,5})(\\s*->\\s*(?<real>%1$s):(?<realPort>[0-9]{1,5}))?"
+                            .formatted("[a-zA-Z0-9.-]{1,253}"));
 
     private final NodeNames nodeNames;
     private final StationAddresses addresses;
@@ -178,7 +187,40 @@ final class AccessPointsPart {
                                 .flatMap(AccessPointsPart::hostNames)
                                 .orElse(NtpServer.DEFAULT_NAMES),
                         runDate),
+                section.get("internet").map(AccessPointsPart::internet).orElse(List.of()),
                 List.of());
+    }
+
+    private static List<Forwarding> internet(Field field) {
+        List<Forwarding> allowed =
+                field.list().orElse(List.of()).stream()
+                        .flatMap(entry -> entry.parsed(AccessPointsPart::forwarding).stream())
+                        .toList();
+        if (allowed.size() > Relay.NAMES_MAX) {
+            field.problem(
+                    "%s entries are too many; use %s at most"
+                            .formatted(allowed.size(), Relay.NAMES_MAX));
+            return List.of();
+        }
+        return allowed;
+    }
+
+    private static Forwarding forwarding(String text) {
+        Matcher matcher = FORWARDING.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "'%s' is not a host and port; write one as example.org:80, or as 192.168.1.200:1883 -> 127.0.0.1:1883"
+                            .formatted(text));
+        }
+        String host = matcher.group("host");
+        int port = Integer.parseInt(matcher.group("port"));
+        return matcher.group("real") == null
+                ? new Forwarding(host, port, host, port)
+                : new Forwarding(
+                        host,
+                        port,
+                        matcher.group("real"),
+                        Integer.parseInt(matcher.group("realPort")));
     }
 
     private static Optional<List<String>> hostNames(Field field) {

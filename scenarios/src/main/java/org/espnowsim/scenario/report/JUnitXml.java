@@ -48,6 +48,9 @@ public final class JUnitXml {
         xml.start("properties");
         property("seed", Long.toString(result.seed()));
         property("digest", result.digest());
+        if (!result.scenario().internet().isEmpty()) {
+            property("repeatable", "false");
+        }
         xml.end();
         for (Verdict verdict : result.verdicts()) {
             expectation(result, verdict);

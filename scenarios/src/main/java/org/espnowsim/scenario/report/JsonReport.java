@@ -29,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   "endNs": 2000000000, "endReason": "duration-over" | "stopped" | "nothing-left",
  *   "passed": true,              all expectations held and no program crashed unexpectedly
  *   "digest": "64 hexadecimal digits",
+ *   "internet": [ "example.org:80" ],   what was within reach; unless empty, the run is not repeatable
  *   "expectations": [ { "text", "byNs" | null for the end, "held", "evidence": [ sentences ] } ],
  *   "failures": [ { "node", "timeNs", "expected", "type", "message" | null, "stackTrace": [ lines ] } ],
  *   "links": [ {
@@ -74,6 +75,7 @@ public final class JsonReport {
         report.put("endReason", key(result.end().reason()));
         report.put("passed", result.isPassed());
         report.put("digest", result.digest());
+        addInternet(report.putArray("internet"), result);
         addExpectations(report.putArray("expectations"), result);
         addFailures(report.putArray("failures"), result);
         addLinks(report.putArray("links"), result);
@@ -81,6 +83,10 @@ public final class JsonReport {
         addCounts(report.putObject("counts"), result);
         addConsole(report.putObject("console"), result.console());
         return WRITER.writeValueAsString(report) + "\n";
+    }
+
+    private static void addInternet(ArrayNode internet, RunResult result) {
+        result.scenario().internet().forEach(allowed -> internet.add(allowed.toString()));
     }
 
     private static void addExpectations(ArrayNode expectations, RunResult result) {

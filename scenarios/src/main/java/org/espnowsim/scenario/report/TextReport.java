@@ -17,6 +17,9 @@ import org.espnowsim.time.Durations;
 /** A run in short, for people; made for a terminal of 100 columns. */
 public final class TextReport {
 
+    private static final String NOT_REPEATABLE =
+            "The real network was within reach: another run may take another course.";
+
     private static final int NODES_MAX = 6;
     private static final int STACK_TRACES_MAX = 3;
     private static final int FAILURES_MAX = 20;
@@ -210,6 +213,9 @@ public final class TextReport {
         lines.add("  seed    " + result.seed());
         lines.add("  digest  " + result.digest());
         lines.add("  replay  " + replayCommand);
+        if (!result.scenario().internet().isEmpty()) {
+            add("  ", NOT_REPEATABLE);
+        }
     }
 
     private String summary() {

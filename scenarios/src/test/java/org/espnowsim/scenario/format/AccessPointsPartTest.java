@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.net.Forwarding;
 import org.espnowsim.net.NtpServer;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.scenario.Scenario;
@@ -105,6 +106,19 @@ class AccessPointsPartTest {
                 .containsExactly(
                         new NtpServer(List.of("time.example.org"), date),
                         new NtpServer(List.of(), date));
+    }
+
+    @Test
+    void nothing_of_the_real_network_is_allowed_unless_it_is_said() {
+        assertThat(accessPoint("{ ssid: net, channel: 6, at: [0m, 0m] }").internet()).isEmpty();
+        assertThat(
+                        accessPoint(
+                                        "{ ssid: net, channel: 6, at: [0m, 0m], internet: [example.org:80,"
+                                                + " \"broker.local:1883 -> 127.0.0.1:1884\"] }")
+                                .internet())
+                .containsExactly(
+                        new Forwarding("example.org", 80, "example.org", 80),
+                        new Forwarding("broker.local", 1883, "127.0.0.1", 1884));
     }
 
     @Test

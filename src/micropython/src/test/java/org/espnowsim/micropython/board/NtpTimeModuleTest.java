@@ -111,8 +111,8 @@ class NtpTimeModuleTest {
         assertThat(said(15))
                 .containsExactly(
                         "espnow-sim: EAI_FAIL: 'pool.ntp.org' is no node or access point in this"
-                                + " board's network; real names and addresses are not reachable in"
-                                + " this run",
+                                + " board's network, and no name that the access point's internet:"
+                                + " allows",
                         "OSError -202",
                         "(2040, 2, 29)");
     }
