@@ -21,6 +21,7 @@
 import binaryen from 'binaryen';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
+import { spillPointers } from './spills.mjs';
 
 // MicroPython 1.27.0, package @micropython/micropython-webassembly-pyscript.
 const INPUT_SHA256 = '06338c955b03c5700aa0069015d3e392d76836ef8e2ce25bedbe59b88ccd373c';
@@ -374,19 +375,6 @@ function collectAtOnce(module) {
   module.addFunctionExport(LAYOUT.gcCollect, 'gc_collect');
 }
 
-/** Every pointer goes through memory around each call; not in the VM, whose values are on Python's stack. */
-function spillPointers(module) {
-  module.runPasses(['flatten']);
-  module.runPasses(['simplify-locals-nonesting', 'vacuum', 'coalesce-locals', 'simplify-locals-nonesting', 'coalesce-locals', 'vacuum']);
-  for (let index = 0; index < module.getNumFunctions(); index++) {
-    const name = binaryen.getFunctionInfo(module.getFunctionByIndex(index)).name;
-    const isImport = binaryen.getFunctionInfo(module.getFunctionByIndex(index)).module !== '';
-    if (!isImport && name !== LAYOUT.vm) {
-      module.runPassesOnFunction(module.getFunction(name), ['spill-pointers']);
-    }
-  }
-}
-
 function optimise(module) {
   binaryen.setOptimizeLevel(2);
   binaryen.setShrinkLevel(1);
@@ -424,10 +412,11 @@ const module = binaryen.parseText(text);
 module.setFeatures(FEATURES);
 collectAtOnce(module);
 module.addFunctionExport(nlrJump, 'nlr_jump');
-spillPointers(module);
-optimise(module);
+const spilled = binaryen.parseText(spillPointers(module.emitText(), FEATURES, `$${LAYOUT.gcCollect}`, catchers, LAYOUT.vm));
+spilled.setFeatures(FEATURES);
+optimise(spilled);
 
-const result = binaryen.parseText(keepGlobalsInMemory(defineCatchers(module.emitText(), catchers)));
+const result = binaryen.parseText(keepGlobalsInMemory(defineCatchers(spilled.emitText(), catchers)));
 result.setFeatures(FEATURES | F.ExceptionHandling);
 if (!result.validate()) {
   fail('the result is not valid');
