@@ -160,7 +160,7 @@ class MultitestTest {
                         kept [1, 'x'] True
                         --- instance1 ---
                         [1, 'x'] {'k': b'v'} True
-                        \\xc3\\xa9 192.168.4.
+                        \\xc3\\xa9 192.168.1.
                         five seconds later
                         --- instance2 ---
                         Traceback (most recent call last):
