@@ -1,7 +1,7 @@
 package org.espnowsim.sim.mac;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.SequencedFrame;
 
@@ -11,7 +11,7 @@ import org.espnowsim.frame.SequencedFrame;
  */
 final class DuplicateFilter {
 
-    private final Map<MacAddress, Integer> lastSequenceNumbers = new TreeMap<>();
+    private final Map<MacAddress, Integer> lastSequenceNumbers = new LinkedHashMap<>();
 
     /** {@return whether the frame was received before} Remembers it. */
     boolean isDuplicate(SequencedFrame frame) {

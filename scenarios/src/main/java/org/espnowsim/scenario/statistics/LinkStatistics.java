@@ -67,6 +67,12 @@ public final class LinkStatistics implements TraceSink {
                     isNode ? "" : outcome.destination().toString());
         }
 
+        /** A record's own would be the same for many links of many nodes. */
+        @Override
+        public int hashCode() {
+            return (sender * 0x9e3779b1 + receiver) * 31 + kind.hashCode() + destination.hashCode();
+        }
+
         @Override
         public int compareTo(Link other) {
             return ORDER.compare(this, other);

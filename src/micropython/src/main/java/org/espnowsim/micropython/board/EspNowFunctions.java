@@ -1,8 +1,8 @@
 package org.espnowsim.micropython.board;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.espnow.EspNowConfig;
@@ -31,7 +31,10 @@ final class EspNowFunctions {
     private static final int NOT_GIVEN = -1;
 
     private final Supplier<BoardRun> run;
-    private final Map<MacAddress, Sender> senders = new TreeMap<>();
+
+    /** Looked up, never iterated. */
+    private final Map<MacAddress, Sender> senders = new LinkedHashMap<>();
+
     private @Nullable PythonObject irqHandler;
 
     /** The objects of a sender in {@code peers_table}, by their addresses. */

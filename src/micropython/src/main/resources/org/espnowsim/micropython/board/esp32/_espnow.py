@@ -7,6 +7,8 @@ import uctypes
 from _native import buffer, integer, parsed, positional, sized
 
 _addressof = uctypes.addressof
+# Found at once, and not after a look at what else is global.
+_id = id
 
 MAX_DATA_LEN = _board.espnow_max_data_len
 ADDR_LEN = 6
@@ -146,7 +148,7 @@ class ESPNowBase(io.IOBase):
     # ---- receiving ----
 
     def recvinto(self, *args, **kwargs):
-        n = _receive(id(args), id(kwargs), _info_address)
+        n = _receive(_id(args), _id(kwargs), _info_address)
         if n >= 0:
             return n
         return _recvinto(args, kwargs) if n == -1 else _received(args[0], -1 - n)

@@ -6,6 +6,8 @@ import uctypes
 from _native import buffer, integer, parsed, positional, sized
 
 _addressof = uctypes.addressof
+# Found at once, and not after a look at what else is global.
+_id = id
 
 MAX_DATA_LEN = 250
 ADDR_LEN = 6
@@ -70,7 +72,7 @@ class ESPNowBase(io.IOBase):
             _host.espnow_config("timeout_ms", integer(timeout_ms))
 
     def recvinto(self, *args, **kwargs):
-        n = _receive(id(args), id(kwargs), _info_address)
+        n = _receive(_id(args), _id(kwargs), _info_address)
         return _recvinto(args, kwargs) if n < 0 else n
 
     def send(self, *args, **kwargs):

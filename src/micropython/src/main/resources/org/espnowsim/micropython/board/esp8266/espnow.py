@@ -3,8 +3,13 @@ from _espnow import *
 from _espnow import ESPNowBase, MAX_DATA_LEN
 from select import poll, POLLIN
 
+# Found at once, and not after a look at what else is global.
+_bytes = bytes
+
 
 class ESPNow(ESPNowBase):
+    recvinto = ESPNowBase.recvinto
+
     # Shared by all objects of the class and of its subclasses: each receive overwrites what the last one returned.
     _data = [bytearray(6), bytearray(MAX_DATA_LEN)]
     _none_tuple = (None, None)
@@ -20,7 +25,7 @@ class ESPNow(ESPNowBase):
 
     def recv(self, timeout_ms=None):
         n = self.recvinto(self._data, timeout_ms)
-        return [bytes(x) for x in self._data] if n else self._none_tuple
+        return [_bytes(x) for x in self._data] if n else self._none_tuple
 
     def __iter__(self):
         return self
