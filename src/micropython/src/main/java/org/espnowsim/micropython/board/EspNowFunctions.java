@@ -68,7 +68,7 @@ final class EspNowFunctions {
                 a -> espNow.tell(espNow.module().getPeers().get(a.integer(0)), a.integer(1)));
         functions.function("espnow_peer_count", espNow::peerCount);
         functions.function("espnow_stats", espNow::stats);
-        functions.function("espnow_poll", a -> espNow.module().poll(a.integer(0)));
+        functions.function("espnow_ioctl", espNow::ioctl);
     }
 
     private EspNow module() {
@@ -169,6 +169,14 @@ final class EspNowFunctions {
     }
 
     private static final int UNUSUAL = -1;
+
+    /** What a stream answers to request and argument. */
+    private Object ioctl(Arguments a) {
+        return a.integer(0) == MP_STREAM_POLL ? module().poll(a.integer(1)) : -EINVAL;
+    }
+
+    private static final int MP_STREAM_POLL = 3;
+    private static final int EINVAL = 22;
 
     /**
      * Makes a sender known: what {@code peers_table} has for it, by the addresses of the objects.

@@ -43,8 +43,7 @@ final class SystemFunctions {
         functions.builtin("ticks_ms", 0, _ -> ticks(run.get().nowNs() / NS_PER_MS));
         functions.builtin("ticks_us", 0, _ -> ticks(run.get().nowNs() / NS_PER_US));
         functions.builtin("ticks_cpu", 0, _ -> ticks(run.get().cycles()));
-        functions.action("wait_begin", system::waitBegin);
-        functions.function("wait", _ -> run.get().awaitActivity(system.waitDeadlineNs));
+        functions.function("wait", system::await);
         functions.function("stdin_byte", _ -> run.get().awaitTyped());
         functions.function("stdin_any", _ -> run.get().node().serial().available() > 0);
         functions.builtin("kbd_intr", 1, system::setInterruptByte);
@@ -87,8 +86,15 @@ final class SystemFunctions {
         return (int) (count & TICKS_MASK);
     }
 
-    private void waitBegin(Arguments a) {
-        waitDeadlineNs = run.get().deadlineNs(a.integer(0));
+    /**
+     * Waits until something happens on the board, for a time in ms if one is given, else for what
+     * the last such time has left. Tells whether there is more to wait for.
+     */
+    private Object await(Arguments a) {
+        if (a.count() > 0) {
+            waitDeadlineNs = run.get().deadlineNs(a.integer(0));
+        }
+        return run.get().awaitActivity(waitDeadlineNs);
     }
 
     private void schedule(Arguments a) {

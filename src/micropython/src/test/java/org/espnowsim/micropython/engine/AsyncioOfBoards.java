@@ -31,7 +31,6 @@ final class AsyncioOfBoards {
             """;
 
     private int nowMs;
-    private int deadlineMs;
 
     /** To be called before the host's interpreter is made. */
     static void addTo(TestHost host) {
@@ -40,8 +39,7 @@ final class AsyncioOfBoards {
         host.files.write("/time.py", TIME.getBytes(UTF_8));
         AsyncioOfBoards time = new AsyncioOfBoards();
         host.functions.add("ticks_ms", _ -> time.nowMs);
-        host.functions.add("wait_begin", time::beginToWait);
-        host.functions.add("wait", _ -> time.wakeUp());
+        host.functions.add("wait", time::await);
     }
 
     private static byte[] module(String file) {
@@ -52,14 +50,9 @@ final class AsyncioOfBoards {
         }
     }
 
-    private @Nullable Object beginToWait(@Nullable Object[] arguments) {
-        deadlineMs = nowMs + (Integer) arguments[0];
-        return null;
-    }
-
     /** {@return false, as there is no more time to wait} */
-    private boolean wakeUp() {
-        nowMs = deadlineMs;
+    private Object await(@Nullable Object[] timeoutMs) {
+        nowMs += timeoutMs.length == 0 ? 0 : (Integer) timeoutMs[0];
         return false;
     }
 }

@@ -375,9 +375,9 @@ class UART:
 
     def _wait(self):
         if self._timeout and not _host.uart_any(self._id):
-            _host.wait_begin(self._timeout)
-            while not _host.uart_any(self._id) and _host.wait():
-                pass
+            more = _host.wait(self._timeout)
+            while more and not _host.uart_any(self._id):
+                more = _host.wait()
 
 
 class I2C:

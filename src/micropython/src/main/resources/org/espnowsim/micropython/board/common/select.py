@@ -14,13 +14,13 @@ POLLOUT = _uselect.POLLOUT
 POLLERR = _uselect.POLLERR
 POLLHUP = _uselect.POLLHUP
 
-_wait_begin = _host.wait_begin
 _wait = _host.wait
 
 
 class _Poll:
     def __init__(self):
         self._poll = _uselect.poll()
+        self._ready = self._poll.poll
         self.register = self._poll.register
         self.unregister = self._poll.unregister
         self.modify = self._poll.modify
@@ -30,14 +30,15 @@ class _Poll:
 
     def ipoll(self, timeout=-1, flags=0):
         timeout = -1 if timeout is None else int(timeout)
-        found = self._poll.poll(0)
-        if not found and timeout != 0:
+        ready = self._ready
+        found = ready(0)
+        if not found and timeout:
             # The host is told when to stop; it returns as soon as anything on the board has changed.
-            _wait_begin(timeout)
-            while not found and _wait():
-                found = self._poll.poll(0)
-            if not found:
-                found = self._poll.poll(0)
+            more = _wait(timeout)
+            found = ready(0)
+            while more and not found:
+                more = _wait()
+                found = ready(0)
         if flags & 1:
             for item in found:
                 self._poll.modify(item[0], 0)

@@ -27,8 +27,6 @@ RATE_12M = 10
 RATE_6M = 11
 RATE_54M = 12
 
-_POLL = 3  # MP_STREAM_POLL
-_EINVAL = 22
 _FALSY_MAC_IS_ALL = _board.espnow_version == 1
 
 # What one receive tells of the sender: 6 bytes of address, RSSI, a byte of nothing, 4 bytes of time. Then what list and bytearray
@@ -39,7 +37,6 @@ struct.pack_into("<II", _info, 12, id(list), id(bytearray))
 _receive = _host.espnow_receive
 _send = _host.espnow_send
 _check = _host.espnow_check
-_polled = _host.espnow_poll
 
 _peers_table = {}
 # The byte of the dict's map that has the flag "fixed", which keeps programs from writing to it.
@@ -223,10 +220,8 @@ class ESPNowBase(io.IOBase):
     def peers_table(self):
         return _peers_table
 
-    def ioctl(self, request, argument):
-        if request != _POLL:
-            return -_EINVAL
-        return _polled(argument)
+    # The host's own function, which is not bound to an object: a board has one radio.
+    ioctl = _host.espnow_ioctl
 
 
 # One peer: 6 bytes of address, 16 of key, channel, interface, whether encrypted.

@@ -15,8 +15,6 @@ KEY_LEN = 16
 MAX_TOTAL_PEER_NUM = 20
 MAX_ENCRYPT_PEER_NUM = 6
 
-_POLL = 3  # MP_STREAM_POLL
-_EINVAL = 22
 
 # The address of a sender, some more, and what list and bytearray begin with, for the host to know them by.
 _info = bytearray(20)
@@ -25,7 +23,6 @@ struct.pack_into("<II", _info, 12, id(list), id(bytearray))
 _receive = _host.espnow_receive
 _send = _host.espnow_send
 _check = _host.espnow_check
-_polled = _host.espnow_poll
 
 
 def _recvinto(args, kwargs):
@@ -103,7 +100,5 @@ class ESPNowBase(io.IOBase):
         mac = sized(args[0], ADDR_LEN)
         _host.espnow_del_peer(_addressof(mac))
 
-    def ioctl(self, request, argument):
-        if request != _POLL:
-            return -_EINVAL
-        return _polled(argument)
+    # The host's own function, which is not bound to an object: a board has one radio.
+    ioctl = _host.espnow_ioctl

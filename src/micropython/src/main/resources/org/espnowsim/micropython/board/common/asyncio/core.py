@@ -13,6 +13,9 @@ class TimeoutError(Exception):
     pass
 
 
+_POLLIN = select.POLLIN
+_POLLOUT = select.POLLOUT
+
 # What the C code looks up here by name, and what a handler of lost exceptions is told.
 _exc_context = {"message": "Task exception wasn't retrieved", "exception": None, "future": None}
 
@@ -70,34 +73,50 @@ class IOQueue:
 
     def __init__(self):
         self.poller = select.poll()
-        # By the stream's id: the task that waits to read, the one that waits to write, the stream.
+        # By the stream's id: the task that waits to read, the one that waits to write, the stream, what it is polled for.
         self.map = {}
+        # The entry that nobody waits for any more. It stays until the next wait, before which a task mostly waits for the same again.
+        self.spent = None
 
-    def _enqueue(self, stream, index):
+    def _enqueue(self, stream, index, event):
+        self.forget_spent()
         entry = self.map.get(id(stream))
         if entry is None:
-            entry = [None, None, stream]
+            entry = [None, None, stream, event]
             self.map[id(stream)] = entry
-            self.poller.register(stream, select.POLLIN if index == 0 else select.POLLOUT)
+            self.poller.register(stream, event)
         else:
             # One reader and one writer at a time; a second one would never be told.
             assert entry[index] is None
-            assert entry[1 - index] is not None
-            self.poller.modify(stream, select.POLLIN | select.POLLOUT)
+            self._poll_for(entry, _POLLIN | _POLLOUT)
         entry[index] = cur_task
         cur_task.data = self
 
-    def _dequeue(self, stream):
-        del self.map[id(stream)]
-        self.poller.unregister(stream)
+    def _poll_for(self, entry, events):
+        entry[3] = events
+        self.poller.modify(entry[2], events)
+
+    def forget_spent(self):
+        entry = self.spent
+        if entry:
+            self.spent = None
+            stream = entry[2]
+            del self.map[id(stream)]
+            self.poller.unregister(stream)
 
     # What these return is to be yielded, not awaited.
 
     def queue_read(self, stream):
-        self._enqueue(stream, 0)
+        entry = self.spent
+        if entry and entry[2] is stream and entry[3] == _POLLIN:
+            self.spent = None
+            entry[0] = task = cur_task
+            task.data = self
+        else:
+            self._enqueue(stream, 0, _POLLIN)
 
     def queue_write(self, stream):
-        self._enqueue(stream, 1)
+        self._enqueue(stream, 1, _POLLOUT)
 
     def remove(self, task):
         for entry in list(self.map.values()):
@@ -106,21 +125,26 @@ class IOQueue:
 
     def _forget(self, entry, index):
         entry[index] = None
-        stream = entry[2]
-        if entry[1 - index] is None:
-            self._dequeue(stream)
+        if entry[1 - index]:
+            self._poll_for(entry, _POLLOUT if index == 0 else _POLLIN)
         else:
-            self.poller.modify(stream, select.POLLOUT if index == 0 else select.POLLIN)
+            self.forget_spent()
+            self.spent = entry
 
     def wait_io_event(self, timeout):
+        """Makes the tasks due that have waited for what there is now, and says whether there are some."""
+        due = False
         for stream, events in self.poller.ipoll(timeout):
             entry = self.map[id(stream)]
-            if events & ~select.POLLOUT and entry[0] is not None:
+            if events & ~_POLLOUT and entry[0]:
                 _task_queue.push(entry[0])
                 self._forget(entry, 0)
-            if events & ~select.POLLIN and entry[1] is not None:
+                due = True
+            if events & ~_POLLIN and entry[1]:
                 _task_queue.push(entry[1])
                 self._forget(entry, 1)
+                due = True
+        return due
 
 
 def _promote_to_task(awaitable):
@@ -138,21 +162,28 @@ def create_task(coro):
 def run_until_complete(main_task=None):
     global cur_task
     lost = (CancelledError, Exception)
+    now = ticks
+    until = ticks_diff
     while True:
         # Wait until a task is due.
-        while True:
+        due = False
+        while not due:
+            io = _io_queue
+            if io.spent:
+                io.forget_spent()
             first = _task_queue.peek()
-            if first is not None:
-                wait = max(0, ticks_diff(first.ph_key, ticks()))
-            elif _io_queue.map:
+            if first:
+                wait = until(first.ph_key, now())
+                if wait <= 0:
+                    wait = 0
+                    due = True
+            elif io.map:
                 wait = -1
             else:
                 cur_task = None
                 return None
-            _io_queue.wait_io_event(wait)
-            first = _task_queue.peek()
-            if first is not None and ticks_diff(first.ph_key, ticks()) <= 0:
-                break
+            if (io.map or not due) and io.wait_io_event(wait):
+                due = True
         task = _task_queue.pop()
         cur_task = task
         try:
