@@ -1,0 +1,82 @@
+package org.espnowsim.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Runs the workload W1 for numbers of nodes and prints a table: receptions a second of processor
+ * time, medians of five runs after one that is not counted.
+ *
+ * <p>A reception is the fate of a frame at one node in range, that is one that receives it with -98
+ * dBm or more; nodes that receive it only as interference are not counted, but computed. The
+ * processor time is the whole process's, with garbage collection and JIT compiler, from the making
+ * of the nodes on.
+ */
+public final class W1 {
+
+    private static final int RUNS = 5;
+
+    /** How many receptions a run is about. */
+    private static final long RECEPTIONS = 6_000_000;
+
+    private static final int PER_FRAME = 60;
+
+    private W1() {}
+
+    /** Takes numbers of nodes; 100, 1,000 and 5,000 if there are none. */
+    public static void main(String... nodes) {
+        int[] counts =
+                nodes.length == 0
+                        ? new int[] {100, 1_000, 5_000}
+                        : Arrays.stream(nodes).mapToInt(Integer::parseInt).toArray();
+        System.out.println(
+                "| nodes | programs | simulated s | receptions | decoded | receptions a CPU second | MiB |");
+        System.out.println("|---|---|---|---|---|---|---|");
+        for (int count : counts) {
+            for (boolean reads : new boolean[] {false, true}) {
+                measure(count, reads);
+            }
+        }
+    }
+
+    private static void measure(int count, boolean reads) {
+        Duration duration = Duration.ofSeconds(Math.max(2, RECEPTIONS / PER_FRAME / count));
+        List<Double> rates = new ArrayList<>();
+        Receptions receptions = new Receptions(-98);
+        long mebibytes = 0;
+        for (int i = 0; i <= RUNS; i++) {
+            receptions = new Receptions(-98);
+            long beganNs = processorNs();
+            new W1Workload(count, reads).run(duration, receptions);
+            double seconds = (processorNs() - beganNs) / 1e9;
+            mebibytes = Math.max(mebibytes, usedMebibytes());
+            if (i > 0) {
+                rates.add(receptions.receptions() / seconds);
+            }
+        }
+        rates.sort(null);
+        System.out.printf(
+                "| %,d | %s | %d | %,d | %.0f %% | %,.0f | %,d |%n",
+                count,
+                reads ? "read" : "do not read",
+                duration.toSeconds(),
+                receptions.receptions(),
+                100.0 * receptions.decoded() / receptions.receptions(),
+                rates.get(RUNS / 2),
+                mebibytes);
+    }
+
+    private static long processorNs() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    private static long usedMebibytes() {
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+    }
+}
