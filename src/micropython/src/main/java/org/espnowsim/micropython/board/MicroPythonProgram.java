@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.espnowsim.machine.ResetCause;
 import org.espnowsim.micropython.engine.FileSystem.Kind;
 import org.espnowsim.micropython.engine.PythonException;
+import org.espnowsim.micropython.engine.Snapshot;
 import org.espnowsim.node.Node;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramTraceback;
@@ -23,9 +24,11 @@ final class MicroPythonProgram implements NodeProgram {
     private final BoardSettings settings;
     private final BoardFiles files;
     private final Prompt.State promptState;
+    private final Snapshot image;
 
     /**
-     * A program that has not run.
+     * A program that has not run. Makes the image of its board if it is the first of its kind,
+     * which takes a second that is not to count as computing of the program.
      *
      * @param files shared with those before it on the board, as is {@code promptState}
      */
@@ -33,6 +36,7 @@ final class MicroPythonProgram implements NodeProgram {
         this.settings = settings;
         this.files = files;
         this.promptState = promptState;
+        image = settings.firmware().image();
     }
 
     @Override
@@ -40,8 +44,7 @@ final class MicroPythonProgram implements NodeProgram {
         if (node.machine().resetCause() != ResetCause.SOFT_RESET) {
             promptState.reset();
         }
-        BoardRun board =
-                new BoardRun(node, settings.cpu(), files, settings.firmware().image(), env(node));
+        BoardRun board = new BoardRun(node, settings.cpu(), files, image, env(node));
         board.armInterrupt();
         boolean booted = runFile(board, "boot.py");
         if (booted && !promptState.isRaw()) {
