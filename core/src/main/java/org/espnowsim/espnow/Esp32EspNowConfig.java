@@ -7,12 +7,6 @@ import org.espnowsim.wlan.WifiDriver;
 /** The settings of the ESP32 and its relatives. */
 final class Esp32EspNowConfig implements EspNowConfig {
 
-    /** {@code WIFI_PHY_RATE_MCS0_LGI}. */
-    private static final int FIRST_HT_RATE = 0x10;
-
-    /** {@code WIFI_PHY_RATE_MCS7_SGI}. */
-    private static final int LAST_HT_RATE = 0x1f;
-
     private final WifiDriver wifi;
     private final boolean setsRate;
     private int rxbufBytes;
@@ -75,13 +69,6 @@ final class Esp32EspNowConfig implements EspNowConfig {
     }
 
     private static PhyRate phyRate(int rate) {
-        if (rate >= FIRST_HT_RATE && rate <= LAST_HT_RATE) {
-            throw new UnsupportedOperationException(
-                    "rate "
-                            + rate
-                            + " is one of 802.11n, which are not modelled yet; use one of"
-                            + " EspNow.RATE_...");
-        }
         return PhyRate.ofCode(rate)
                 .orElseThrow(() ->
                         EspNowException.of(

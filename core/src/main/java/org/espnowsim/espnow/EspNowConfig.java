@@ -58,15 +58,14 @@ public interface EspNowConfig {
      *
      * <p>At those two, messages to groups go out at the default rate, as users of boards report.
      *
-     * @param rate a number of {@link PhyRate}, such as {@link EspNow#RATE_11M}; a negative one is
-     *     ignored, as on a board
+     * @param rate the number of a {@link PhyRate}, such as {@link EspNow#RATE_11M}, or 16 to 31,
+     *     the rates of 802.11n, for which MicroPython has no constants; a negative one is ignored,
+     *     as on a board
      * @return this
      * @throws EspNowException ENOENT (2) if no WLAN interface is active; EOPNOTSUPP (95) on an
      *     ESP32-C6, where setting it does not work (the very error is assumed); ESP_ERR_INVALID_ARG
      *     if there is no such rate (assumed, too)
      * @throws NotOnEsp8266Exception on an ESP8266
-     * @throws UnsupportedOperationException for the rates of 802.11n, 16 to 31, which are not
-     *     modelled yet
      */
     EspNowConfig rate(int rate);
 }

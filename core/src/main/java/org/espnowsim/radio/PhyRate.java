@@ -3,7 +3,10 @@ package org.espnowsim.radio;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Transmission rates, by their number and name in ESP-IDF's {@code wifi_phy_rate_t}. */
+/**
+ * Transmission rates, by their number and name in ESP-IDF's {@code wifi_phy_rate_t}, as it is on
+ * chips without 802.11ax.
+ */
 public enum PhyRate {
     /**
      * DSSS 1 Mbit/s with the long preamble: the rate an ESP32 uses for ESP-NOW unless told
@@ -38,12 +41,47 @@ public enum PhyRate {
     RATE_18M(0x0e, 18_000, Preamble.OFDM),
     /** OFDM 9 Mbit/s. */
     RATE_9M(0x0f, 9_000, Preamble.OFDM),
+    /** HT20 with one stream, index 0: BPSK, code rate 1/2; long guard interval, 6.5 Mbit/s. */
+    RATE_MCS0_LGI(0x10, 6_500, Preamble.HT),
+    /** HT20 with one stream, index 1: QPSK, 1/2; long guard interval, 13 Mbit/s. */
+    RATE_MCS1_LGI(0x11, 13_000, Preamble.HT),
+    /** HT20 with one stream, index 2: QPSK, 3/4; long guard interval, 19.5 Mbit/s. */
+    RATE_MCS2_LGI(0x12, 19_500, Preamble.HT),
+    /** HT20 with one stream, index 3: 16-QAM, 1/2; long guard interval, 26 Mbit/s. */
+    RATE_MCS3_LGI(0x13, 26_000, Preamble.HT),
+    /** HT20 with one stream, index 4: 16-QAM, 3/4; long guard interval, 39 Mbit/s. */
+    RATE_MCS4_LGI(0x14, 39_000, Preamble.HT),
+    /** HT20 with one stream, index 5: 64-QAM, 2/3; long guard interval, 52 Mbit/s. */
+    RATE_MCS5_LGI(0x15, 52_000, Preamble.HT),
+    /** HT20 with one stream, index 6: 64-QAM, 3/4; long guard interval, 58.5 Mbit/s. */
+    RATE_MCS6_LGI(0x16, 58_500, Preamble.HT),
+    /** HT20 with one stream, index 7: 64-QAM, 5/6; long guard interval, 65 Mbit/s. */
+    RATE_MCS7_LGI(0x17, 65_000, Preamble.HT),
+    /** {@link #RATE_MCS0_LGI} with the short guard interval, 7.2 Mbit/s. */
+    RATE_MCS0_SGI(0x18, 7_222, Preamble.HT),
+    /** {@link #RATE_MCS1_LGI} with the short guard interval, 14.4 Mbit/s. */
+    RATE_MCS1_SGI(0x19, 14_444, Preamble.HT),
+    /** {@link #RATE_MCS2_LGI} with the short guard interval, 21.7 Mbit/s. */
+    RATE_MCS2_SGI(0x1a, 21_667, Preamble.HT),
+    /** {@link #RATE_MCS3_LGI} with the short guard interval, 28.9 Mbit/s. */
+    RATE_MCS3_SGI(0x1b, 28_889, Preamble.HT),
+    /** {@link #RATE_MCS4_LGI} with the short guard interval, 43.3 Mbit/s. */
+    RATE_MCS4_SGI(0x1c, 43_333, Preamble.HT),
+    /** {@link #RATE_MCS5_LGI} with the short guard interval, 57.8 Mbit/s. */
+    RATE_MCS5_SGI(0x1d, 57_778, Preamble.HT),
+    /** {@link #RATE_MCS6_LGI} with the short guard interval, 65 Mbit/s. */
+    RATE_MCS6_SGI(0x1e, 65_000, Preamble.HT),
+    /** {@link #RATE_MCS7_LGI} with the short guard interval, 72.2 Mbit/s. */
+    RATE_MCS7_SGI(0x1f, 72_222, Preamble.HT),
     /** Espressif Long Range, 1/4 Mbit/s. */
     RATE_LORA_250K(0x29, 250, Preamble.LONG_RANGE),
     /** Espressif Long Range, 1/2 Mbit/s. */
     RATE_LORA_500K(0x2a, 500, Preamble.LONG_RANGE);
 
     private static final int DATA_24M_MIN_DBM = -75;
+
+    private static final int MCS_MASK = 0x07;
+    private static final int SHORT_GUARD_INTERVAL_BIT = 0x08;
 
     private final int code;
     private final int kbitPerS;
@@ -73,7 +111,7 @@ public enum PhyRate {
         return code;
     }
 
-    /** {@return kilobits in a second} */
+    /** {@return kilobits in a second, rounded: with short guard intervals it is no whole number} */
     public int kbitPerS() {
         return kbitPerS;
     }
@@ -81,5 +119,22 @@ public enum PhyRate {
     /** {@return what leads a frame at this rate} */
     public Preamble preamble() {
         return preamble;
+    }
+
+    /**
+     * {@return the modulation and coding scheme of 802.11n, 0 to 7}
+     *
+     * @throws IllegalStateException if it is no rate of HT
+     */
+    public int mcs() {
+        if (preamble != Preamble.HT) {
+            throw new IllegalStateException(this + " has no MCS; ask only rates of HT");
+        }
+        return code & MCS_MASK;
+    }
+
+    /** {@return whether the guard between symbols is 0.4 us instead of 0.8; only HT has it} */
+    public boolean hasShortGuardInterval() {
+        return preamble == Preamble.HT && (code & SHORT_GUARD_INTERVAL_BIT) != 0;
     }
 }

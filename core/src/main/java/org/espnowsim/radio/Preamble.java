@@ -8,6 +8,8 @@ public enum Preamble {
     SHORT,
     /** Of OFDM. */
     OFDM,
+    /** Of OFDM as in 802.11n (HT), in mixed format: it begins as OFDM's does. */
+    HT,
     /** Of Espressif's Long Range. Its structure is not published. */
     LONG_RANGE;
 
@@ -16,6 +18,9 @@ public enum Preamble {
      * share, so that they disturb it more than noise does; Long Range is assumed to}
      */
     public boolean isSpread() {
-        return this != OFDM;
+        return switch (this) {
+            case LONG, SHORT, LONG_RANGE -> true;
+            case OFDM, HT -> false;
+        };
     }
 }

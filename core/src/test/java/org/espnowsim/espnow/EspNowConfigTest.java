@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EspNowConfigTest {
@@ -128,6 +129,22 @@ class EspNowConfigTest {
             "13, RATE_36M",
             "14, RATE_18M",
             "15, RATE_9M",
+            "16, RATE_MCS0_LGI",
+            "17, RATE_MCS1_LGI",
+            "18, RATE_MCS2_LGI",
+            "19, RATE_MCS3_LGI",
+            "20, RATE_MCS4_LGI",
+            "21, RATE_MCS5_LGI",
+            "22, RATE_MCS6_LGI",
+            "23, RATE_MCS7_LGI",
+            "24, RATE_MCS0_SGI",
+            "25, RATE_MCS1_SGI",
+            "26, RATE_MCS2_SGI",
+            "27, RATE_MCS3_SGI",
+            "28, RATE_MCS4_SGI",
+            "29, RATE_MCS5_SGI",
+            "30, RATE_MCS6_SGI",
+            "31, RATE_MCS7_SGI",
             "41, RATE_LORA_250K",
             "42, RATE_LORA_500K"
         })
@@ -215,12 +232,13 @@ class EspNowConfigTest {
             assertThat(lastRate()).isEqualTo(PhyRate.RATE_1M_L);
         }
 
-        @Test
-        void of_any_other_kind_is_for_broadcast_too() {
-            config.rate(EspNow.RATE_54M);
+        @ParameterizedTest
+        @EnumSource(names = {"RATE_2M_S", "RATE_54M", "RATE_MCS7_SGI"})
+        void of_any_other_kind_is_for_broadcast_too(PhyRate rate) {
+            config.rate(rate.code());
             send(MacAddress.BROADCAST);
 
-            assertThat(lastRate()).isEqualTo(PhyRate.RATE_54M);
+            assertThat(lastRate()).isEqualTo(rate);
         }
 
         @Test
@@ -247,18 +265,6 @@ class EspNowConfigTest {
                             "OSError: [Errno 2] ENOENT: no WLAN interface is active to set rate "
                                     + rate
                                     + " on; call wlan(...).active(true) first");
-        }
-
-        @ParameterizedTest
-        @ValueSource(ints = {0x10, 0x17, 0x1f})
-        void says_that_those_of_802_11n_are_not_modelled_yet(int rate) {
-            assertThatThrownBy(() -> config.rate(rate))
-                    .isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessage(
-                            "rate "
-                                    + rate
-                                    + " is one of 802.11n, which are not modelled yet; use one of"
-                                    + " EspNow.RATE_...");
         }
 
         @ParameterizedTest

@@ -25,6 +25,7 @@ import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole boards whose programs choose a rate. */
 class RatesSimulationTest {
@@ -73,12 +74,13 @@ class RatesSimulationTest {
         return recorder.transmissionsBy(node).stream().map(TransmissionStarted::rate).toList();
     }
 
-    @Test
-    void a_message_goes_out_at_the_rate_that_its_program_has_set() {
+    @ParameterizedTest
+    @EnumSource(names = {"RATE_54M", "RATE_MCS4_LGI", "RATE_MCS7_SGI"})
+    void a_message_goes_out_at_the_rate_that_its_program_has_set(PhyRate rate) {
         MacAddress receiver = node("receiver", 3, RatesSimulationTest::up);
-        node("sender", 0, sendOnce(receiver, EspNow.RATE_54M));
+        node("sender", 0, sendOnce(receiver, rate.code()));
         run(Duration.ofSeconds(1));
-        assertThat(rates(1)).containsExactly(PhyRate.RATE_54M);
+        assertThat(rates(1)).containsExactly(rate);
         assertThat(rates(0)).containsExactly(PhyRate.RATE_24M);
         assertThat(recorder.all(MessageSent.class)).allMatch(sent -> sent.outcome().isSuccess());
     }

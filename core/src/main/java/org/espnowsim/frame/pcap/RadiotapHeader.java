@@ -18,8 +18,9 @@ import org.espnowsim.radio.Preamble;
  */
 public record RadiotapHeader(long tsftUs, PhyRate rate, Channel channel, int txPowerDbm) {
 
-    /** Bytes of every header. */
-    public static final int LENGTH_BYTES = 23;
+    private static final int LENGTH_BYTES = 23;
+
+    private static final int MCS_LENGTH_BYTES = 3;
 
     // Numbers of the fields, which are also their order.
     private static final int PRESENT_TSFT = 1;
@@ -27,6 +28,7 @@ public record RadiotapHeader(long tsftUs, PhyRate rate, Channel channel, int txP
     private static final int PRESENT_RATE = 1 << 2;
     private static final int PRESENT_CHANNEL = 1 << 3;
     private static final int PRESENT_DBM_TX_POWER = 1 << 10;
+    private static final int PRESENT_MCS = 1 << 19;
 
     private static final int FLAG_SHORT_PREAMBLE = 0x02;
     private static final int FLAG_FCS_AT_END = 0x10;
@@ -34,6 +36,12 @@ public record RadiotapHeader(long tsftUs, PhyRate rate, Channel channel, int txP
     private static final int CHANNEL_OFDM = 0x0040;
     private static final int CHANNEL_2_GHZ = 0x0080;
     private static final int RATE_UNIT_KBIT_PER_S = 500;
+
+    /** Bandwidth, index, guard interval, format, error correction and streams of STBC. */
+    private static final int MCS_KNOWN = 0x3f;
+
+    /** Otherwise: 20 MHz, mixed format, convolutional code, no STBC. */
+    private static final int MCS_SHORT_GUARD_INTERVAL = 0x04;
 
     /** Checks the ranges. */
     public RadiotapHeader {
@@ -50,31 +58,45 @@ public record RadiotapHeader(long tsftUs, PhyRate rate, Channel channel, int txP
      * {@return the header's bytes; a fresh array}
      *
      * <p>Each field stands at a multiple of its own size; with these fields that needs no padding.
-     * Espressif's Long Range is unknown to radiotap, and 1/4 Mbit/s no multiple of its unit: such a
-     * frame has no rate field, whose place is left as padding, and a channel that is neither CCK's
-     * nor OFDM's.
+     * A frame of HT has an MCS field instead of a rate field, whose place is left as padding. So
+     * has one of Espressif's Long Range, which is unknown to radiotap, and 1/4 Mbit/s no multiple
+     * of its unit; its channel is neither CCK's nor OFDM's.
      */
     public byte[] toBytes() {
-        ByteBuffer header = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        int lengthBytes = LENGTH_BYTES + (isHt() ? MCS_LENGTH_BYTES : 0);
+        ByteBuffer header = ByteBuffer.allocate(lengthBytes).order(ByteOrder.LITTLE_ENDIAN);
         header.put((byte) 0).put((byte) 0); // version, padding
-        header.putShort((short) LENGTH_BYTES);
+        header.putShort((short) lengthBytes);
         header.putInt(
                 PRESENT_TSFT
                         | PRESENT_FLAGS
                         | (hasRate() ? PRESENT_RATE : 0)
                         | PRESENT_CHANNEL
-                        | PRESENT_DBM_TX_POWER);
+                        | PRESENT_DBM_TX_POWER
+                        | (isHt() ? PRESENT_MCS : 0));
         header.putLong(tsftUs);
         header.put((byte) flags());
         header.put((byte) (hasRate() ? rate.kbitPerS() / RATE_UNIT_KBIT_PER_S : 0));
         header.putShort((short) channel.centreMhz());
         header.putShort((short) (modulation() | CHANNEL_2_GHZ));
         header.put((byte) txPowerDbm);
+        if (isHt()) {
+            header.put((byte) MCS_KNOWN);
+            header.put((byte) (rate.hasShortGuardInterval() ? MCS_SHORT_GUARD_INTERVAL : 0));
+            header.put((byte) rate.mcs());
+        }
         return header.array();
     }
 
     private boolean hasRate() {
-        return rate.preamble() != Preamble.LONG_RANGE;
+        return switch (rate.preamble()) {
+            case LONG, SHORT, OFDM -> true;
+            case HT, LONG_RANGE -> false;
+        };
+    }
+
+    private boolean isHt() {
+        return rate.preamble() == Preamble.HT;
     }
 
     private int flags() {
@@ -84,7 +106,7 @@ public record RadiotapHeader(long tsftUs, PhyRate rate, Channel channel, int txP
     private int modulation() {
         return switch (rate.preamble()) {
             case LONG, SHORT -> CHANNEL_CCK;
-            case OFDM -> CHANNEL_OFDM;
+            case OFDM, HT -> CHANNEL_OFDM;
             case LONG_RANGE -> 0;
         };
     }

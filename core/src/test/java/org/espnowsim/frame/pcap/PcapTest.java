@@ -131,6 +131,32 @@ class PcapTest {
             assertThat(bytes[20] & 0xff).isEqualTo(channelFlags);
         }
 
+        /** MCS is field 19; of its six known properties only guard interval and index differ. */
+        @ParameterizedTest
+        @CsvSource({
+            "RATE_MCS0_LGI, 00, 00",
+            "RATE_MCS7_LGI, 00, 07",
+            "RATE_MCS0_SGI, 04, 00",
+            "RATE_MCS6_SGI, 04, 06"
+        })
+        void has_an_mcs_field_at_its_end_instead_of_a_rate_for_ht(
+                PhyRate rate, String flags, String mcs) {
+            assertThat(hex(new RadiotapHeader(1, rate, new Channel(6), 20).toBytes()))
+                    .isEqualTo(
+                            "0000"
+                                    + "1a00" // 26 bytes
+                                    + "0b040800" // fields 0, 1, 3, 10 and 19
+                                    + "0100000000000000"
+                                    + "10"
+                                    + "00" // padding
+                                    + "8509"
+                                    + "c000" // 2 GHz, OFDM
+                                    + "14"
+                                    + "3f" // known
+                                    + flags
+                                    + mcs);
+        }
+
         @ParameterizedTest
         @EnumSource(names = {"RATE_LORA_250K", "RATE_LORA_500K"})
         void has_no_field_for_a_long_range_rate_but_the_same_length(PhyRate rate) {

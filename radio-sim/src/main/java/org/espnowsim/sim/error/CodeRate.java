@@ -42,14 +42,30 @@ final class CodeRate {
                     75_152_755,
                     428_005_675);
 
+    static final CodeRate FIVE_SIXTHS =
+            new CodeRate(
+                    5,
+                    4,
+                    1,
+                    92,
+                    528,
+                    8_694,
+                    79_453,
+                    792_114,
+                    7_375_573,
+                    67_884_974,
+                    610_875_423,
+                    5_427_275_376L,
+                    47_664_215_639L);
+
     private final int bitsIn;
     private final int distanceMin;
     private final int distanceStep;
 
     /** Wrong bits on all paths of each distance, from the smallest on. */
-    private final int[] weights;
+    private final long[] weights;
 
-    private CodeRate(int bitsIn, int distanceMin, int distanceStep, int... weights) {
+    private CodeRate(int bitsIn, int distanceMin, int distanceStep, long... weights) {
         this.bitsIn = bitsIn;
         this.distanceMin = distanceMin;
         this.distanceStep = distanceStep;

@@ -35,6 +35,14 @@ public record Airtime(int lora250kPreambles, int lora500kPreambles) {
 
     private static final long OFDM_SYMBOL_NS = 4_000;
 
+    /**
+     * HT-SIG 8 us, HT-STF 4 us and one HT-LTF 4 us, which follow OFDM's preamble and header in the
+     * mixed format (IEEE 802.11 HT PHY; ns-3's {@code ht-phy.cc}).
+     */
+    private static final long HT_HEADER_NS = 16_000;
+
+    private static final long SHORT_GUARD_SYMBOL_NS = 3_600;
+
     /** SERVICE field before and tail after the frame. */
     private static final int OFDM_EXTRA_BITS = 16 + 6;
 
@@ -107,7 +115,8 @@ public record Airtime(int lora250kPreambles, int lora500kPreambles) {
         int bits = 8 * mpduBytes;
         return switch (rate.preamble()) {
             case LONG, SHORT, LONG_RANGE -> new Parts(leadNs(rate), spreadNs(rate, bits), 0, bits);
-            case OFDM -> new Parts(leadNs(rate), symbolsNs(rate, bits), SIGNAL_EXTENSION_NS, bits);
+            case OFDM, HT ->
+                    new Parts(leadNs(rate), symbolsNs(rate, bits), SIGNAL_EXTENSION_NS, bits);
         };
     }
 
@@ -116,9 +125,13 @@ public record Airtime(int lora250kPreambles, int lora500kPreambles) {
         return Math.ceilDiv(bits * US_PER_MS, rate.kbitPerS()) * NS_PER_US;
     }
 
+    /** Whole symbols; those with short guards end where a long one would (IEEE 802.11 HT PHY). */
     private static long symbolsNs(PhyRate rate, int bits) {
-        long bitsPerSymbol = rate.kbitPerS() * OFDM_SYMBOL_NS / (NS_PER_US * US_PER_MS);
-        return Math.ceilDiv(OFDM_EXTRA_BITS + bits, bitsPerSymbol) * OFDM_SYMBOL_NS;
+        long symbolNs = rate.hasShortGuardInterval() ? SHORT_GUARD_SYMBOL_NS : OFDM_SYMBOL_NS;
+        long bitsPerSymbol =
+                Math.round((double) rate.kbitPerS() * symbolNs / (NS_PER_US * US_PER_MS));
+        long ns = Math.ceilDiv(OFDM_EXTRA_BITS + bits, bitsPerSymbol) * symbolNs;
+        return Math.ceilDiv(ns, OFDM_SYMBOL_NS) * OFDM_SYMBOL_NS;
     }
 
     /**
@@ -136,16 +149,20 @@ public record Airtime(int lora250kPreambles, int lora500kPreambles) {
             case LONG -> LONG_PREAMBLE_NS + LONG_HEADER_NS;
             case SHORT -> SHORT_PREAMBLE_NS + SHORT_HEADER_NS;
             case OFDM -> OFDM_PREAMBLE_NS + OFDM_HEADER_NS;
+            case HT -> OFDM_PREAMBLE_NS + OFDM_HEADER_NS + HT_HEADER_NS;
             case LONG_RANGE -> longRangePreambles(rate) * (LONG_PREAMBLE_NS + LONG_HEADER_NS);
         };
     }
 
-    /** {@return time of the preamble without the header, in nanoseconds} */
+    /**
+     * {@return time of the preamble without the header, in nanoseconds; of HT, the part that it
+     * shares with OFDM}
+     */
     public long preambleNs(PhyRate rate) {
         return switch (rate.preamble()) {
             case LONG -> LONG_PREAMBLE_NS;
             case SHORT -> SHORT_PREAMBLE_NS;
-            case OFDM -> OFDM_PREAMBLE_NS;
+            case OFDM, HT -> OFDM_PREAMBLE_NS;
             case LONG_RANGE -> longRangePreambles(rate) * LONG_PREAMBLE_NS;
         };
     }

@@ -70,7 +70,8 @@ public record MacTiming(long slotNs, int cwMin, int cwMax, RetryPolicy retries, 
 
     /**
      * {@return the rate of the acknowledgement of a frame: the highest basic rate that is not
-     * faster, of the same kind (IEEE 802.11)}
+     * faster, of the same kind, which of HT is OFDM with the same modulation and code (IEEE
+     * 802.11)}
      *
      * <p>Assumed are the set of basic rates, all of DSSS and CCK and 6, 12 and 24 Mbit/s of OFDM;
      * that a short preamble is answered with a short one; and that a Long Range frame is answered
@@ -88,9 +89,24 @@ public record MacTiming(long slotNs, int cwMin, int cwMax, RetryPolicy retries, 
                     RATE_LORA_250K,
                     RATE_LORA_500K ->
                     rate;
-            case RATE_6M, RATE_9M -> PhyRate.RATE_6M;
-            case RATE_12M, RATE_18M -> PhyRate.RATE_12M;
-            case RATE_24M, RATE_36M, RATE_48M, RATE_54M -> PhyRate.RATE_24M;
+            case RATE_6M, RATE_9M, RATE_MCS0_LGI, RATE_MCS0_SGI -> PhyRate.RATE_6M;
+            case RATE_12M, RATE_18M, RATE_MCS1_LGI, RATE_MCS1_SGI, RATE_MCS2_LGI, RATE_MCS2_SGI ->
+                    PhyRate.RATE_12M;
+            case RATE_24M,
+                    RATE_36M,
+                    RATE_48M,
+                    RATE_54M,
+                    RATE_MCS3_LGI,
+                    RATE_MCS3_SGI,
+                    RATE_MCS4_LGI,
+                    RATE_MCS4_SGI,
+                    RATE_MCS5_LGI,
+                    RATE_MCS5_SGI,
+                    RATE_MCS6_LGI,
+                    RATE_MCS6_SGI,
+                    RATE_MCS7_LGI,
+                    RATE_MCS7_SGI ->
+                    PhyRate.RATE_24M;
         };
     }
 

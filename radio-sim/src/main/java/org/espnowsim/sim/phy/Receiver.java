@@ -78,14 +78,15 @@ public record Receiver(
             case RATE_2M_L, RATE_2M_S -> 1.55;
             case RATE_5M_L, RATE_5M_S -> 4.08;
             case RATE_11M_L, RATE_11M_S -> 7.09;
-            case RATE_6M -> 3.85;
+            case RATE_6M, RATE_MCS0_LGI, RATE_MCS0_SGI -> 3.85;
             case RATE_9M -> 6.73;
-            case RATE_12M -> 6.86;
-            case RATE_18M -> 9.74;
-            case RATE_24M -> 13.38;
-            case RATE_36M -> 16.48;
-            case RATE_48M -> 21.23;
-            case RATE_54M -> 22.49;
+            case RATE_12M, RATE_MCS1_LGI, RATE_MCS1_SGI -> 6.86;
+            case RATE_18M, RATE_MCS2_LGI, RATE_MCS2_SGI -> 9.74;
+            case RATE_24M, RATE_MCS3_LGI, RATE_MCS3_SGI -> 13.38;
+            case RATE_36M, RATE_MCS4_LGI, RATE_MCS4_SGI -> 16.48;
+            case RATE_48M, RATE_MCS5_LGI, RATE_MCS5_SGI -> 21.23;
+            case RATE_54M, RATE_MCS6_LGI, RATE_MCS6_SGI -> 22.49;
+            case RATE_MCS7_LGI, RATE_MCS7_SGI -> 23.65;
         };
     }
 
@@ -102,7 +103,7 @@ public record Receiver(
      * Long Range lower by its gain in sensitivity}
      */
     public double preambleSinrDb(PhyRate rate) {
-        if (rate.preamble() == Preamble.OFDM) {
+        if (!rate.preamble().isSpread()) {
             return ofdmPreambleSinrDb;
         }
         double gainDb = sensitivity.dbm(PhyRate.RATE_1M_L) - sensitivity.dbm(leastRate(rate));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.espnowsim.node.Chip;
 import org.espnowsim.radio.PhyRate;
-import org.espnowsim.radio.Preamble;
 import org.espnowsim.sim.medium.ErrorModel;
 import org.espnowsim.sim.phy.Decibels;
 import org.espnowsim.sim.phy.Receiver;
@@ -23,7 +22,7 @@ class ErrorCurvesTest {
 
     /**
      * Signal to noise in dB of the ideal curves: at 8 % loss of 1024 bytes (DSSS, CCK) or 10 % of
-     * 1000 (OFDM), at 10, 50 and 90 % success of 293 bytes, and 50 % of 53.
+     * 1000 (OFDM, HT), at 10, 50 and 90 % success of 293 bytes, and 50 % of 53.
      */
     @ParameterizedTest
     @CsvSource({
@@ -38,12 +37,23 @@ class ErrorCurvesTest {
         "RATE_24M, 13.38, 11.99, 12.38, 12.99, 11.83",
         "RATE_36M, 16.48, 15.10, 15.48, 16.09, 14.94",
         "RATE_48M, 21.23, 19.81, 20.21, 20.83, 19.64",
-        "RATE_54M, 22.49, 21.02, 21.43, 22.07, 20.85"
+        "RATE_54M, 22.49, 21.02, 21.43, 22.07, 20.85",
+        "RATE_MCS0_LGI, 3.85, 2.60, 2.94, 3.50, 2.46",
+        "RATE_MCS1_LGI, 6.86, 5.61, 5.95, 6.51, 5.47",
+        "RATE_MCS2_LGI, 9.74, 8.44, 8.80, 9.37, 8.29",
+        "RATE_MCS3_LGI, 13.38, 11.99, 12.38, 12.99, 11.83",
+        "RATE_MCS4_LGI, 16.48, 15.10, 15.48, 16.09, 14.94",
+        "RATE_MCS5_LGI, 21.23, 19.81, 20.21, 20.83, 19.64",
+        "RATE_MCS6_LGI, 22.49, 21.02, 21.43, 22.07, 20.85",
+        "RATE_MCS7_LGI, 23.65, 22.20, 22.59, 23.24, 22.04",
+        "RATE_MCS7_SGI, 23.65, 22.20, 22.59, 23.24, 22.04"
     })
     void have_the_thresholds_of_their_formulas(
             PhyRate rate, double reference, double of10, double of50, double of90, double brief) {
-        boolean ofdm = rate.preamble() == Preamble.OFDM;
-        double referenceDb = ofdm ? idealSnrDb(rate, 1_000, 0.9) : idealSnrDb(rate, 1_024, 0.92);
+        double referenceDb =
+                rate.preamble().isSpread()
+                        ? idealSnrDb(rate, 1_024, 0.92)
+                        : idealSnrDb(rate, 1_000, 0.9);
         assertThat(referenceDb).isCloseTo(reference, within(0.02));
         assertThat(idealSnrDb(rate, 293, 0.1)).isCloseTo(of10, within(0.02));
         assertThat(idealSnrDb(rate, 293, 0.5)).isCloseTo(of50, within(0.02));
@@ -57,15 +67,15 @@ class ErrorCurvesTest {
     void lose_at_each_chips_sensitivity_what_its_datasheet_says(Chip chip) {
         Receiver receiver = Receiver.of(chip);
         for (PhyRate rate : receiver.sensitivity().dbmByRate().keySet()) {
-            boolean ofdm = rate.preamble() == Preamble.OFDM;
+            boolean spread = rate.preamble().isSpread();
             double success =
                     success(
                             ErrorCurves.of(receiver, rate),
                             receiver.sensitivity().dbm(rate),
-                            ofdm ? 1_000 : 1_024);
+                            spread ? 1_024 : 1_000);
             assertThat(success)
                     .as("%s at %s", chip, rate)
-                    .isCloseTo(ofdm ? 0.90 : 0.92, within(0.01));
+                    .isCloseTo(spread ? 0.92 : 0.90, within(0.01));
         }
     }
 

@@ -364,7 +364,14 @@ class MediumTest {
 
         /** Microseconds of 63 bytes. */
         @ParameterizedTest
-        @CsvSource({"RATE_2M_S, 348", "RATE_11M_L, 238", "RATE_6M, 114", "RATE_54M, 38"})
+        @CsvSource({
+            "RATE_2M_S, 348",
+            "RATE_11M_L, 238",
+            "RATE_6M, 114",
+            "RATE_54M, 38",
+            "RATE_MCS0_LGI, 126",
+            "RATE_MCS7_SGI, 54"
+        })
         void a_frame_keeps_the_channel_busy_to_the_end_of_its_extension(PhyRate rate, long us) {
             star(-60);
             broadcastAt(0, 0, rate);
@@ -372,13 +379,14 @@ class MediumTest {
             assertThat(heard.get(1)).containsExactly("0 busy", us + " received", us + " idle");
         }
 
-        /** The datasheet's sensitivities of an ESP32 are -97, -88, -93 and -75 dBm. */
+        /** The datasheet's sensitivities of an ESP32 are -97, -88, -93, -75 and -72 dBm. */
         @ParameterizedTest
         @CsvSource({
             "RATE_1M_L, -96, -98.5",
             "RATE_11M_S, -87, -93",
             "RATE_6M, -92, -96",
-            "RATE_54M, -74, -78"
+            "RATE_54M, -74, -78",
+            "RATE_MCS7_SGI, -71, -75"
         })
         void a_frame_needs_the_power_of_its_rate(PhyRate rate, double enough, double tooLittle) {
             star(enough, tooLittle);
@@ -401,6 +409,8 @@ class MediumTest {
         @CsvSource({
             "RATE_6M, -93.9, true",
             "RATE_6M, -94.1, false",
+            "RATE_MCS7_LGI, -93.9, true",
+            "RATE_MCS7_LGI, -94.1, false",
             "RATE_11M_L, -97.9, true",
             "RATE_11M_L, -98.1, false"
         })
@@ -418,7 +428,9 @@ class MediumTest {
             "RATE_1M_L, -69.9, true",
             "RATE_1M_L, -70.1, false",
             "RATE_6M, -61.9, true",
-            "RATE_6M, -62.1, false"
+            "RATE_6M, -62.1, false",
+            "RATE_MCS0_LGI, -61.9, true",
+            "RATE_MCS0_LGI, -62.1, false"
         })
         void energy_alone_makes_the_channel_busy_from_its_kinds_threshold_on(
                 PhyRate rate, double powerDbm, boolean busy) {
@@ -437,6 +449,8 @@ class MediumTest {
             "RATE_2M_S, 73, COLLISION",
             "RATE_6M, 15, CAPTURED",
             "RATE_6M, 17, COLLISION",
+            "RATE_MCS0_LGI, 15, CAPTURED",
+            "RATE_MCS0_LGI, 17, COLLISION",
             "RATE_LORA_500K, 287, CAPTURED",
             "RATE_LORA_500K, 289, COLLISION"
         })
@@ -461,7 +475,7 @@ class MediumTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"RATE_1M_L, COLLISION", "RATE_6M, DELIVERED"})
+        @CsvSource({"RATE_1M_L, COLLISION", "RATE_6M, DELIVERED", "RATE_MCS0_LGI, DELIVERED"})
         void a_spread_frame_survives_ofdm_of_its_power_but_no_spread_frame(
                 PhyRate other, Fate fate) {
             star(-60, -60);

@@ -53,6 +53,22 @@ class AirtimeTest {
         "RATE_36M, 38, 46, 66, 94, 374",
         "RATE_48M, 34, 42, 58, 78, 286",
         "RATE_54M, 34, 38, 54, 70, 258",
+        "RATE_MCS0_LGI, 102, 138, 258, 406, 1954",
+        "RATE_MCS1_LGI, 74, 90, 150, 226, 998",
+        "RATE_MCS2_LGI, 62, 74, 114, 166, 682",
+        "RATE_MCS3_LGI, 58, 66, 98, 134, 522",
+        "RATE_MCS4_LGI, 54, 58, 78, 106, 362",
+        "RATE_MCS5_LGI, 50, 54, 70, 90, 282",
+        "RATE_MCS6_LGI, 50, 54, 66, 86, 258",
+        "RATE_MCS7_LGI, 50, 54, 66, 82, 234",
+        "RATE_MCS0_SGI, 98, 130, 238, 370, 1766",
+        "RATE_MCS1_SGI, 74, 86, 142, 210, 906",
+        "RATE_MCS2_SGI, 62, 74, 110, 154, 618",
+        "RATE_MCS3_SGI, 58, 66, 94, 126, 474",
+        "RATE_MCS4_SGI, 54, 58, 78, 102, 330",
+        "RATE_MCS5_SGI, 50, 54, 70, 86, 258",
+        "RATE_MCS6_SGI, 50, 54, 66, 82, 238",
+        "RATE_MCS7_SGI, 50, 54, 66, 78, 218",
         "RATE_LORA_250K, 2176, 3168, 6240, 10144, 50304",
         "RATE_LORA_500K, 1088, 1584, 3120, 5072, 25152"
     })
@@ -74,8 +90,18 @@ class AirtimeTest {
     void is_lead_mpdu_and_extension() {
         assertThat(airtime.parts(PhyRate.RATE_6M, 14))
                 .isEqualTo(new Airtime.Parts(20_000, 24_000, 6_000, 112));
+        assertThat(airtime.parts(PhyRate.RATE_MCS0_LGI, 14))
+                .isEqualTo(new Airtime.Parts(36_000, 24_000, 6_000, 112));
         assertThat(airtime.parts(PhyRate.RATE_11M_S, 14))
                 .isEqualTo(new Airtime.Parts(96_000, 11_000, 0, 112));
+    }
+
+    /** As OFDM's ends there, and HT's own fields follow. */
+    @Test
+    void of_ht_begins_with_the_preamble_of_ofdm() {
+        assertThat(airtime.preambleNs(PhyRate.RATE_MCS7_SGI))
+                .isEqualTo(airtime.preambleNs(PhyRate.RATE_6M))
+                .isEqualTo(16_000);
     }
 
     @Test

@@ -49,6 +49,12 @@ class MacTimingTest {
         "RATE_18M, RATE_12M, 38, 48",
         "RATE_24M, RATE_24M, 34, 44",
         "RATE_54M, RATE_24M, 34, 44",
+        "RATE_MCS0_LGI, RATE_6M, 50, 60",
+        "RATE_MCS0_SGI, RATE_6M, 50, 60",
+        "RATE_MCS1_LGI, RATE_12M, 38, 48",
+        "RATE_MCS2_SGI, RATE_12M, 38, 48",
+        "RATE_MCS3_LGI, RATE_24M, 34, 44",
+        "RATE_MCS7_SGI, RATE_24M, 34, 44",
         "RATE_LORA_250K, RATE_LORA_250K, 1216, 1226",
         "RATE_LORA_500K, RATE_LORA_500K, 608, 618"
     })

@@ -3,10 +3,16 @@ package org.espnowsim.scenario.program;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.espnowsim.espnow.EspNow;
+import org.espnowsim.radio.PhyRate;
 
-/** Transmission rates by the names of MicroPython's constants, without their {@code RATE_}. */
+/**
+ * Transmission rates by their names in ESP-IDF, without what these begin with, and without {@code
+ * _L} for the long preamble: so they are those of MicroPython's constants, where it has one.
+ */
 final class Rates {
+
+    private static final String PREFIX = "RATE_";
+    private static final String LONG_PREAMBLE = "_L";
 
     private static final Map<String, Integer> NUMBERS = numbers();
 
@@ -14,17 +20,17 @@ final class Rates {
 
     private static Map<String, Integer> numbers() {
         Map<String, Integer> numbers = new LinkedHashMap<>();
-        numbers.put("1M", EspNow.RATE_1M);
-        numbers.put("2M", EspNow.RATE_2M);
-        numbers.put("5M", EspNow.RATE_5M);
-        numbers.put("11M", EspNow.RATE_11M);
-        numbers.put("6M", EspNow.RATE_6M);
-        numbers.put("12M", EspNow.RATE_12M);
-        numbers.put("24M", EspNow.RATE_24M);
-        numbers.put("54M", EspNow.RATE_54M);
-        numbers.put("LORA_250K", EspNow.RATE_LORA_250K);
-        numbers.put("LORA_500K", EspNow.RATE_LORA_500K);
+        for (PhyRate rate : PhyRate.values()) {
+            numbers.put(name(rate), rate.code());
+        }
         return Collections.unmodifiableMap(numbers);
+    }
+
+    private static String name(PhyRate rate) {
+        String name = rate.name().substring(PREFIX.length());
+        return name.endsWith(LONG_PREAMBLE)
+                ? name.substring(0, name.length() - LONG_PREAMBLE.length())
+                : name;
     }
 
     /**

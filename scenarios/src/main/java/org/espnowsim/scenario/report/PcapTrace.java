@@ -25,6 +25,9 @@ public final class PcapTrace implements TraceSink {
     /** Preamble and SIGNAL symbol of OFDM (IEEE 802.11). */
     private static final long OFDM_LEAD_NS = 20_000;
 
+    /** The same of HT in mixed format, with HT-SIG, HT-STF and HT-LTF (IEEE 802.11). */
+    private static final long HT_LEAD_NS = 36_000;
+
     private final OutputStream stream;
     private final PcapWriter pcap;
 
@@ -65,6 +68,7 @@ public final class PcapTrace implements TraceSink {
         long leadNs =
                 switch (started.rate().preamble()) {
                     case OFDM -> OFDM_LEAD_NS;
+                    case HT -> HT_LEAD_NS;
                     case LONG, SHORT, LONG_RANGE -> spreadLeadNs(started, mpduBytes);
                 };
         return started.timeNs() + leadNs;

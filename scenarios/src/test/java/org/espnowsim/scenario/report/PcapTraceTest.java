@@ -71,6 +71,7 @@ class PcapTraceTest {
         "RATE_11M_S, 107, 96",
         "RATE_6M, 50, 20",
         "RATE_54M, 30, 20",
+        "RATE_MCS7_LGI, 46, 36",
         "RATE_LORA_250K, 1216, 768"
     })
     void its_mpdu_comes_after_its_preamble(PhyRate rate, long airtimeUs, long mpduUs)
