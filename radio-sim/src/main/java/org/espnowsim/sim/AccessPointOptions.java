@@ -15,7 +15,7 @@ import org.espnowsim.wlan.BasicServiceSet;
  * @param offer what it offers
  * @param channel where it goes on
  * @param position where it stands
- * @param txPowerDbm transmit power at the antenna port, in dBm
+ * @param txPowerDbm transmit power at the antenna port, in dBm, at all rates
  * @param start when it goes on
  * @param ntp the time server beyond it
  * @param internet what its stations may reach of the real network

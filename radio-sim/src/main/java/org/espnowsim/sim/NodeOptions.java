@@ -16,7 +16,8 @@ import org.espnowsim.sim.medium.Position;
  * @param name unique in the simulation
  * @param stationAddress of the station interface; the access point's is one higher
  * @param position where it stands
- * @param txPowerDbm transmit power at the antenna port, in dBm
+ * @param txPowerDbm transmit power at the antenna port, in dBm; less at the rates of OFDM and HT if
+ *     the chip cannot do as much there
  * @param start when it is powered up
  * @param device what kind of board it is
  * @param wiring what is wired to it

@@ -29,6 +29,7 @@ import org.espnowsim.sim.node.SimAccessPoint;
 import org.espnowsim.sim.node.SimNode;
 import org.espnowsim.sim.node.World;
 import org.espnowsim.sim.phy.Receiver;
+import org.espnowsim.sim.phy.TxPower;
 import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.Trace;
@@ -147,14 +148,14 @@ public final class Simulation {
                                         new Site(
                                                 node.name(),
                                                 node.position(),
-                                                node.txPowerDbm(),
+                                                TxPower.of(node.device().chip(), node.txPowerDbm()),
                                                 Receiver.of(node.device().chip()))),
                         accessPointOptions.stream()
                                 .map(access ->
                                         new Site(
                                                 access.name(),
                                                 access.position(),
-                                                access.txPowerDbm(),
+                                                TxPower.ofAllRates(access.txPowerDbm()),
                                                 Receiver.of(Chip.ESP32))))
                 .toList();
     }

@@ -17,7 +17,8 @@ import org.espnowsim.sim.medium.Position;
  * @param name unique; {@code leaf[0]}, {@code leaf[1]}, ... in a group of the name {@code leaf}
  * @param mac station address, unique
  * @param position where it stands
- * @param txPowerDbm transmit power at the antenna port, in dBm
+ * @param txPowerDbm transmit power at the antenna port, in dBm; less at the rates of OFDM and HT if
+ *     the chip cannot do as much there
  * @param start when it is powered up
  * @param device what kind of board it is
  * @param surroundings what is around the board

@@ -11,6 +11,7 @@ import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.phy.Airtime;
 import org.espnowsim.sim.phy.Decibels;
 import org.espnowsim.sim.phy.Receiver;
+import org.espnowsim.sim.phy.TxPower;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.Trace;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
@@ -79,10 +80,10 @@ public final class Medium {
      * A node's place on the air.
      *
      * @param name from which the node's chance comes
-     * @param txPowerDbm at the antenna port
+     * @param txPower how strongly it sends
      * @param receiver what its receiver can do
      */
-    public record Site(String name, Position position, double txPowerDbm, Receiver receiver) {}
+    public record Site(String name, Position position, TxPower txPower, Receiver receiver) {}
 
     /** Sets who is told what happens at a node; once, before the run. */
     public void listen(int node, MediumListener listener) {
@@ -216,7 +217,7 @@ public final class Medium {
                         rate,
                         now,
                         parts,
-                        links.neighboursOf(node));
+                        links.neighboursOf(node, rate));
         trace.accept(
                 new TransmissionStarted(
                         now,
@@ -228,7 +229,7 @@ public final class Medium {
                         channel,
                         rate,
                         parts.ns(),
-                        links.txPowerDbm(node),
+                        transmission.neighbours.txPowerDbm,
                         frame.receiver().isGroup() ? transmission.neighbours.count() : 1));
         unlock(node, Fate.RECEIVER_TRANSMITTING);
         nodes.sending[node] = transmission;
@@ -461,7 +462,10 @@ public final class Medium {
         if (node == FrameEnded.NOBODY) {
             fates.ofUnheard(frame, Fate.NO_SUCH_RECEIVER, Double.NaN);
         } else if (frame.neighbours.indexOf(node) < 0) {
-            fates.ofUnheard(frame, fateOutOfRange(frame), links.powerDbm(frame.transmitter, node));
+            fates.ofUnheard(
+                    frame,
+                    fateOutOfRange(frame),
+                    links.powerDbm(frame.transmitter, frame.rate, node));
         }
     }
 

@@ -9,6 +9,9 @@ import org.espnowsim.sim.phy.Decibels;
  */
 final class Neighbours {
 
+    /** With how much the node sends, in dBm. */
+    final double txPowerDbm;
+
     /** Indexes of the nodes, ascending. */
     final int[] nodes;
 
@@ -19,7 +22,8 @@ final class Neighbours {
     final double[] powerMw;
 
     /** The first {@code count} nodes of both arrays. */
-    Neighbours(int[] nodes, double[] powerDbm, int count) {
+    Neighbours(double txPowerDbm, int[] nodes, double[] powerDbm, int count) {
+        this.txPowerDbm = txPowerDbm;
         this.nodes = Arrays.copyOf(nodes, count);
         this.powerDbm = Arrays.copyOf(powerDbm, count);
         powerMw = new double[count];

@@ -33,6 +33,7 @@ import org.espnowsim.sim.phy.Airtime;
 import org.espnowsim.sim.phy.MacTiming;
 import org.espnowsim.sim.phy.Receiver;
 import org.espnowsim.sim.phy.RetryPolicy;
+import org.espnowsim.sim.phy.TxPower;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.Trace;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
@@ -68,7 +69,12 @@ class DcfTest {
     private void stations(int count, PropagationModel propagation, MacTiming timing) {
         List<Site> sites = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            sites.add(new Site("n" + i, new Position(i, 0, 0), 0, Receiver.esp32()));
+            sites.add(
+                    new Site(
+                            "n" + i,
+                            new Position(i, 0, 0),
+                            TxPower.ofAllRates(0),
+                            Receiver.esp32()));
         }
         RandomStreams streams = new RandomStreams(7);
         medium =

@@ -21,9 +21,11 @@ import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium.Site;
 import org.espnowsim.sim.phy.Airtime;
 import org.espnowsim.sim.phy.Receiver;
+import org.espnowsim.sim.phy.TxPower;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.Trace;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
+import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,7 @@ class MediumTest {
     private final Kernel kernel = Kernel.of(KernelOptions.ofDefaults());
     private Medium medium;
     private final List<List<String>> heard = new ArrayList<>();
+    private TxPower txPower = TxPower.ofAllRates(0);
 
     /**
      * Node i + 1 is heard by node 0, and hears it, at {@code powersDbm[i]}; the others hear only
@@ -64,7 +67,7 @@ class MediumTest {
                 };
         List<Site> sites =
                 IntStream.rangeClosed(0, powersDbm.length)
-                        .mapToObj(i -> new Site("n" + i, new Position(i, 0, 0), 0, receiver))
+                        .mapToObj(i -> new Site("n" + i, new Position(i, 0, 0), txPower, receiver))
                         .toList();
         medium =
                 new Medium(
@@ -394,6 +397,39 @@ class MediumTest {
             run();
             assertThat(fate(0, 1)).isEqualTo(Fate.DELIVERED);
             assertThat(fate(0, 2)).isEqualTo(Fate.BELOW_SENSITIVITY);
+        }
+
+        /** An ESP32 has 19.5, 14 and 13 dBm; the path takes 100 dB. */
+        @ParameterizedTest
+        @CsvSource({"RATE_1M_L, 19.5", "RATE_54M, 14", "RATE_MCS7_LGI, 13"})
+        void a_frame_is_as_strong_as_its_sender_is_at_that_rate(PhyRate rate, double dbm) {
+            txPower = TxPower.of(Chip.ESP32, 19.5);
+            star(-100);
+            broadcastAt(0, 0);
+            broadcastAt(2_000 * US, 0, rate);
+            broadcastAt(4_000 * US, 0);
+            run();
+            assertThat(recorder.all(TransmissionStarted.class))
+                    .extracting(TransmissionStarted::txPowerDbm)
+                    .containsExactly(19.5, dbm, 19.5);
+            assertThat(recorder.fatesAt(1))
+                    .extracting(FrameEnded::rxPowerDbm)
+                    .containsExactly(-80.5, dbm - 100, -80.5);
+        }
+
+        /** The limit is what {@code txpower} sets. */
+        @ParameterizedTest
+        @CsvSource({"20, 14", "14, 14", "11, 11"})
+        void a_frame_is_no_stronger_than_its_sender_is_limited_to(double limitDbm, double dbm) {
+            txPower = TxPower.of(Chip.ESP32, 19.5);
+            star(-60);
+            broadcastAt(0, 0, PhyRate.RATE_54M);
+            kernel.at(500 * US, () -> medium.limitTxPower(0, limitDbm));
+            broadcastAt(1_000 * US, 0, PhyRate.RATE_54M);
+            run();
+            assertThat(recorder.all(TransmissionStarted.class))
+                    .extracting(TransmissionStarted::txPowerDbm)
+                    .containsExactly(14.0, dbm);
         }
 
         @Test
