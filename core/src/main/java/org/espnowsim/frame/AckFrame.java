@@ -5,7 +5,7 @@ package org.espnowsim.frame;
  *
  * @param receiver who sent the frame that is acknowledged
  */
-public record AckFrame(MacAddress receiver) implements Frame {
+public record AckFrame(MacAddress receiver) implements ControlFrame {
 
     /** Bytes on the air, frame check sequence included. */
     public static final int MPDU_BYTES = 14;
@@ -14,5 +14,10 @@ public record AckFrame(MacAddress receiver) implements Frame {
     @Override
     public int durationUs() {
         return 0;
+    }
+
+    @Override
+    public int mpduBytes() {
+        return MPDU_BYTES;
     }
 }

@@ -47,10 +47,7 @@ final class DataCodec {
                                     "frame control flags of a data frame are %02x; only 01 (to DS) or 02 (from DS), and 08 (retry) are understood"
                                             .formatted(flags));
                 };
-        int durationUs = reader.uint16();
-        if (durationUs > VendorActionFrame.MAX_DURATION_US) {
-            throw reader.problem("duration " + durationUs + " us is outside 0 to 32767");
-        }
+        int durationUs = reader.durationUs();
         MacAddress receiver = reader.address();
         MacAddress transmitter = reader.address();
         MacAddress farEnd = reader.address();

@@ -40,10 +40,7 @@ public record DataFrame(
 
     /** Checks the ranges. */
     public DataFrame {
-        if (durationUs < 0 || durationUs > VendorActionFrame.MAX_DURATION_US) {
-            throw new IllegalArgumentException(
-                    "duration " + durationUs + " us is outside 0 to 32767");
-        }
+        Frame.checkDuration(durationUs);
         if (sequenceNumber < 0 || sequenceNumber >= VendorActionFrame.SEQUENCE_NUMBERS) {
             throw new IllegalArgumentException(
                     "sequence number " + sequenceNumber + " is outside 0 to 4095");

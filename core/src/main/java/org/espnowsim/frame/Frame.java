@@ -1,7 +1,10 @@
 package org.espnowsim.frame;
 
 /** A frame on the air. */
-public sealed interface Frame permits SequencedFrame, AckFrame {
+public sealed interface Frame permits SequencedFrame, ControlFrame {
+
+    /** Longest duration that the Duration field can hold, in microseconds. */
+    int MAX_DURATION_US = 32_767;
 
     /** {@return whom the frame is for; address 1} */
     MacAddress receiver();
@@ -11,4 +14,19 @@ public sealed interface Frame permits SequencedFrame, AckFrame {
      * Duration field, from which the others set their NAV}
      */
     int durationUs();
+
+    /** {@return bytes on the air, frame check sequence included} */
+    int mpduBytes();
+
+    /**
+     * Checks that the Duration field can hold it.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    static void checkDuration(int durationUs) {
+        if (durationUs < 0 || durationUs > MAX_DURATION_US) {
+            throw new IllegalArgumentException(
+                    "duration " + durationUs + " us is outside 0 to 32767");
+        }
+    }
 }

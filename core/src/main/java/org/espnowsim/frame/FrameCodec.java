@@ -16,7 +16,8 @@ package org.espnowsim.frame;
  * }</pre>
  *
  * <p>The version byte is 1, or 2 with 0x10 set when another element follows. The acknowledgement is
- * d4 00, duration, address 1, frame check sequence.
+ * d4 00, duration, address 1, frame check sequence; CTS the same with c4, and RTS with b4 and
+ * address 2 after address 1.
  *
  * <p>In an encrypted frame the second byte has 40 beside, and after the sequence number come
  *
@@ -33,6 +34,8 @@ public final class FrameCodec {
 
     static final int ACTION = 0xd0;
     static final int ACK = 0xd4;
+    static final int RTS = 0xb4;
+    static final int CTS = 0xc4;
     static final int RETRY = 0x08;
     static final int PROTECTED = 0x40;
 
@@ -59,18 +62,26 @@ public final class FrameCodec {
         return switch (frame) {
             case VendorActionFrame action -> encode(action);
             case ProtectedActionFrame action -> encode(action);
-            case AckFrame ack -> encode(ack);
+            case ControlFrame control -> encode(control);
             case BeaconFrame beacon -> BeaconCodec.encode(beacon);
             case DataFrame data -> DataCodec.encode(data);
         };
     }
 
-    private static byte[] encode(AckFrame frame) {
-        FrameWriter writer = new FrameWriter(AckFrame.MPDU_BYTES);
-        writer.uint8(ACK);
+    private static byte[] encode(ControlFrame frame) {
+        FrameWriter writer = new FrameWriter(frame.mpduBytes());
+        writer.uint8(
+                switch (frame) {
+                    case AckFrame _ -> ACK;
+                    case CtsFrame _ -> CTS;
+                    case RtsFrame _ -> RTS;
+                });
         writer.uint8(0);
         writer.uint16(frame.durationUs());
         writer.address(frame.receiver());
+        if (frame instanceof RtsFrame rts) {
+            writer.address(rts.transmitter());
+        }
         return writer.finish();
     }
 
@@ -135,8 +146,8 @@ public final class FrameCodec {
      *
      * @param mpdu frame check sequence included; not kept
      * @throws FrameFormatException if the bytes are not an action frame of ESP-NOW, in clear or
-     *     encrypted, nor an acknowledgement, a beacon or a data frame with IPv4, or if the frame
-     *     check sequence does not match
+     *     encrypted, nor an acknowledgement, RTS, CTS, a beacon or a data frame with IPv4, or if
+     *     the frame check sequence does not match
      */
     public static Frame decode(byte[] mpdu) throws FrameFormatException {
         return FrameReader.ofMpdu(mpdu).frame();

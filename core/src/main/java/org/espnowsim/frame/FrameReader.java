@@ -46,6 +46,8 @@ final class FrameReader {
         return switch (kind) {
             case FrameCodec.ACTION -> action();
             case FrameCodec.ACK -> ack();
+            case FrameCodec.RTS -> rts();
+            case FrameCodec.CTS -> cts();
             case BeaconCodec.BEACON -> beacon();
             case DataCodec.DATA -> data();
             default ->
@@ -53,8 +55,8 @@ final class FrameReader {
                             0,
                             "frame control 0x"
                                     + hex(kind, 2)
-                                    + " is none of d0 (action), d4 (acknowledgement), 80 (beacon)"
-                                    + " and 08 (data)");
+                                    + " is none of d0 (action), d4 (acknowledgement), b4 (RTS), c4"
+                                    + " (CTS), 80 (beacon) and 08 (data)");
         };
     }
 
@@ -81,11 +83,44 @@ final class FrameReader {
                     2, "an acknowledgement has duration 0, not " + durationUs);
         }
         AckFrame frame = new AckFrame(address());
+        expectEnd("an acknowledgement", AckFrame.MPDU_BYTES);
+        return frame;
+    }
+
+    private RtsFrame rts() throws FrameFormatException {
+        if (bytes.length < RtsFrame.MPDU_BYTES) {
+            throw tooShort(RtsFrame.MPDU_BYTES);
+        }
+        expect(0, "second byte of frame control");
+        int durationUs = durationUs();
+        RtsFrame frame = new RtsFrame(address(), address(), durationUs);
+        expectEnd("an RTS", RtsFrame.MPDU_BYTES);
+        return frame;
+    }
+
+    private CtsFrame cts() throws FrameFormatException {
+        expect(0, "second byte of frame control");
+        int durationUs = durationUs();
+        CtsFrame frame = new CtsFrame(address(), durationUs);
+        expectEnd("a CTS", CtsFrame.MPDU_BYTES);
+        return frame;
+    }
+
+    private void expectEnd(String what, int mpduBytes) throws FrameFormatException {
         if (offset != end) {
             throw new FrameFormatException(
-                    offset, "an acknowledgement has 14 bytes, not " + bytes.length);
+                    offset, what + " has " + mpduBytes + " bytes, not " + bytes.length);
         }
-        return frame;
+    }
+
+    /** All have it in the same place. */
+    int durationUs() throws FrameFormatException {
+        int durationUs = uint16();
+        if (durationUs > Frame.MAX_DURATION_US) {
+            throw new FrameFormatException(
+                    2, "duration " + durationUs + " us is outside 0 to 32767");
+        }
+        return durationUs;
     }
 
     private BeaconFrame beacon() throws FrameFormatException {
@@ -115,11 +150,7 @@ final class FrameReader {
                             + "; only 08 (retry) and 40 (protected) are understood");
         }
         boolean retry = (flags & FrameCodec.RETRY) != 0;
-        int durationUs = uint16();
-        if (durationUs > VendorActionFrame.MAX_DURATION_US) {
-            throw new FrameFormatException(
-                    2, "duration " + durationUs + " us is outside 0 to 32767");
-        }
+        int durationUs = durationUs();
         MacAddress receiver = address();
         MacAddress transmitter = address();
         MacAddress bssid = address();

@@ -12,9 +12,6 @@ public sealed interface SequencedFrame extends Frame permits DataFrame, Manageme
     /** {@return 0 to 4095, the same for every transmission of a frame} */
     int sequenceNumber();
 
-    /** {@return bytes on the air, frame check sequence included} */
-    int mpduBytes();
-
     /** {@return this frame as the MAC sends it} */
     SequencedFrame sentWith(int durationUs, boolean retry, int sequenceNumber);
 }

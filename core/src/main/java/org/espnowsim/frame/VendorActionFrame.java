@@ -31,9 +31,6 @@ public record VendorActionFrame(
     /** Sequence numbers count modulo this. */
     public static final int SEQUENCE_NUMBERS = 4096;
 
-    /** Longest duration that the Duration field can hold, in microseconds. */
-    public static final int MAX_DURATION_US = 32_767;
-
     /** MAC header 24, category 1, OUI 3, random 4, frame check sequence 4. */
     private static final int FIXED_BYTES = 36;
 
@@ -46,10 +43,7 @@ public record VendorActionFrame(
 
     /** Checks what the MAC sets. */
     static void checkHeader(int durationUs, int sequenceNumber) {
-        if (durationUs < 0 || durationUs > MAX_DURATION_US) {
-            throw new IllegalArgumentException(
-                    "duration " + durationUs + " us is outside 0 to 32767");
-        }
+        Frame.checkDuration(durationUs);
         if (sequenceNumber < 0 || sequenceNumber >= SEQUENCE_NUMBERS) {
             throw new IllegalArgumentException(
                     "sequence number " + sequenceNumber + " is outside 0 to 4095");

@@ -108,6 +108,36 @@ class FrameCodecTest {
         }
     }
 
+    /** As IEEE 802.11 has them: b4 is subtype 11 of the control frames, c4 subtype 12. */
+    @Nested
+    class ARequestToSend {
+
+        private final MacAddress a = MacAddress.parse("24:0a:c4:1d:58:68");
+        private final MacAddress b = MacAddress.parse("30:ae:a4:45:4a:a4");
+
+        @Test
+        void has_20_bytes() {
+            assertThat(FrameCodec.encode(new RtsFrame(a, b, 3_174)))
+                    .hasSize(RtsFrame.MPDU_BYTES)
+                    .isEqualTo(Frames.withFcs(Frames.hex("b400660c240ac41d586830aea4454aa4")));
+        }
+
+        @Test
+        void is_answered_with_14_bytes() {
+            assertThat(FrameCodec.encode(new CtsFrame(b, 2_860)))
+                    .hasSize(CtsFrame.MPDU_BYTES)
+                    .isEqualTo(Frames.withFcs(Frames.hex("c4002c0b30aea4454aa4")));
+        }
+
+        @Test
+        void reserves_no_longer_than_the_field_can_say() {
+            assertThatThrownBy(() -> new RtsFrame(a, b, 32_768))
+                    .hasMessage("duration 32768 us is outside 0 to 32767");
+            assertThatThrownBy(() -> new CtsFrame(a, -1))
+                    .hasMessage("duration -1 us is outside 0 to 32767");
+        }
+    }
+
     @Nested
     class MalformedBytes {
 
@@ -122,6 +152,19 @@ class FrameCodecTest {
                     Arguments.of("d4400000240ac41d5868", 1, "second byte of frame control is 64"),
                     Arguments.of("d4003a01240ac41d5868", 2, "duration 0, not 314"),
                     Arguments.of("d4000000240ac41d586800", 10, "14 bytes, not 15"),
+                    Arguments.of("b4000000240ac41d5868", 14, "14 bytes are too few; at least 20"),
+                    Arguments.of(
+                            "b4080000240ac41d586830aea4454aa4",
+                            1,
+                            "second byte of frame control is 8"),
+                    Arguments.of(
+                            "b4000080240ac41d586830aea4454aa4", 2, "duration 32768 us is outside"),
+                    Arguments.of(
+                            "b4000000240ac41d586830aea4454aa400",
+                            16,
+                            "an RTS has 20 bytes, not 21"),
+                    Arguments.of("c4000080240ac41d5868", 2, "duration 32768 us is outside"),
+                    Arguments.of("c4000000240ac41d586800", 10, "a CTS has 14 bytes, not 15"),
                     Arguments.of(HEADER, 28, "28 bytes are too few; at least 43"),
                     Arguments.of(
                             "d010" + (BEFORE_ELEMENTS + "dd0518fe340401").substring(4),

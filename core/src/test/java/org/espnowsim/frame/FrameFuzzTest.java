@@ -22,6 +22,8 @@ class FrameFuzzTest {
     private static final byte[] FIRST_BYTES = {
         (byte) FrameCodec.ACTION,
         (byte) FrameCodec.ACK,
+        (byte) FrameCodec.RTS,
+        (byte) FrameCodec.CTS,
         (byte) BeaconCodec.BEACON,
         (byte) DataCodec.DATA
     };
@@ -55,7 +57,9 @@ class FrameFuzzTest {
                 .containsOnlyKeys(
                         "AckFrame",
                         "BeaconFrame",
+                        "CtsFrame",
                         "ProtectedActionFrame",
+                        "RtsFrame",
                         "VendorActionFrame",
                         "refused");
     }
@@ -126,9 +130,11 @@ class FrameFuzzTest {
     }
 
     private static Frame frame(SplittableRandom random) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new AckFrame(address(random));
             case 2 -> beacon(random);
+            case 3 -> new RtsFrame(address(random), address(random), random.nextInt(32_768));
+            case 4 -> new CtsFrame(address(random), random.nextInt(32_768));
             case 1 ->
                     ProtectedActionFrame.of(
                             action(random),

@@ -39,8 +39,14 @@ class FrameRoundTripTest {
         return Arbitraries.oneOf(
                 actionFrames().map(frame -> (Frame) frame),
                 addresses().map(AckFrame::new),
+                durations().flatMap(us -> addresses().map(to -> new CtsFrame(to, us))),
+                Combinators.combine(addresses(), addresses(), durations()).as(RtsFrame::new),
                 beacons(),
                 dataFrames());
+    }
+
+    private static Arbitrary<Integer> durations() {
+        return Arbitraries.integers().between(0, Frame.MAX_DURATION_US);
     }
 
     private Arbitrary<DataFrame> dataFrames() {

@@ -4,8 +4,11 @@ import java.util.ArrayDeque;
 import java.util.function.ToIntFunction;
 import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.BeaconFrame;
+import org.espnowsim.frame.ControlFrame;
+import org.espnowsim.frame.CtsFrame;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.RtsFrame;
 import org.espnowsim.frame.SequencedFrame;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.radio.PhyRate;
@@ -30,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Access: a frame that finds the channel idle for DIFS (EIFS after a broken frame) is sent at
  * once; otherwise, and after each frame sent, a random number of idle slots is waited for first.
  * The count stands still while the channel is busy, by what is heard or by the NAV. An
- * acknowledgement follows its frame after SIFS, whatever the channel. Where a retry is slower than
- * the attempt before it, the contention window begins anew (assumed).
+ * acknowledgement follows its frame after SIFS, whatever the channel; so does CTS an RTS, unless
+ * the NAV says busy. A NAV that an RTS has set ends early if nothing follows. Where a retry is
+ * slower than the attempt before it, the contention window begins anew (assumed).
  */
 public final class Dcf implements MediumListener {
 
@@ -49,6 +53,7 @@ public final class Dcf implements MediumListener {
     private final DuplicateFilter duplicates = new DuplicateFilter();
     private final Event access = new Event(this::accessChannel);
     private final Event ackTimeout = new Event(this::ackTimedOut);
+    private final Event navReset = new Event(this::resetNav);
 
     private @Nullable Outgoing current;
     private @Nullable Frame inFlight;
@@ -110,6 +115,7 @@ public final class Dcf implements MediumListener {
     public void reset() {
         kernel.cancel(access);
         kernel.cancel(ackTimeout);
+        kernel.cancel(navReset);
         queue.clear();
         duplicates.clear();
         current = null;
@@ -177,14 +183,9 @@ public final class Dcf implements MediumListener {
 
     private void send(Frame frame, PhyRate rate, long message, int attempt) {
         inFlight = frame;
-        int mpduBytes =
-                switch (frame) {
-                    case SequencedFrame sequenced -> sequenced.mpduBytes();
-                    case AckFrame _ -> AckFrame.MPDU_BYTES;
-                };
         int addressee =
                 frame.receiver().isGroup() ? FrameEnded.NOBODY : owner.applyAsInt(frame.receiver());
-        medium.transmit(node, frame, mpduBytes, rate, addressee, message, attempt);
+        medium.transmit(node, frame, frame.mpduBytes(), rate, addressee, message, attempt);
     }
 
     /**
@@ -193,6 +194,7 @@ public final class Dcf implements MediumListener {
      */
     @Override
     public void channelBusy() {
+        kernel.cancel(navReset);
         long now = kernel.nowNs();
         if (!access.isScheduled() || access.timeNs() < now + MacTiming.CCA_TIME_NS) {
             return;
@@ -221,7 +223,7 @@ public final class Dcf implements MediumListener {
         inFlight = null;
         Outgoing outgoing = current;
         if (!(sent instanceof SequencedFrame) || outgoing == null) {
-            return; // an acknowledgement, or the radio went off
+            return; // an answer, or the radio went off
         }
         ifsNs = timing.difsNs();
         if (sent.receiver().isGroup()) {
@@ -283,6 +285,8 @@ public final class Dcf implements MediumListener {
         ifsNs = timing.difsNs();
         switch (reception.transmission().frame()) {
             case AckFrame ack -> ackReceived(ack, reception);
+            case RtsFrame rts -> rtsReceived(rts, reception);
+            case CtsFrame cts -> ctsReceived(cts, reception);
             case SequencedFrame frame -> sequencedReceived(frame, reception);
         }
         if (ackOverdue) {
@@ -301,15 +305,54 @@ public final class Dcf implements MediumListener {
         }
     }
 
+    /** Answers, unless somebody else has reserved the channel. */
+    private void rtsReceived(RtsFrame rts, Reception reception) {
+        PhyRate rate = reception.transmission().rate();
+        if (!listener.hasAddress(rts.receiver())) {
+            medium.reportFate(reception, node, Fate.INTERFACE_DOWN);
+            reserve(rts.durationUs());
+            kernel.schedule(navReset, kernel.nowNs() + timing.navResetNs(rate));
+            return;
+        }
+        medium.reportFate(reception, node, Fate.DELIVERED);
+        if (navUntilNs <= kernel.nowNs()) {
+            answer(
+                    new CtsFrame(rts.transmitter(), timing.ctsDurationUs(rts.durationUs(), rate)),
+                    MacTiming.ackRate(rate));
+        }
+    }
+
+    private void ctsReceived(CtsFrame cts, Reception reception) {
+        if (listener.hasAddress(cts.receiver())) {
+            medium.reportFate(reception, node, Fate.DELIVERED);
+        } else {
+            medium.reportFate(reception, node, Fate.INTERFACE_DOWN);
+            reserve(cts.durationUs());
+        }
+    }
+
+    private void reserve(int durationUs) {
+        kernel.cancel(navReset);
+        navUntilNs = Math.max(navUntilNs, kernel.nowNs() + 1_000L * durationUs);
+    }
+
+    /** Nobody has answered the RTS by which the channel was reserved. */
+    private void resetNav() {
+        navUntilNs = kernel.nowNs();
+        contend();
+    }
+
     private void sequencedReceived(SequencedFrame frame, Reception reception) {
         if (frame.receiver().isGroup()) {
             deliver(frame, reception);
         } else if (listener.hasAddress(frame.receiver())) {
-            acknowledge(frame, MacTiming.ackRate(reception.transmission().rate()));
+            answer(
+                    new AckFrame(frame.transmitter()),
+                    MacTiming.ackRate(reception.transmission().rate()));
             deliver(frame, reception);
         } else {
             medium.reportFate(reception, node, Fate.INTERFACE_DOWN);
-            navUntilNs = Math.max(navUntilNs, kernel.nowNs() + 1_000L * frame.durationUs());
+            reserve(frame.durationUs());
         }
     }
 
@@ -321,16 +364,15 @@ public final class Dcf implements MediumListener {
         }
     }
 
-    private void acknowledge(SequencedFrame frame, PhyRate rate) {
-        AckFrame ack = new AckFrame(frame.transmitter());
-        kernel.at(kernel.nowNs() + MacTiming.SIFS_NS, () -> sendAck(ack, rate));
+    private void answer(ControlFrame answer, PhyRate rate) {
+        kernel.at(kernel.nowNs() + MacTiming.SIFS_NS, () -> sendAnswer(answer, rate));
     }
 
     /** Not if the radio went off or changed its mind in the meantime. */
-    private void sendAck(AckFrame ack, PhyRate rate) {
+    private void sendAnswer(ControlFrame answer, PhyRate rate) {
         if (inFlight == null && medium.isOn(node)) {
             kernel.cancel(access);
-            send(ack, rate, TransmissionStarted.NO_MESSAGE, 0);
+            send(answer, rate, TransmissionStarted.NO_MESSAGE, 0);
         }
     }
 

@@ -3,9 +3,9 @@ package org.espnowsim.sim.node;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.BeaconFrame.ChannelSwitch;
+import org.espnowsim.frame.ControlFrame;
 import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
@@ -292,8 +292,8 @@ public final class SimAccessPoint implements MacListener, Joinable {
                     case BeaconFrame _ -> Fate.DELIVERED;
                     case DataFrame data -> Fate.of(stations.received(data, reception.rssiDbm()));
                     case VendorActionFrame _, ProtectedActionFrame _ -> Fate.ESPNOW_INACTIVE;
-                    case AckFrame _ ->
-                            throw new IllegalStateException("acknowledgements do not go up");
+                    case ControlFrame _ ->
+                            throw new IllegalStateException("control frames do not go up");
                 };
         world.medium().reportFate(reception, index, fate);
     }

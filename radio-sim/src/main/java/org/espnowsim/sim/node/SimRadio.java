@@ -356,7 +356,7 @@ final class SimRadio implements Radio, MacListener, Joinable {
             return Fate.ESPNOW_INACTIVE;
         }
         if (!(reception.transmission().frame() instanceof SequencedFrame frame)) {
-            throw new IllegalStateException("acknowledgements do not go up");
+            throw new IllegalStateException("control frames do not go up");
         }
         RxOutcome outcome =
                 listener()

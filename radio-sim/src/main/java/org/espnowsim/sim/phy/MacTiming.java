@@ -110,7 +110,7 @@ public record MacTiming(long slotNs, int cwMin, int cwMax, RetryPolicy retries, 
         };
     }
 
-    /** {@return airtime of the acknowledgement of a frame at this rate} */
+    /** {@return airtime of the acknowledgement of a frame at this rate, and of a CTS, as long} */
     public long ackNs(PhyRate rate) {
         return airtime.ns(ackRate(rate), AckFrame.MPDU_BYTES);
     }
@@ -129,6 +129,25 @@ public record MacTiming(long slotNs, int cwMin, int cwMax, RetryPolicy retries, 
      */
     public int ackDurationUs(PhyRate rate) {
         return (int) ((SIFS_NS + ackNs(rate)) / 1_000);
+    }
+
+    /**
+     * {@return the Duration field of the CTS that answers an RTS: what is left of the RTS's}
+     *
+     * @param rtsDurationUs the RTS's
+     * @param rate the RTS's
+     */
+    public int ctsDurationUs(int rtsDurationUs, PhyRate rate) {
+        return Math.max(0, rtsDurationUs - ackDurationUs(rate));
+    }
+
+    /**
+     * {@return how long after an RTS at this rate a third station that has heard nothing since
+     * takes the channel for free again: two SIFS, the CTS, its preamble and header, and two slots
+     * (IEEE 802.11, where a station may do so)}
+     */
+    public long navResetNs(PhyRate rate) {
+        return 2 * SIFS_NS + ackNs(rate) + airtime.leadNs(ackRate(rate)) + 2 * slotNs;
     }
 
     /** {@return the contention window after another failure} */

@@ -9,7 +9,7 @@ import org.espnowsim.radio.RxOutcome;
  * ESP-NOW or IP.
  */
 public enum Fate {
-    /** In the receive ring, or at a socket; an acknowledgement: understood by the MAC. */
+    /** In the receive ring, or at a socket; a control frame: understood by the MAC. */
     DELIVERED("delivered"),
     /** No node has the address. */
     NO_SUCH_RECEIVER("no node has this address"),

@@ -9,12 +9,14 @@ import java.util.List;
 import org.espnowsim.board.Drive;
 import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.BeaconFrame;
+import org.espnowsim.frame.CtsFrame;
 import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.FrameCodec;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.ProtectedActionFrame;
+import org.espnowsim.frame.RtsFrame;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
@@ -122,6 +124,9 @@ public final class TraceDigest implements TraceSink {
     private TraceDigest put(Frame frame) {
         return switch (frame) {
             case AckFrame ack -> put(0).put(ack.receiver());
+            case RtsFrame rts ->
+                    put(5).put(rts.receiver()).put(rts.transmitter()).put(rts.durationUs());
+            case CtsFrame cts -> put(6).put(cts.receiver()).put(cts.durationUs());
             case BeaconFrame beacon -> put(3).put(FrameCodec.encode(beacon));
             case DataFrame data -> put(4).put(FrameCodec.encode(data));
             case VendorActionFrame action -> {

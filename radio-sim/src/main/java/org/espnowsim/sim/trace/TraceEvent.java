@@ -13,8 +13,8 @@ import org.espnowsim.radio.SendOutcome;
  * added, from 0.
  *
  * <p>A <em>message</em> is one destination of one {@code send}; a <em>transmission</em> is one
- * frame on the air, an attempt of a message or an acknowledgement. Both are numbered from 0 in the
- * order of their beginning.
+ * frame on the air, an attempt of a message or a frame of the MAC itself. Both are numbered from 0
+ * in the order of their beginning.
  */
 public sealed interface TraceEvent {
 
@@ -95,7 +95,7 @@ public sealed interface TraceEvent {
      *
      * @param transmission its number
      * @param message the message it carries, or {@link #NO_MESSAGE}
-     * @param attempt 1 for a message's first transmission; 0 for an acknowledgement
+     * @param attempt 1 for a message's first transmission; 0 for a control frame
      * @param airtimeNs from the preamble's first to the frame's last bit
      * @param txPowerDbm at the antenna port
      * @param receivers how many {@link FrameEnded} will tell of the frame: 1 of a unicast frame, of

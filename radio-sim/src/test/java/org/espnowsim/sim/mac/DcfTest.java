@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.ArrayList;
 import java.util.List;
 import org.espnowsim.frame.AckFrame;
+import org.espnowsim.frame.CtsFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.RtsFrame;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.frame.VendorElement;
 import org.espnowsim.node.Chip;
@@ -332,6 +334,84 @@ class DcfTest {
             assertThat(recorder.fatesAt(1).get(1).fate()).isEqualTo(Fate.COLLISION);
             assertThat(stations.get(0).outcomes).hasOnlyElementsOfType(Acked.class).hasSize(1);
             assertThat(stations.get(2).outcomes).hasOnlyElementsOfType(Acked.class).hasSize(1);
+        }
+    }
+
+    @Nested
+    class ARequestToSend {
+
+        private static final long RTS = 352 * US;
+        private static final int RESERVED_US = 2_000;
+
+        /** Somebody asks, and falls silent. */
+        private void askAt(long timeNs, int from, int to) {
+            RtsFrame rts = new RtsFrame(address(to), address(from), RESERVED_US);
+            kernel.at(
+                    timeNs,
+                    () ->
+                            medium.transmit(
+                                    from,
+                                    rts,
+                                    RtsFrame.MPDU_BYTES,
+                                    PhyRate.RATE_1M_L,
+                                    to < stations.size() ? to : FrameEnded.NOBODY,
+                                    TransmissionStarted.NO_MESSAGE,
+                                    0));
+        }
+
+        @Test
+        void is_answered_after_sifs_with_what_is_left_of_the_reservation() {
+            stations(2, ROOM);
+            askAt(0, 0, 1);
+            run();
+            TransmissionStarted cts = recorder.transmissionsBy(1).getFirst();
+            assertThat(cts.timeNs()).isEqualTo(RTS + SIFS);
+            assertThat(cts.frame()).isEqualTo(new CtsFrame(address(0), RESERVED_US - 314));
+            assertThat(cts.airtimeNs()).isEqualTo(304 * US);
+        }
+
+        @Test
+        void is_not_answered_by_who_knows_the_channel_reserved() {
+            stations(4, ROOM);
+            askAt(0, 3, 2); // from here on, node 1 defers to node 2's sender
+            askAt(1_000 * US, 0, 1);
+            run();
+            assertThat(recorder.transmissionsBy(2)).hasSize(1);
+            assertThat(recorder.transmissionsBy(1)).isEmpty();
+            assertThat(recorder.fatesAt(1))
+                    .extracting(FrameEnded::fate)
+                    .containsExactly(Fate.DELIVERED);
+        }
+
+        @Test
+        void keeps_those_quiet_who_hear_it() {
+            stations(3, ROOM);
+            askAt(0, 0, 1);
+            sendAt(800 * US, 2, MacAddress.BROADCAST); // the answer is over at 666
+            run();
+            assertThat(recorder.transmissionsBy(2).getFirst().timeNs())
+                    .isGreaterThanOrEqualTo(RTS + RESERVED_US * US + DIFS);
+        }
+
+        @Test
+        void keeps_those_quiet_who_hear_only_its_answer() {
+            stations(3, LINE);
+            askAt(0, 0, 1);
+            sendAt(800 * US, 2, MacAddress.BROADCAST);
+            run();
+            assertThat(recorder.transmissionsBy(2).getFirst().timeNs())
+                    .isGreaterThanOrEqualTo(RTS + RESERVED_US * US + DIFS);
+        }
+
+        /** Two SIFS, 304 us of CTS, 192 of its preamble and header, two slots. */
+        @Test
+        void reserves_nothing_if_nobody_answers() {
+            stations(3, ROOM);
+            askAt(0, 0, 5);
+            sendAt(400 * US, 2, MacAddress.BROADCAST);
+            run();
+            assertThat(recorder.transmissionsBy(2).getFirst().timeNs())
+                    .isEqualTo(RTS + 534 * US + DIFS);
         }
     }
 

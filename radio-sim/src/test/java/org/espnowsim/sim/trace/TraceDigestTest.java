@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.espnowsim.board.Drive;
 import org.espnowsim.frame.AckFrame;
+import org.espnowsim.frame.CtsFrame;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.ProtectedActionFrame;
+import org.espnowsim.frame.RtsFrame;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.SendOutcome;
@@ -80,6 +82,10 @@ class TraceDigestTest {
                 List.of(
                         transmission(encrypted(1, HI)),
                         transmission(encrypted(1, Payload.utf8("ho")))),
+                List.of(transmission(new RtsFrame(A, B, 1)), transmission(new RtsFrame(B, A, 1))),
+                List.of(transmission(new RtsFrame(A, B, 1)), transmission(new RtsFrame(A, B, 2))),
+                List.of(transmission(new CtsFrame(A, 1)), transmission(new CtsFrame(B, 1))),
+                List.of(transmission(new CtsFrame(A, 1)), transmission(new CtsFrame(A, 2))),
                 List.of(transmission(304_000, 19.5), transmission(304_000, 20)),
                 List.of(ended(Fate.COLLISION, -60, 1), ended(Fate.CAPTURED, -60, 1)),
                 List.of(ended(Fate.COLLISION, -60, 1), ended(Fate.COLLISION, -60.1, 1)),

@@ -11,11 +11,13 @@ import org.espnowsim.board.Drive;
 import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.BeaconFrame.ChannelSwitch;
+import org.espnowsim.frame.CtsFrame;
 import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.ProtectedActionFrame;
+import org.espnowsim.frame.RtsFrame;
 import org.espnowsim.frame.SequencedFrame;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.radio.SendOutcome;
@@ -257,6 +259,17 @@ public final class JsonLinesTrace implements TraceSink {
             case AckFrame ack -> {
                 json.writeStringProperty("frame", "ack");
                 destination(ack.receiver());
+            }
+            case RtsFrame rts -> {
+                json.writeStringProperty("frame", "rts");
+                destination(rts.receiver());
+                json.writeStringProperty("from", rts.transmitter().toString());
+                json.writeNumberProperty("durationUs", rts.durationUs());
+            }
+            case CtsFrame cts -> {
+                json.writeStringProperty("frame", "cts");
+                destination(cts.receiver());
+                json.writeNumberProperty("durationUs", cts.durationUs());
             }
             case BeaconFrame beacon -> {
                 json.writeStringProperty("frame", "beacon");

@@ -48,6 +48,30 @@ class JsonLinesTraceTest {
     }
 
     @Test
+    void writes_who_asks_to_send_and_who_is_allowed_to() {
+        assertThat(
+                        lines(
+                                TraceScript.of("a", "b")
+                                        .ask(1, "a", "b", 3_174)
+                                        .allow(2, "b", "a", 2_860)))
+                .anySatisfy(line ->
+                        assertThat(line)
+                                .contains(
+                                        """
+                                        "attempt":0,"frame":"rts","to":"30:ae:a4:00:00:02",\
+                                        "toNode":"b","from":"30:ae:a4:00:00:00",\
+                                        "durationUs":3174,"channel":1,\
+                                        """))
+                .anySatisfy(line ->
+                        assertThat(line)
+                                .contains(
+                                        """
+                                        "attempt":0,"frame":"cts","to":"30:ae:a4:00:00:00",\
+                                        "toNode":"a","durationUs":2860,"channel":1,\
+                                        """));
+    }
+
+    @Test
     void writes_sleep_and_resets() {
         TraceScript script =
                 TraceScript.of("a")

@@ -106,6 +106,14 @@ class PcapTraceTest {
     }
 
     @Test
+    void so_are_requests_to_send_and_their_answers() throws IOException {
+        byte[] file = capture(TraceScript.of("a", "b").ask(0, "a", "b", 3).allow(9, "b", "a", 2));
+
+        int packets = 2 * (RECORD_HEADER_BYTES + RADIOTAP_BYTES);
+        assertThat(file).hasSize(FILE_HEADER_BYTES + packets + 20 + 14);
+    }
+
+    @Test
     void lets_errors_of_the_stream_through() throws IOException {
         OutputStream full =
                 new OutputStream() {

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.espnowsim.frame.AckFrame;
+import org.espnowsim.frame.ControlFrame;
+import org.espnowsim.frame.CtsFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.RtsFrame;
 import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.frame.VendorElement;
 import org.espnowsim.radio.Channel;
@@ -110,6 +113,21 @@ public final class TraceScript {
 
     /** An acknowledgement, understood. */
     public TraceScript acknowledge(long timeNs, String sender, String to) {
+        return control(timeNs, sender, to, new AckFrame(addressOf(to)));
+    }
+
+    /** A request to send, understood. */
+    public TraceScript ask(long timeNs, String sender, String to, int durationUs) {
+        return control(
+                timeNs, sender, to, new RtsFrame(addressOf(to), addressOf(sender), durationUs));
+    }
+
+    /** Its answer. */
+    public TraceScript allow(long timeNs, String sender, String to, int durationUs) {
+        return control(timeNs, sender, to, new CtsFrame(addressOf(to), durationUs));
+    }
+
+    private TraceScript control(long timeNs, String sender, String to, ControlFrame frame) {
         add(
                 new TransmissionStarted(
                         timeNs,
@@ -117,7 +135,7 @@ public final class TraceScript {
                         transmissions++,
                         TransmissionStarted.NO_MESSAGE,
                         0,
-                        new AckFrame(addressOf(to)),
+                        frame,
                         Channel.FIRST,
                         PhyRate.RATE_1M_L,
                         AIRTIME_NS,
