@@ -186,7 +186,8 @@ class Esp32WlanTest {
                                                     defaults.addressTime(),
                                                     defaults.beaconTimeout(),
                                                     ChannelWhileJoined.IGNORED,
-                                                    true)));
+                                                    true,
+                                                    Optional.empty())));
             connected(lenient);
 
             lenient.sta().channel(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.espnowsim.espnow.EspNowException;
 import org.espnowsim.espnow.peer.Peer;
@@ -108,7 +109,8 @@ class StationTest {
                             Duration.ofSeconds(2),
                             Duration.ofSeconds(3),
                             WlanOptions.ChannelWhileJoined.REFUSED,
-                            true);
+                            true,
+                            Optional.empty());
             Board other = Board.of(DeviceOptions.esp32(1).withWlan(slow));
             FakeAccessPoint access = FakeAccessPoint.net(other, 6);
             other.sta().active(true);
@@ -355,7 +357,8 @@ class StationTest {
                                                     defaults.addressTime(),
                                                     defaults.beaconTimeout(),
                                                     defaults.channelWhileJoined(),
-                                                    false)));
+                                                    false,
+                                                    Optional.empty())));
             FakeAccessPoint.net(other, 6);
             other.sta().active(true);
             other.espNow.active(true);

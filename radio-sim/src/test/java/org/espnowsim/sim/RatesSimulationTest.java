@@ -90,7 +90,7 @@ class RatesSimulationTest {
         MacAddress receiver = node("receiver", 3, RatesSimulationTest::up);
         node("sender", 0, sendOnce(receiver, EspNow.RATE_LORA_250K));
         run(Duration.ofSeconds(1));
-        assertThat(rates(1)).hasSize(7).containsOnly(PhyRate.RATE_LORA_250K);
+        assertThat(rates(1)).hasSize(33).containsOnly(PhyRate.RATE_LORA_250K);
         assertThat(recorder.fatesAt(0))
                 .extracting(FrameEnded::fate)
                 .containsOnly(Fate.LONG_RANGE_DISABLED);

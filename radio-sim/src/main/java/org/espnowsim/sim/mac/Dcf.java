@@ -21,6 +21,7 @@ import org.espnowsim.sim.medium.MediumListener;
 import org.espnowsim.sim.medium.Reception;
 import org.espnowsim.sim.medium.Transmission;
 import org.espnowsim.sim.phy.MacTiming;
+import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
 import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
@@ -36,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  * acknowledgement follows its frame after SIFS, whatever the channel; so does CTS an RTS, unless
  * the NAV says busy. A NAV that an RTS has set ends early if nothing follows. Where a retry is
  * slower than the attempt before it, the contention window begins anew (assumed).
+ *
+ * <p>An unacknowledged frame is treated as the {@link RetryPolicy} says. Requests to send respect
+ * the channel like any frame, but need no back-off if they find it idle; if it is busy, one of the
+ * smallest window (assumed).
  */
 public final class Dcf implements MediumListener {
 
@@ -52,29 +57,46 @@ public final class Dcf implements MediumListener {
     private final ArrayDeque<Outgoing> queue = new ArrayDeque<>();
     private final DuplicateFilter duplicates = new DuplicateFilter();
     private final Event access = new Event(this::accessChannel);
-    private final Event ackTimeout = new Event(this::ackTimedOut);
+    private final Event timeout = new Event(this::timedOut);
+    private final Event clearToSend = new Event(this::sendAttempt);
     private final Event navReset = new Event(this::resetNav);
 
     private @Nullable Outgoing current;
     private @Nullable Frame inFlight;
     private int attempts;
+
+    /** Requests to send that were made for the current frame. */
+    private int requests;
+
+    /** Whether the next thing to send is a request, and not the frame itself. */
+    private boolean asks;
+
     private int sequenceNumber;
     private int nextSequenceNumber;
 
     private int cw;
     private int backoffSlots;
 
-    /** When the back-off was drawn; slots before that do not count. */
+    /** When the back-off was drawn, or a wait is over; slots before that do not count. */
     private long backoffFromNs;
+
+    /** When the own frame ended that waits for its acknowledgement. */
+    private long sentNs;
 
     private long idleFromNs;
     private long navUntilNs;
     private long ifsNs;
 
-    private boolean awaitsAck;
+    private Answer awaited = Answer.NONE;
 
-    /** The time is up, but a frame that may be the acknowledgement is just being received. */
-    private boolean ackOverdue;
+    /** The time is up, but a frame that may be the answer is just being received. */
+    private boolean overdue;
+
+    private enum Answer {
+        NONE,
+        ACK,
+        CTS
+    }
 
     /** To be registered as the node's listener at the medium. */
     public Dcf(
@@ -114,15 +136,17 @@ public final class Dcf implements MediumListener {
      */
     public void reset() {
         kernel.cancel(access);
-        kernel.cancel(ackTimeout);
+        kernel.cancel(timeout);
+        kernel.cancel(clearToSend);
         kernel.cancel(navReset);
         queue.clear();
         duplicates.clear();
         current = null;
         inFlight = null;
-        awaitsAck = false;
-        ackOverdue = false;
+        awaited = Answer.NONE;
+        overdue = false;
         backoffSlots = 0;
+        backoffFromNs = 0;
         navUntilNs = 0;
         cw = timing.cwMin();
         ifsNs = timing.difsNs();
@@ -133,6 +157,8 @@ public final class Dcf implements MediumListener {
     private void takeNext() {
         current = queue.poll();
         attempts = 0;
+        requests = 0;
+        asks = false;
         if (current != null) {
             sequenceNumber = nextSequenceNumber;
             nextSequenceNumber = (nextSequenceNumber + 1) % VendorActionFrame.SEQUENCE_NUMBERS;
@@ -141,7 +167,7 @@ public final class Dcf implements MediumListener {
 
     private void drawBackoff() {
         backoffSlots = random.nextInt(cw + 1);
-        backoffFromNs = kernel.nowNs();
+        backoffFromNs = Math.max(backoffFromNs, kernel.nowNs());
     }
 
     /** When the count of idle slots began, if the channel is idle. */
@@ -152,7 +178,7 @@ public final class Dcf implements MediumListener {
     /** Looks forward to the channel, unless it is busy or nothing is to be done. */
     private void contend() {
         kernel.cancel(access);
-        boolean idle = !medium.isBusy(node) && inFlight == null && !awaitsAck;
+        boolean idle = !medium.isBusy(node) && inFlight == null && awaited == Answer.NONE;
         if (idle && (current != null || backoffSlots > 0)) {
             long accessNs = countFromNs() + backoffSlots * timing.slotNs();
             kernel.schedule(access, Math.max(kernel.nowNs(), accessNs));
@@ -161,11 +187,39 @@ public final class Dcf implements MediumListener {
 
     private void accessChannel() {
         backoffSlots = 0;
-        if (current != null) {
-            attempts++;
-            PhyRate rate = rate(current, attempts);
-            send(numbered(current, rate), rate, current.message(), attempts);
+        if (current != null && asks) {
+            ask(current);
+        } else if (current != null) {
+            sendAttempt();
         }
+    }
+
+    private void sendAttempt() {
+        Outgoing outgoing = current();
+        awaited = Answer.NONE;
+        attempts++;
+        PhyRate rate = rate(outgoing, attempts);
+        send(numbered(outgoing, rate), rate, outgoing.message(), attempts);
+    }
+
+    private void ask(Outgoing outgoing) {
+        requests++;
+        SequencedFrame frame = outgoing.request().frame();
+        PhyRate rate = rate(outgoing, attempts + 1);
+        int durationUs = timing.rtsDurationUs(frame.mpduBytes(), rate);
+        send(
+                new RtsFrame(frame.receiver(), frame.transmitter(), durationUs),
+                MacTiming.ackRate(rate),
+                TransmissionStarted.NO_MESSAGE,
+                0);
+    }
+
+    private Outgoing current() {
+        Outgoing outgoing = current;
+        if (outgoing == null) {
+            throw new IllegalStateException("node %s has nothing to send".formatted(node));
+        }
+        return outgoing;
     }
 
     private PhyRate rate(Outgoing outgoing, int attempt) {
@@ -222,51 +276,103 @@ public final class Dcf implements MediumListener {
         Frame sent = inFlight;
         inFlight = null;
         Outgoing outgoing = current;
-        if (!(sent instanceof SequencedFrame) || outgoing == null) {
-            return; // an answer, or the radio went off
+        if (sent == null || outgoing == null) {
+            return; // the radio went off
         }
-        ifsNs = timing.difsNs();
-        if (sent.receiver().isGroup()) {
-            finish(outgoing, new SendOutcome.Unacknowledged());
-        } else {
-            awaitsAck = true;
-            kernel.schedule(ackTimeout, kernel.nowNs() + timing.ackTimeoutNs(transmission.rate()));
+        switch (sent) {
+            case AckFrame _, CtsFrame _ -> {}
+            case RtsFrame _ -> {
+                ifsNs = timing.difsNs();
+                await(Answer.CTS, pauseNs());
+            }
+            case SequencedFrame frame -> {
+                ifsNs = timing.difsNs();
+                if (frame.receiver().isGroup()) {
+                    finish(outgoing, new SendOutcome.Unacknowledged());
+                } else {
+                    await(Answer.ACK, timing.ackTimeoutNs(transmission.rate()));
+                }
+            }
         }
     }
 
-    private void ackTimedOut() {
+    private long pauseNs() {
+        return switch (timing.retries()) {
+            case RetryPolicy.RtsBurst burst -> jittered(burst.pauseNs(), burst);
+            case RetryPolicy.Backoff _ ->
+                    throw new IllegalStateException("node %s asked to send".formatted(node));
+        };
+    }
+
+    private long jittered(long ns, RetryPolicy.RtsBurst burst) {
+        return ns + random.nextLong(-burst.jitterNs(), burst.jitterNs() + 1);
+    }
+
+    private void await(Answer answer, long ns) {
+        awaited = answer;
+        sentNs = kernel.nowNs();
+        kernel.schedule(timeout, sentNs + ns);
+    }
+
+    private void timedOut() {
         if (medium.isReceiving(node)) {
-            ackOverdue = true;
+            overdue = true;
         } else {
-            ackMissed();
+            missed();
         }
     }
 
-    private void ackMissed() {
-        Outgoing outgoing = current;
-        awaitsAck = false;
-        ackOverdue = false;
-        if (outgoing == null) {
-            throw new IllegalStateException("node %s waits for no acknowledgement".formatted(node));
+    private void missed() {
+        Outgoing outgoing = current();
+        Answer missing = awaited;
+        awaited = Answer.NONE;
+        overdue = false;
+        switch (timing.retries()) {
+            case RetryPolicy.Backoff backoff -> backOff(outgoing, backoff);
+            case RetryPolicy.RtsBurst burst -> askNext(outgoing, burst, missing);
         }
-        if (attempts >= timing.retries().attemptsMax(outgoing.request().rate())) {
+    }
+
+    private void backOff(Outgoing outgoing, RetryPolicy.Backoff backoff) {
+        if (attempts >= backoff.attemptsMax(outgoing.request().rate())) {
             finish(outgoing, new SendOutcome.RetriesExhausted(attempts));
-        } else {
-            boolean sameRate = rate(outgoing, attempts + 1) == rate(outgoing, attempts);
-            cw = sameRate ? timing.widened(cw) : timing.cwMin();
-            drawBackoff();
-            contend();
+            return;
         }
+        boolean sameRate = rate(outgoing, attempts + 1) == rate(outgoing, attempts);
+        cw = sameRate ? timing.widened(cw) : timing.cwMin();
+        drawBackoff();
+        contend();
+    }
+
+    /** The pause after a request is what was waited for the CTS, and is over. */
+    private void askNext(Outgoing outgoing, RetryPolicy.RtsBurst burst, Answer missing) {
+        if (requests >= burst.requests()) {
+            finish(outgoing, new SendOutcome.RetriesExhausted(attempts));
+            return;
+        }
+        asks = true;
+        if (missing == Answer.ACK) {
+            backoffFromNs = sentNs + jittered(burst.waitNs(), burst);
+        }
+        if (medium.isBusy(node)) {
+            drawBackoff();
+        }
+        contend();
     }
 
     private void acked() {
-        Outgoing outgoing = current;
-        kernel.cancel(ackTimeout);
-        awaitsAck = false;
-        ackOverdue = false;
-        if (outgoing != null) {
-            finish(outgoing, new SendOutcome.Acked(attempts));
-        }
+        kernel.cancel(timeout);
+        awaited = Answer.NONE;
+        overdue = false;
+        finish(current(), new SendOutcome.Acked(attempts));
+    }
+
+    /** Nothing else is sent meanwhile: the CTS stays awaited. */
+    private void cleared() {
+        kernel.cancel(timeout);
+        overdue = false;
+        asks = false;
+        kernel.schedule(clearToSend, kernel.nowNs() + MacTiming.SIFS_NS);
     }
 
     /** The next frame has to wait for a back-off of its own, even if it comes later. */
@@ -289,8 +395,8 @@ public final class Dcf implements MediumListener {
             case CtsFrame cts -> ctsReceived(cts, reception);
             case SequencedFrame frame -> sequencedReceived(frame, reception);
         }
-        if (ackOverdue) {
-            ackMissed();
+        if (overdue) {
+            missed();
         }
     }
 
@@ -300,7 +406,7 @@ public final class Dcf implements MediumListener {
             return;
         }
         medium.reportFate(reception, node, Fate.DELIVERED);
-        if (awaitsAck) {
+        if (awaited == Answer.ACK) {
             acked();
         }
     }
@@ -325,6 +431,9 @@ public final class Dcf implements MediumListener {
     private void ctsReceived(CtsFrame cts, Reception reception) {
         if (listener.hasAddress(cts.receiver())) {
             medium.reportFate(reception, node, Fate.DELIVERED);
+            if (awaited == Answer.CTS && !clearToSend.isScheduled()) {
+                cleared();
+            }
         } else {
             medium.reportFate(reception, node, Fate.INTERFACE_DOWN);
             reserve(cts.durationUs());
@@ -379,8 +488,8 @@ public final class Dcf implements MediumListener {
     @Override
     public void frameBroken() {
         ifsNs = timing.eifsNs();
-        if (ackOverdue) {
-            ackMissed();
+        if (overdue) {
+            missed();
         }
     }
 }

@@ -34,6 +34,7 @@ import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.ProgramThread;
 import org.espnowsim.sim.kernel.RandomStream;
 import org.espnowsim.sim.kernel.SimClock;
+import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.Trace;
 import org.espnowsim.sim.trace.TraceEvent.MessageRead;
@@ -111,7 +112,16 @@ public final class SimNode {
         trace = world.trace();
         programRandom = world.streams().stream("program/" + info.name());
         driverRandom = world.streams().stream("esp-now/" + info.name());
-        radio = new SimRadio(index, info.name(), world, startNs, options.chip());
+        radio =
+                new SimRadio(
+                        index,
+                        info.name(),
+                        world,
+                        startNs,
+                        options.wlan()
+                                .retries()
+                                .map(RetryPolicy::of)
+                                .orElseGet(() -> RetryPolicy.of(options.chip())));
         hardware =
                 new Hardware(
                         options.chip().soc(),

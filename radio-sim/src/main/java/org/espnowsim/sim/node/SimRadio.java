@@ -9,7 +9,6 @@ import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.SequencedFrame;
-import org.espnowsim.node.Chip;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.JoinOutcome;
 import org.espnowsim.radio.JoinRequest;
@@ -27,6 +26,7 @@ import org.espnowsim.sim.mac.Dcf;
 import org.espnowsim.sim.mac.MacListener;
 import org.espnowsim.sim.mac.Outgoing;
 import org.espnowsim.sim.medium.Reception;
+import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
@@ -90,7 +90,7 @@ final class SimRadio implements Radio, MacListener, Joinable {
     private long lastReportNs;
 
     /** A radio that is off, on a board whose clock shows 0 at {@code bootNs}. */
-    SimRadio(int node, String name, World world, long bootNs, Chip chip) {
+    SimRadio(int node, String name, World world, long bootNs, RetryPolicy retries) {
         this.node = node;
         this.world = world;
         this.bootNs = bootNs;
@@ -101,7 +101,7 @@ final class SimRadio implements Radio, MacListener, Joinable {
                         node,
                         kernel,
                         world.medium(),
-                        world.timing().on(chip),
+                        world.timing().withRetries(retries),
                         world.streams().stream("mac/backoff/" + name),
                         world.addressBook()::ownerOf,
                         this);

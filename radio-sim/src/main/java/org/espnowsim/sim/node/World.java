@@ -16,7 +16,7 @@ import org.espnowsim.sim.trace.Trace;
  * @param addressBook whose address is whose
  * @param accessPoints which stations may join
  * @param messageNumbers numbers the messages of all nodes
- * @param timing of channel access
+ * @param timing of channel access; the retries are those of access points
  * @param latency of the boards' software
  * @param noiseFloorDbm as the boards report it
  */

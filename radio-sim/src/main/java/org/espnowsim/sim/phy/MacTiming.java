@@ -1,7 +1,7 @@
 package org.espnowsim.sim.phy;
 
 import org.espnowsim.frame.AckFrame;
-import org.espnowsim.node.Chip;
+import org.espnowsim.frame.Frame;
 import org.espnowsim.radio.PhyRate;
 
 /**
@@ -10,7 +10,7 @@ import org.espnowsim.radio.PhyRate;
  * @param slotNs slot time
  * @param cwMin smallest contention window, in slots, less one
  * @param cwMax largest contention window, in slots, less one
- * @param retries how often a unicast frame is sent before it is given up, and how fast
+ * @param retries what is done about a unicast frame that is not acknowledged
  * @param airtime how long frames take
  */
 public record MacTiming(long slotNs, int cwMin, int cwMax, RetryPolicy retries, Airtime airtime) {
@@ -32,7 +32,8 @@ public record MacTiming(long slotNs, int cwMin, int cwMax, RetryPolicy retries, 
      * standard's, not the chip's.
      */
     public static MacTiming ofDefaults() {
-        return new MacTiming(9_000, 15, 1_023, RetryPolicy.standard(), Airtime.ofDefaults());
+        return new MacTiming(
+                9_000, 15, 1_023, RetryPolicy.Backoff.standard(), Airtime.ofDefaults());
     }
 
     /** Checks the ranges. */
@@ -44,15 +45,9 @@ public record MacTiming(long slotNs, int cwMin, int cwMax, RetryPolicy retries, 
         }
     }
 
-    /**
-     * {@return the same on a chip: an ESP8266 has retries of its own; the burst of RTS frames that
-     * an ESP32 seems to send is not modelled yet}
-     */
-    public MacTiming on(Chip chip) {
-        return switch (chip) {
-            case ESP8266 -> new MacTiming(slotNs, cwMin, cwMax, RetryPolicy.esp8266(), airtime);
-            case ESP32, ESP32_S2, ESP32_S3, ESP32_C3, ESP32_C6 -> this;
-        };
+    /** {@return the same with these retries} */
+    public MacTiming withRetries(RetryPolicy newRetries) {
+        return new MacTiming(slotNs, cwMin, cwMax, newRetries, airtime);
     }
 
     /** {@return idle time before the back-off: SIFS and two slots} */
@@ -129,6 +124,19 @@ public record MacTiming(long slotNs, int cwMin, int cwMax, RetryPolicy retries, 
      */
     public int ackDurationUs(PhyRate rate) {
         return (int) ((SIFS_NS + ackNs(rate)) / 1_000);
+    }
+
+    /**
+     * {@return the Duration field of an RTS that asks for a frame: SIFS and CTS, SIFS and the
+     * frame, SIFS and its acknowledgement; of a frame so long that the field cannot say it, the
+     * most it can}
+     *
+     * @param mpduBytes of the frame
+     * @param rate the frame's
+     */
+    public int rtsDurationUs(int mpduBytes, PhyRate rate) {
+        long ns = 3 * SIFS_NS + 2 * ackNs(rate) + airtime.ns(rate, mpduBytes);
+        return (int) Math.min(Frame.MAX_DURATION_US, Math.ceilDiv(ns, 1_000));
     }
 
     /**

@@ -3,7 +3,6 @@ package org.espnowsim.sim.phy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.espnowsim.node.Chip;
 import org.espnowsim.radio.PhyRate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,10 +77,17 @@ class MacTimingTest {
         assertThat(timing.ackTimeoutNs(rate)).isEqualTo(timeoutUs * 1_000);
     }
 
+    /** 3 SIFS, 2 times 304 us, and 2536 us of 250 bytes. */
     @Test
-    void an_esp8266_has_retries_of_its_own() {
-        assertThat(timing.on(Chip.ESP8266).retries()).isEqualTo(RetryPolicy.esp8266());
-        assertThat(timing.on(Chip.ESP32)).isSameAs(timing);
+    void a_request_to_send_reserves_the_channel_until_the_acknowledgement() {
+        assertThat(timing.rtsDurationUs(293, PhyRate.RATE_1M_L)).isEqualTo(3_174);
+        assertThat(timing.rtsDurationUs(43, PhyRate.RATE_54M)).isEqualTo(30 + 2 * 34 + 34);
+        assertThat(timing.ctsDurationUs(3_174, PhyRate.RATE_1M_L)).isEqualTo(3_174 - 314);
+    }
+
+    @Test
+    void a_request_to_send_reserves_no_more_than_its_field_can_say() {
+        assertThat(timing.rtsDurationUs(1_548, PhyRate.RATE_LORA_250K)).isEqualTo(32_767);
     }
 
     @Test
@@ -98,7 +104,12 @@ class MacTimingTest {
     @Test
     void nonsense_is_refused() {
         assertThatThrownBy(() ->
-                        new MacTiming(9_000, 31, 15, RetryPolicy.standard(), Airtime.ofDefaults()))
+                        new MacTiming(
+                                9_000,
+                                31,
+                                15,
+                                RetryPolicy.Backoff.standard(),
+                                Airtime.ofDefaults()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("slot 9000 ns, CWmin 31, CWmax 15 do not make sense");
     }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.espnowsim.node.Chip;
 import org.espnowsim.radio.PhyRate;
+import org.espnowsim.radio.RetryModel;
+import org.espnowsim.sim.phy.RetryPolicy.Backoff;
+import org.espnowsim.sim.phy.RetryPolicy.RtsBurst;
 import org.junit.jupiter.api.Test;
 
 class RetryPolicyTest {
 
-    private static List<PhyRate> rates(RetryPolicy policy, PhyRate requested) {
+    private static List<PhyRate> rates(Backoff policy, PhyRate requested) {
         return IntStream.rangeClosed(1, policy.attemptsMax(requested))
                 .mapToObj(attempt -> policy.rate(requested, attempt))
                 .toList();
@@ -18,14 +22,14 @@ class RetryPolicyTest {
 
     @Test
     void of_the_standard_keeps_the_rate_for_seven_attempts() {
-        assertThat(rates(RetryPolicy.standard(), PhyRate.RATE_54M))
+        assertThat(rates(Backoff.standard(), PhyRate.RATE_54M))
                 .hasSize(7)
                 .containsOnly(PhyRate.RATE_54M);
     }
 
     @Test
     void of_an_esp8266_goes_down_from_6_to_1_mbit_s() {
-        List<PhyRate> rates = rates(RetryPolicy.esp8266(), PhyRate.RATE_6M);
+        List<PhyRate> rates = rates(Backoff.esp8266(), PhyRate.RATE_6M);
         assertThat(rates)
                 .hasSize(11)
                 .startsWith(PhyRate.RATE_6M, PhyRate.RATE_6M, PhyRate.RATE_2M_L, PhyRate.RATE_2M_L);
@@ -34,7 +38,7 @@ class RetryPolicyTest {
 
     @Test
     void never_goes_up() {
-        assertThat(rates(RetryPolicy.esp8266(), PhyRate.RATE_1M_L))
+        assertThat(rates(Backoff.esp8266(), PhyRate.RATE_1M_L))
                 .hasSize(9)
                 .containsOnly(PhyRate.RATE_1M_L);
     }
@@ -42,7 +46,36 @@ class RetryPolicyTest {
     @Test
     void has_at_least_one_attempt() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RetryPolicy(0, List.of()))
+                .isThrownBy(() -> new Backoff(0, List.of()))
                 .withMessage("a frame is sent 0 times; use 1 or more");
+    }
+
+    @Test
+    void of_a_chip_is_its_own() {
+        assertThat(RetryPolicy.of(Chip.ESP8266)).isEqualTo(Backoff.esp8266());
+        assertThat(RetryPolicy.of(Chip.ESP32)).isEqualTo(RtsBurst.esp32());
+        assertThat(RetryPolicy.of(Chip.ESP32_C6)).isEqualTo(RtsBurst.esp32());
+    }
+
+    @Test
+    void can_be_chosen() {
+        assertThat(RetryPolicy.of(RetryModel.STANDARD)).isEqualTo(Backoff.standard());
+        assertThat(RetryPolicy.of(RetryModel.ESP32_BURST)).isEqualTo(RtsBurst.esp32());
+        assertThat(RetryPolicy.of(RetryModel.ESP8266_FALLBACK)).isEqualTo(Backoff.esp8266());
+    }
+
+    @Test
+    void by_requests_makes_at_least_one() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RtsBurst(560_000, 0, 153_000, 40_000))
+                .withMessage("0 requests to send; use 1 or more");
+    }
+
+    @Test
+    void by_requests_has_no_time_that_jitter_makes_negative() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RtsBurst(560_000, 32, 39_999, 40_000))
+                .withMessage(
+                        "jitter of 40000 ns does not fit a wait of 560000 ns and a pause of 39999 ns");
     }
 }

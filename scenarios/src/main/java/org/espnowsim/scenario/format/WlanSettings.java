@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.espnowsim.radio.RetryModel;
 import org.espnowsim.wlan.WlanOptions;
 import org.espnowsim.wlan.WlanOptions.ChannelWhileJoined;
 
@@ -17,10 +18,12 @@ record WlanSettings(
         Optional<Duration> dhcpTime,
         Optional<Duration> beaconTimeout,
         Optional<ChannelWhileJoined> channelWhileJoined,
-        Optional<Boolean> joinedRefusesEsp8266) {
+        Optional<Boolean> joinedRefusesEsp8266,
+        Optional<RetryModel> retries) {
 
     static final WlanSettings NONE =
             new WlanSettings(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -33,7 +36,11 @@ record WlanSettings(
                     "dhcp-time",
                     "beacon-timeout",
                     "channel-while-joined",
-                    "esp8266-to-joined-station");
+                    "esp8266-to-joined-station",
+                    "retries");
+
+    private static final List<String> RETRIES =
+            List.of("standard", "esp32-burst", "esp8266-fallback");
 
     /** The least that {@code esp_wifi_set_inactive_time} takes. */
     private static final Duration BEACON_TIMEOUT_MIN = Duration.ofSeconds(3);
@@ -55,8 +62,8 @@ record WlanSettings(
                                                 ? ChannelWhileJoined.REFUSED
                                                 : ChannelWhileJoined.IGNORED)),
                 section.get("esp8266-to-joined-station")
-                        .flatMap(
-                                field -> field.parsed(text -> oneOf(text, "refused", "accepted"))));
+                        .flatMap(field -> field.parsed(text -> oneOf(text, "refused", "accepted"))),
+                section.get("retries").flatMap(field -> field.parsed(WlanSettings::retries)));
     }
 
     /** {@return whether it is the first of two words} */
@@ -81,13 +88,26 @@ record WlanSettings(
         return timeout;
     }
 
+    private static RetryModel retries(String text) {
+        return switch (text) {
+            case "standard" -> RetryModel.STANDARD;
+            case "esp32-burst" -> RetryModel.ESP32_BURST;
+            case "esp8266-fallback" -> RetryModel.ESP8266_FALLBACK;
+            default ->
+                    throw new IllegalArgumentException(
+                            "'%s' is no way of repeating frames; %s"
+                                    .formatted(text, Suggestion.instead(text, RETRIES)));
+        };
+    }
+
     WlanSettings orElse(WlanSettings defaults) {
         return new WlanSettings(
                 associationTime.or(() -> defaults.associationTime),
                 dhcpTime.or(() -> defaults.dhcpTime),
                 beaconTimeout.or(() -> defaults.beaconTimeout),
                 channelWhileJoined.or(() -> defaults.channelWhileJoined),
-                joinedRefusesEsp8266.or(() -> defaults.joinedRefusesEsp8266));
+                joinedRefusesEsp8266.or(() -> defaults.joinedRefusesEsp8266),
+                retries.or(() -> defaults.retries));
     }
 
     WlanOptions options() {
@@ -97,6 +117,7 @@ record WlanSettings(
                 dhcpTime.orElse(defaults.addressTime()),
                 beaconTimeout.orElse(defaults.beaconTimeout()),
                 channelWhileJoined.orElse(defaults.channelWhileJoined()),
-                joinedRefusesEsp8266.orElse(defaults.joinedRefusesEsp8266()));
+                joinedRefusesEsp8266.orElse(defaults.joinedRefusesEsp8266()),
+                retries);
     }
 }

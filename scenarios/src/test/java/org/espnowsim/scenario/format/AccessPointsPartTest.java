@@ -1,15 +1,18 @@
 package org.espnowsim.scenario.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.net.Forwarding;
 import org.espnowsim.net.NtpServer;
 import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.RetryModel;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.sim.AccessPointOptions;
@@ -18,6 +21,8 @@ import org.espnowsim.sim.medium.Position;
 import org.espnowsim.wlan.WlanOptions;
 import org.espnowsim.wlan.WlanOptions.ChannelWhileJoined;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code access-points:}, {@code timeline:} and {@code wlan:} become. */
 class AccessPointsPartTest {
@@ -151,7 +156,7 @@ class AccessPointsPartTest {
                 ScenarioReader.read(
                         "scenario: s\nrun: { duration: 60s }\n"
                                 + "defaults: { wlan: { dhcp-time: 3s, beacon-timeout: 10s,"
-                                + " channel-while-joined: ignored } }\n"
+                                + " channel-while-joined: ignored, retries: standard } }\n"
                                 + "nodes: { a: { at: [0m, 0m], program: receiver, wlan: {"
                                 + " association-time: 1s, beacon-timeout: 20s,"
                                 + " esp8266-to-joined-station: accepted } } }\n",
@@ -165,6 +170,41 @@ class AccessPointsPartTest {
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(20),
                                 ChannelWhileJoined.IGNORED,
-                                false));
+                                false,
+                                Optional.of(RetryModel.STANDARD)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "standard, STANDARD",
+        "esp32-burst, ESP32_BURST",
+        "esp8266-fallback, ESP8266_FALLBACK"
+    })
+    void a_board_repeats_frames_as_it_is_told(String word, RetryModel model) {
+        assertThat(wlanOf("retries: " + word).retries()).contains(model);
+    }
+
+    @Test
+    void a_board_repeats_frames_as_its_chip_does_unless_it_is_told() {
+        assertThat(wlanOf("dhcp-time: 1s").retries()).isEmpty();
+    }
+
+    @Test
+    void a_board_repeats_frames_in_no_unknown_way() {
+        assertThatThrownBy(() -> wlanOf("retries: esp32-bursts"))
+                .hasMessageContaining(
+                        "'esp32-bursts' is no way of repeating frames; did you mean esp32-burst?");
+    }
+
+    private static WlanOptions wlanOf(String settings) {
+        return ScenarioReader.read(
+                        "scenario: s\nrun: { duration: 60s }\nnodes: { a: { at: [0m, 0m],"
+                                + " program: receiver, wlan: { %s } } }\n".formatted(settings),
+                        "s.yaml",
+                        Programs.ofClassPath())
+                .nodes()
+                .getFirst()
+                .device()
+                .wlan();
     }
 }

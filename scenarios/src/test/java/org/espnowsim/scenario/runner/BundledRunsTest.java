@@ -32,9 +32,9 @@ class BundledRunsTest {
         "hidden-line, 018efd5775bcd3271ffd36db92501e04a74a7dc4f71a920ed6658fc91363c658",
         "irq, 0d8be8b83c5c204b2616832685d87aa1083c3c79e8e34fe0d21b9b015d1050d0",
         "peers-table, fe13a5b021781bb048b7f1a625a065ca42987a83d091be4f64a902954bc55934",
-        "power-save, 2219cba48bf2744ff47ef3af1d2e4b0ccd97a066d17e0e7daaf0eddb3e16f929",
-        "rates, 92e3f41844a9afa21984d8e7000fc9ad38d2313c49abdb57fa989fe5f0418172",
-        "router-moves, 38394a98513f53046c55884797fd8468f9048bf4e99f817fce4d4085429d086a",
+        "power-save, ed6e016081e668cc50065973e0d0c3fa0acdcd4ae8f975c2b46a80251ba2d4e7",
+        "rates, d68ef651ac6a18bd292fe78321f1a7c742902bd46c22f11033cc321c84c9b792",
+        "router-moves, e0c2a6cf800be7c4786dda8b5a4caad65855d295612523b8b3e11720a1605ca6",
         "sensor-star, e079283c1f0f529990576108690143251f26a38ef79615f188db6150c7650087"
     })
     void have_a_known_digest(String name, String digest) {
