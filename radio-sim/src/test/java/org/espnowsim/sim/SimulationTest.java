@@ -16,6 +16,7 @@ import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.Node;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
+import org.espnowsim.radio.RetryModel;
 import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.sim.SimulationResult.Ending;
@@ -259,6 +260,33 @@ class SimulationTest {
             run(1);
             assertThat(log).containsExactly("false");
             assertThat(fates(0)).hasSize(TO_NOBODY).containsOnly(Fate.RADIO_OFF);
+        }
+
+        /** A board that was measured took 17.3 ms on the air. */
+        @Test
+        void to_nobody_fails_after_17_ms() {
+            node("sender", 0, sendOnce(new MacAddress(0x0200_0000_0099L)));
+            run(1);
+            assertThat(log).containsExactly("false");
+            long queuedNs = recorder.all(MessageQueued.class).getFirst().timeNs();
+            MessageSent sent = recorder.all(MessageSent.class).getFirst();
+            assertThat((sent.timeNs() - queuedNs) / 1e6).isBetween(17.0, 18.0);
+            assertThat(sent.outcome()).isEqualTo(new SendOutcome.RetriesExhausted(1));
+        }
+
+        @Test
+        void is_repeated_as_the_board_is_told() {
+            DeviceOptions esp32 = DeviceOptions.esp32(1);
+            MacAddress off = node("off", 3, _ -> {});
+            node(
+                    "sender",
+                    0,
+                    Duration.ZERO,
+                    esp32.withWlan(esp32.wlan().withRetries(RetryModel.STANDARD)),
+                    sendOnce(off));
+            run(1);
+            assertThat(log).containsExactly("false");
+            assertThat(fates(0)).hasSize(7).containsOnly(Fate.RADIO_OFF);
         }
 
         @Test
