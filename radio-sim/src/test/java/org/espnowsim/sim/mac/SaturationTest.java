@@ -27,6 +27,7 @@ import org.espnowsim.sim.phy.Airtime;
 import org.espnowsim.sim.phy.MacTiming;
 import org.espnowsim.sim.phy.Receiver;
 import org.espnowsim.sim.phy.RetryPolicy;
+import org.espnowsim.sim.phy.TxPower;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.Trace;
 import org.junit.jupiter.api.Nested;
@@ -75,7 +76,7 @@ class SaturationTest {
                         Double.POSITIVE_INFINITY);
         List<Site> sites = new ArrayList<>();
         for (int i = 0; i <= stations; i++) {
-            sites.add(new Site("n" + i, new Position(i, 0, 0), 0, noCapture));
+            sites.add(new Site("n" + i, new Position(i, 0, 0), TxPower.ofAllRates(0), noCapture));
         }
         RandomStreams streams = new RandomStreams(11);
         medium =
