@@ -30,7 +30,6 @@ import org.espnowsim.sim.node.SimNode;
 import org.espnowsim.sim.node.World;
 import org.espnowsim.sim.phy.Receiver;
 import org.espnowsim.sim.phy.TxPower;
-import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.Trace;
 import org.espnowsim.sim.trace.TraceEvent.ProgramFailed;
@@ -122,9 +121,6 @@ public final class Simulation {
                         streams,
                         options.medium(),
                         options.timing().airtime(),
-                        new LogDistance(
-                                options.medium().referenceLossDb(),
-                                options.medium().pathLossExponent()),
                         ErrorCurves::of,
                         sites());
         AddressBook addressBook = new AddressBook(infos);

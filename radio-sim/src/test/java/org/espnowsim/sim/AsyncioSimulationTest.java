@@ -21,6 +21,7 @@ import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -55,7 +56,8 @@ class AsyncioSimulationTest {
 
     private SimulationResult run() {
         SimulationOptions options =
-                SimulationOptions.of(1, new MediumOptions(40.2, 2, -6, -93, 1, 1.5))
+                SimulationOptions.of(
+                                1, new MediumOptions(new LogDistance(40.2, 2), -6, -93, 1, 1.5))
                         .withKernel(new KernelOptions(scheduler, Duration.ZERO, 100_000, _ -> {}))
                         .withSinks(List.of(recorder));
         return Simulation.of(options, nodes).run(Duration.ofSeconds(60));

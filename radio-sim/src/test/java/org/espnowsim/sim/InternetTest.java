@@ -29,6 +29,7 @@ import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
 import org.espnowsim.wlan.BasicServiceSet;
 import org.espnowsim.wlan.Wlan;
@@ -40,7 +41,8 @@ class InternetTest {
     private static final Forwarding ECHO = new Forwarding("echo.example", 7, "real", 1007);
     private static final Forwarding NEAR = new Forwarding("192.168.1.2", 80, "near", 80);
 
-    private static final MediumOptions DESK = new MediumOptions(40.2, 2, -6, -93, 1, 1.5);
+    private static final MediumOptions DESK =
+            new MediumOptions(new LogDistance(40.2, 2), -6, -93, 1, 1.5);
 
     private final Recorder recorder = new Recorder();
     private final Inbox inbox = Inbox.open();

@@ -22,6 +22,7 @@ import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
@@ -32,7 +33,8 @@ import org.junit.jupiter.api.Test;
 /** ESP32 and ESP8266 on one air, and what reaches which interface of an ESP32. */
 class MixedBoardsTest {
 
-    private static final MediumOptions DESK = new MediumOptions(40.2, 2, -6, -93, 0, 0);
+    private static final MediumOptions DESK =
+            new MediumOptions(new LogDistance(40.2, 2), -6, -93, 0, 0);
     private static final MacAddress MULTICAST = MacAddress.parse("01:00:5e:00:00:05");
 
     private final Recorder recorder = new Recorder();

@@ -29,6 +29,7 @@ import org.espnowsim.sim.AccessPointOptions.Change;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
@@ -42,7 +43,8 @@ import org.junit.jupiter.api.Test;
 /** Boards that talk by sockets, in an access point's network. */
 class NetworkSimulationTest {
 
-    private static final MediumOptions DESK = new MediumOptions(40.2, 2, -6, -93, 1, 1.5);
+    private static final MediumOptions DESK =
+            new MediumOptions(new LogDistance(40.2, 2), -6, -93, 1, 1.5);
     private static final int PORT = 5_000;
 
     private final Recorder recorder = new Recorder();

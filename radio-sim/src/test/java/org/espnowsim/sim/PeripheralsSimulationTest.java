@@ -31,6 +31,7 @@ import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.TraceEvent.NodeReset;
 import org.espnowsim.sim.trace.TraceEvent.PinChanged;
 import org.espnowsim.sim.trace.TraceEvent.PixelsWritten;
@@ -47,7 +48,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(CoroutineScheduler.class)
 class PeripheralsSimulationTest {
 
-    private static final MediumOptions DESK = new MediumOptions(40.2, 2, -6, -93, 0, 0);
+    private static final MediumOptions DESK =
+            new MediumOptions(new LogDistance(40.2, 2), -6, -93, 0, 0);
     private static final long MS = 1_000_000;
 
     @Parameter CoroutineScheduler scheduler;

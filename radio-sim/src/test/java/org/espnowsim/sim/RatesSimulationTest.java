@@ -18,6 +18,7 @@ import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
 import org.espnowsim.sim.trace.TraceEvent.MessageSent;
@@ -30,7 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whole boards whose programs choose a rate. */
 class RatesSimulationTest {
 
-    private static final MediumOptions DESK = new MediumOptions(40.2, 2, -6, -93, 1, 1.5);
+    private static final MediumOptions DESK =
+            new MediumOptions(new LogDistance(40.2, 2), -6, -93, 1, 1.5);
 
     private final Recorder recorder = new Recorder();
     private final List<NodeOptions> nodes = new ArrayList<>();

@@ -28,6 +28,7 @@ import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
 import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
@@ -52,7 +53,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(CoroutineScheduler.class)
 class RestartTest {
 
-    private static final MediumOptions DESK = new MediumOptions(40.2, 2, -6, -93, 0, 0);
+    private static final MediumOptions DESK =
+            new MediumOptions(new LogDistance(40.2, 2), -6, -93, 0, 0);
     private static final DeviceOptions ESP32 = DeviceOptions.esp32(1);
     private static final DeviceOptions ESP8266 = DeviceOptions.of(Chip.ESP8266, 1);
     private static final long MS = 1_000_000;

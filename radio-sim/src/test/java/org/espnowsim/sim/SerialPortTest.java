@@ -26,6 +26,7 @@ import org.espnowsim.sim.kernel.Pace;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
 import org.espnowsim.time.Signal;
 import org.junit.jupiter.api.Nested;
@@ -44,7 +45,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class SerialPortTest {
 
-    private static final MediumOptions DESK = new MediumOptions(40.2, 2, -6, -93, 0, 0);
+    private static final MediumOptions DESK =
+            new MediumOptions(new LogDistance(40.2, 2), -6, -93, 0, 0);
     private static final long MS = 1_000_000;
     private static final byte CTRL_C = 3;
 

@@ -28,6 +28,7 @@ import org.espnowsim.sim.kernel.RealTimeException;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
@@ -49,7 +50,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(CoroutineScheduler.class)
 class SimulationTest {
 
-    private static final MediumOptions DESK = new MediumOptions(40.2, 2, -6, -93, 1, 1.5);
+    private static final MediumOptions DESK =
+            new MediumOptions(new LogDistance(40.2, 2), -6, -93, 1, 1.5);
 
     @Parameter CoroutineScheduler scheduler;
 

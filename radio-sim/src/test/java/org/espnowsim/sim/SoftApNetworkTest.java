@@ -24,6 +24,7 @@ import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
 import org.espnowsim.wlan.BasicServiceSet;
 import org.espnowsim.wlan.PowerManagement;
@@ -36,7 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Boards that talk by sockets, in the network of a board's own access point. */
 class SoftApNetworkTest {
 
-    private static final MediumOptions DESK = new MediumOptions(40.2, 2, -6, -93, 1, 1.5);
+    private static final MediumOptions DESK =
+            new MediumOptions(new LogDistance(40.2, 2), -6, -93, 1, 1.5);
     private static final int PORT = 5_000;
     private static final Ipv4Address HOST = Ipv4Address.of(192, 168, 4, 1);
 

@@ -15,6 +15,7 @@ import org.espnowsim.sim.kernel.CoroutineScheduler;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,7 +58,7 @@ class StuckProgramTest {
                         DeviceOptions.esp32(1),
                         programs,
                         ProgramParameters.NONE);
-        MediumOptions desk = new MediumOptions(40.2, 2, -6, -93, 0, 0);
+        MediumOptions desk = new MediumOptions(new LogDistance(40.2, 2), -6, -93, 0, 0);
         return Simulation.of(SimulationOptions.of(1, desk).withKernel(impatient), List.of(node))
                 .run(Duration.ofSeconds(10));
     }

@@ -58,7 +58,6 @@ public final class Medium {
             RandomStreams streams,
             MediumOptions options,
             Airtime airtime,
-            PropagationModel propagation,
             ErrorModels errorModels,
             List<Site> sites) {
         this.kernel = kernel;
@@ -69,7 +68,7 @@ public final class Medium {
         links =
                 new Links(
                         sites,
-                        propagation,
+                        options.propagation(),
                         options.antennaGainDbi(),
                         options.noiseFloorDbm() - NEIGHBOUR_MARGIN_DB);
         nodes = new Receivers(sites, streams, options.boardOffsetDb(), errorModels);

@@ -3,16 +3,14 @@ package org.espnowsim.sim.medium;
 /**
  * The radio environment, the same for all nodes.
  *
- * @param referenceLossDb path loss at 1 m, in dB
- * @param pathLossExponent n of the log-distance model
+ * @param propagation path loss between two places
  * @param antennaGainDbi effective gain of each node's antenna, board losses included, in dBi
  * @param noiseFloorDbm thermal and external noise in the receiver's bandwidth, in dBm
  * @param rssiNoiseDb standard deviation of the reported RSSI from frame to frame, in dB
  * @param boardOffsetDb standard deviation of the reported RSSI from board to board, in dB
  */
 public record MediumOptions(
-        double referenceLossDb,
-        double pathLossExponent,
+        PropagationModel propagation,
         double antennaGainDbi,
         double noiseFloorDbm,
         double rssiNoiseDb,

@@ -4,8 +4,11 @@ import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.PropagationModel;
 
 /**
- * Log-distance path loss: {@code L(d) = L(1 m) + 10 n log10(d)}. With 40.2 dB and n = 2 this is
- * free space at 2.44 GHz.
+ * Log-distance path loss: {@code L(d) = L(1 m) + 10 n log10(d)}.
+ *
+ * <p>With 40.2 dB and n = 2 this is free space at 2.44 GHz. With 39.7 dB, which is {@code 20 log10
+ * 2437 - 28}, it is the indoor model of ITU-R P.1238 on one floor: n = 3 in offices, 2.8 in flats,
+ * 2.2 in shops.
  *
  * @param referenceLossDb loss at 1 m, in dB
  * @param exponent n; 2 in free space, 3 to 4 indoors

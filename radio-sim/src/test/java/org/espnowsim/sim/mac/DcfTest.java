@@ -82,9 +82,8 @@ class DcfTest {
                         kernel,
                         new Trace(kernel, List.of(recorder)),
                         streams,
-                        new MediumOptions(40.2, 2, 0, -96, 0, 0),
+                        new MediumOptions(propagation, 0, -96, 0, 0),
                         timing.airtime(),
-                        propagation,
                         ErrorCurves::of,
                         sites);
         for (int i = 0; i < count; i++) {

@@ -74,9 +74,8 @@ class MediumTest {
                         kernel,
                         new Trace(kernel, List.of(recorder)),
                         new RandomStreams(1),
-                        new MediumOptions(40.2, 2, 0, -96, 0, 0),
+                        new MediumOptions(propagation, 0, -96, 0, 0),
                         Airtime.ofDefaults(),
-                        propagation,
                         ErrorCurves::of,
                         sites);
         for (int node = 0; node < sites.size(); node++) {

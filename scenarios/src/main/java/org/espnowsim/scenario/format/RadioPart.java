@@ -3,6 +3,7 @@ package org.espnowsim.scenario.format;
 import java.util.List;
 import java.util.Optional;
 import org.espnowsim.sim.medium.MediumOptions;
+import org.espnowsim.sim.propagation.LogDistance;
 
 /** Reads {@code radio:}. */
 final class RadioPart {
@@ -28,18 +29,23 @@ final class RadioPart {
     }
 
     private static MediumOptions read(Section radio) {
-        MediumOptions preset =
+        RadioPreset preset =
                 radio.get("preset")
                         .flatMap(field -> field.parsed(RadioPreset::of))
-                        .orElse(RadioPreset.DESK)
-                        .options();
+                        .orElse(RadioPreset.DESK);
+        MediumOptions usual = preset.options();
         return new MediumOptions(
-                quantity(radio, "reference-loss", Unit.DB, 0, 200, preset.referenceLossDb()),
-                exponent(radio, preset.pathLossExponent()),
-                quantity(radio, "antenna-gain", Unit.DBI, -40, 40, preset.antennaGainDbi()),
-                quantity(radio, "noise-floor", Unit.DBM, -130, 0, preset.noiseFloorDbm()),
-                quantity(radio, "rssi-noise", Unit.DB, 0, 20, preset.rssiNoiseDb()),
-                quantity(radio, "board-offset", Unit.DB, 0, 20, preset.boardOffsetDb()));
+                pathLoss(radio, preset.pathLoss()),
+                quantity(radio, "antenna-gain", Unit.DBI, -40, 40, usual.antennaGainDbi()),
+                quantity(radio, "noise-floor", Unit.DBM, -130, 0, usual.noiseFloorDbm()),
+                quantity(radio, "rssi-noise", Unit.DB, 0, 20, usual.rssiNoiseDb()),
+                quantity(radio, "board-offset", Unit.DB, 0, 20, usual.boardOffsetDb()));
+    }
+
+    private static LogDistance pathLoss(Section radio, LogDistance usual) {
+        return new LogDistance(
+                quantity(radio, "reference-loss", Unit.DB, 0, 200, usual.referenceLossDb()),
+                exponent(radio, usual.exponent()));
     }
 
     private static double exponent(Section radio, double otherwise) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.espnowsim.sim.medium.MediumOptions;
+import org.espnowsim.sim.propagation.LogDistance;
 
 /**
  * Radio environments by name, without shadowing and fading: every link is exactly as good as its
@@ -45,14 +46,13 @@ enum RadioPreset {
         this.noiseFloorDbm = noiseFloorDbm;
     }
 
+    LogDistance pathLoss() {
+        return new LogDistance(REFERENCE_LOSS_DB, pathLossExponent);
+    }
+
     MediumOptions options() {
         return new MediumOptions(
-                REFERENCE_LOSS_DB,
-                pathLossExponent,
-                ANTENNA_GAIN_DBI,
-                noiseFloorDbm,
-                RSSI_NOISE_DB,
-                BOARD_OFFSET_DB);
+                pathLoss(), ANTENNA_GAIN_DBI, noiseFloorDbm, RSSI_NOISE_DB, BOARD_OFFSET_DB);
     }
 
     /**

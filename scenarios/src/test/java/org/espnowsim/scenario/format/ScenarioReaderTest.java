@@ -26,6 +26,7 @@ import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.wlan.PowerSaveModel;
 import org.espnowsim.wlan.PowerSaveOptions;
 import org.espnowsim.wlan.WifiAfterLightsleep;
@@ -52,7 +53,8 @@ class ScenarioReaderTest {
 
         @Test
         void is_on_a_desk() {
-            assertThat(scenario.radio()).isEqualTo(new MediumOptions(40.2, 2.0, -6, -93, 1, 1.5));
+            assertThat(scenario.radio())
+                    .isEqualTo(new MediumOptions(new LogDistance(40.2, 2.0), -6, -93, 1, 1.5));
         }
 
         @Test
@@ -289,7 +291,8 @@ class ScenarioReaderTest {
                                     + "radio: { noise-floor: -96dBm, preset: open-office,"
                                     + " board-offset: 0dB }\n"
                                     + ONE_NODE);
-            assertThat(scenario.radio()).isEqualTo(new MediumOptions(40.2, 3.0, -6, -96, 1, 0));
+            assertThat(scenario.radio())
+                    .isEqualTo(new MediumOptions(new LogDistance(40.2, 3.0), -6, -96, 1, 0));
         }
     }
 

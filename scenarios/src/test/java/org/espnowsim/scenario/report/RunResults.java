@@ -25,6 +25,7 @@ import org.espnowsim.scenario.verdict.RunEnd.Reason;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.propagation.LogDistance;
 
 /** Results of runs made up by hand, two seconds long. */
 final class RunResults {
@@ -67,7 +68,7 @@ final class RunResults {
                 "Two nodes talk.",
                 Duration.ofSeconds(2),
                 OptionalLong.empty(),
-                new MediumOptions(40, 3, 0, -97, 1, 1),
+                new MediumOptions(new LogDistance(40, 3), 0, -97, 1, 1),
                 script.nodes().stream()
                         .map(node ->
                                 new NodeSpec(

@@ -31,12 +31,14 @@ import org.espnowsim.sim.SimulationResult.Ending;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.junit.jupiter.api.Test;
 
 class ScenarioRunnerTest {
 
     private static final NodeProgram PROGRAM = _ -> {};
-    private static final MediumOptions RADIO = new MediumOptions(40, 3, 0, -97, 1, 1);
+    private static final MediumOptions RADIO =
+            new MediumOptions(new LogDistance(40, 3), 0, -97, 1, 1);
 
     private final TraceScript script = TraceScript.of("a", "b");
     private final Scenario scenario =

@@ -39,6 +39,7 @@ import org.espnowsim.sim.external.SerialConnection;
 import org.espnowsim.sim.kernel.Pace;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.TraceEvent.MessageQueued;
 import org.espnowsim.sim.trace.TraceSink;
 import org.espnowsim.time.Signal;
@@ -47,7 +48,8 @@ import org.junit.jupiter.api.Test;
 /** Scenarios on the simulator itself. */
 class WholeRunTest {
 
-    private static final MediumOptions RADIO = new MediumOptions(40, 3, 0, -97, 1, 1);
+    private static final MediumOptions RADIO =
+            new MediumOptions(new LogDistance(40, 3), 0, -97, 1, 1);
     private static final MacAddress FIRST = MacAddress.parse("30:ae:a4:00:00:00");
 
     private static void wifiOn(Node node) {

@@ -190,7 +190,14 @@ final class Arrows {
 
     private static DescribedPredicate<JavaClass> isOfferedBySimulator(String root) {
         return resideInAnyPackage(
-                        withRoot(root, List.of("sim", "sim.external", "sim.medium", "sim.trace")))
+                        withRoot(
+                                root,
+                                List.of(
+                                        "sim",
+                                        "sim.external",
+                                        "sim.medium",
+                                        "sim.propagation",
+                                        "sim.trace")))
                 .or(
                         describe(
                                 "options of the kernel",

@@ -18,6 +18,7 @@ import org.espnowsim.sim.kernel.CoroutineScheduler;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.TraceSink;
 
 /**
@@ -26,7 +27,8 @@ import org.espnowsim.sim.trace.TraceSink;
  */
 final class BroadcastWorkload {
 
-    private static final MediumOptions OPEN_OFFICE = new MediumOptions(40.2, 3, -6, -90, 1, 1.5);
+    private static final MediumOptions OPEN_OFFICE =
+            new MediumOptions(new LogDistance(40.2, 3), -6, -90, 1, 1.5);
     private static final Payload MESSAGE = Payload.of(new byte[32]);
     private static final double SPACING_M = 10;
     private static final long PERIOD_NS = 1_000_000_000;

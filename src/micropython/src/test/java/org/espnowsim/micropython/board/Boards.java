@@ -30,6 +30,7 @@ import org.espnowsim.sim.kernel.CoroutineScheduler;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceSink;
@@ -191,7 +192,7 @@ final class Boards {
     }
 
     private SimulationOptions options(KernelOptions kernel) {
-        return SimulationOptions.of(1, new MediumOptions(40, 2, 0, -98, 0, 0))
+        return SimulationOptions.of(1, new MediumOptions(new LogDistance(40, 2), 0, -98, 0, 0))
                 .withKernel(kernel)
                 .withSinks(List.of(sink()));
     }

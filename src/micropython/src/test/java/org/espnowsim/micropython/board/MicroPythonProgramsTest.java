@@ -25,6 +25,7 @@ import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.runner.ScenarioRunner;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,7 @@ class MicroPythonProgramsTest {
                         "",
                         Duration.ofSeconds(10),
                         OptionalLong.empty(),
-                        new MediumOptions(40, 2, 0, -98, 0, 0),
+                        new MediumOptions(new LogDistance(40, 2), 0, -98, 0, 0),
                         List.of(node),
                         List.of());
         return new ScenarioRunner(programs::board).run(scenario, RunOptions.ofSeed(1));
