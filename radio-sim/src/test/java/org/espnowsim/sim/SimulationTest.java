@@ -25,9 +25,11 @@ import org.espnowsim.sim.kernel.CoroutineScheduler;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.kernel.ProgramStuckException;
 import org.espnowsim.sim.kernel.RealTimeException;
+import org.espnowsim.sim.medium.BurstLoss;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
+import org.espnowsim.sim.medium.RicianFading;
 import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent;
@@ -173,6 +175,32 @@ class SimulationTest {
                                     .run(Duration.ofSeconds(60))
                                     .digest())
                     .isEqualTo(digest);
+        }
+
+        @Test
+        void has_the_same_digest_on_each_scheduler_where_links_fade_and_lose_frames() {
+            introductoryExample();
+            assertThat(runWhereLinksVary(scheduler, 1))
+                    .isEqualTo(runWhereLinksVary(scheduler, 1))
+                    .isNotEqualTo(runWhereLinksVary(scheduler, 2))
+                    .isNotEqualTo(run(1).digest());
+            for (CoroutineScheduler other : CoroutineScheduler.values()) {
+                assertThat(runWhereLinksVary(other, 1)).isEqualTo(runWhereLinksVary(scheduler, 1));
+            }
+        }
+
+        private String runWhereLinksVary(CoroutineScheduler on, long seed) {
+            MediumOptions varied =
+                    DESK.withShadowing(6)
+                            .withFading(new RicianFading(3, Duration.ofMillis(50)))
+                            .withBursts(new BurstLoss(0.2, 0.6));
+            return Simulation.of(
+                            SimulationOptions.of(seed, varied)
+                                    .withKernel(
+                                            new KernelOptions(on, Duration.ZERO, 100_000, _ -> {})),
+                            nodes)
+                    .run(Duration.ofSeconds(60))
+                    .digest();
         }
 
         /**

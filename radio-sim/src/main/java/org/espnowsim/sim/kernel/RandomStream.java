@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
  */
 public final class RandomStream implements RandomGenerator {
 
-    private static final long GOLDEN_GAMMA = 0x9e37_79b9_7f4a_7c15L;
-    private static final double UNIT = 0x1.0p-53;
+    static final long GOLDEN_GAMMA = 0x9e37_79b9_7f4a_7c15L;
+    static final double UNIT = 0x1.0p-53;
 
     private long state;
     private double spareGaussian = Double.NaN;

@@ -41,7 +41,7 @@ final class FateReport {
         }
         if (frame.isFor(node)) {
             double sinrDb = Decibels.ofLinear(frame.sinr[i]);
-            tell(frame, node, fate, frame.neighbours.powerDbm[i], sinrDb, 0);
+            tell(frame, node, fate, frame.powers.dbm[i], sinrDb, 0);
         }
     }
 

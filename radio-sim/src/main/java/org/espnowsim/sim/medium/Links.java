@@ -3,7 +3,9 @@ package org.espnowsim.sim.medium;
 import java.util.Arrays;
 import java.util.List;
 import org.espnowsim.radio.PhyRate;
+import org.espnowsim.sim.kernel.KeyedRandom;
 import org.espnowsim.sim.medium.Medium.Site;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How strongly nodes hear each other. A node's neighbours are found when it first sends with some
@@ -12,11 +14,13 @@ import org.espnowsim.sim.medium.Medium.Site;
 final class Links {
 
     private static final Neighbours[] NONE = {};
+    private static final int[] NO_LINKS = {};
 
     private final List<Site> sites;
-    private final PropagationModel propagation;
-    private final double antennaGainDbi;
+    private final MediumOptions options;
     private final double neighbourMinDbm;
+    private final LinkKeys shadowing;
+    private final @Nullable Fading fading;
 
     /** Of each node, at each power with which it has sent: there are few. */
     private final Neighbours[][] neighbours;
@@ -26,13 +30,15 @@ final class Links {
 
     Links(
             List<Site> sites,
-            PropagationModel propagation,
-            double antennaGainDbi,
-            double neighbourMinDbm) {
+            MediumOptions options,
+            double neighbourMinDbm,
+            LinkKeys shadowing,
+            @Nullable Fading fading) {
         this.sites = List.copyOf(sites);
-        this.propagation = propagation;
-        this.antennaGainDbi = antennaGainDbi;
+        this.options = options;
         this.neighbourMinDbm = neighbourMinDbm;
+        this.shadowing = shadowing;
+        this.fading = fading;
         neighbours = new Neighbours[sites.size()][];
         Arrays.fill(neighbours, NONE);
         txPowerMaxDbm = new double[sites.size()];
@@ -50,7 +56,10 @@ final class Links {
         neighbours[node] = NONE;
     }
 
-    /** {@return mean receive power, in dBm: both antennas' gains on, path loss off} */
+    /**
+     * {@return mean receive power, in dBm: both antennas' gains on, path loss off, and what the
+     * link is better or worse than its path loss says}
+     */
     double powerDbm(int transmitter, PhyRate rate, int receiver) {
         return powerDbm(transmitter, txPowerDbm(transmitter, rate), receiver);
     }
@@ -59,8 +68,16 @@ final class Links {
         Site from = sites.get(transmitter);
         Site to = sites.get(receiver);
         return txPowerDbm
-                + 2 * antennaGainDbi
-                - propagation.pathLossDb(from.position(), to.position());
+                + 2 * options.antennaGainDbi()
+                - options.propagation().pathLossDb(from.position(), to.position())
+                + shadowingDb(transmitter, receiver);
+    }
+
+    private double shadowingDb(int transmitter, int receiver) {
+        return options.shadowingDb() == 0
+                ? 0
+                : options.shadowingDb()
+                        * KeyedRandom.gaussian(shadowing.between(transmitter, receiver));
     }
 
     /** {@return who hears the node's frames at this rate} */
@@ -89,6 +106,17 @@ final class Links {
                 powerDbm[count++] = dbm;
             }
         }
-        return new Neighbours(txPowerDbm, nodes, powerDbm, count);
+        return new Neighbours(txPowerDbm, nodes, powerDbm, count, links(transmitter, nodes, count));
+    }
+
+    private int[] links(int transmitter, int[] nodes, int count) {
+        if (fading == null) {
+            return NO_LINKS;
+        }
+        int[] links = new int[count];
+        for (int i = 0; i < count; i++) {
+            links[i] = fading.link(transmitter, nodes[i]);
+        }
+        return links;
     }
 }

@@ -16,13 +16,15 @@ import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.Trace;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
 import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The air between nodes, and each node's receiver.
  *
  * <p>A transmission is one event at its start and one at its end; at both, the sender's neighbours
  * are gone through. Its cost is therefore linear in the number of neighbours, whatever the number
- * of nodes. A node is a neighbour if it receives the sender no more than 10 dB below the noise.
+ * of nodes. A node is a neighbour if it receives the sender no more than 10 dB below the noise, or,
+ * if links fade, 22 dB.
  *
  * <p>Receiving: a node whose receiver is free locks onto a frame whose preamble it notices, and
  * leaves it only for a much stronger one. While it is locked, the survival of the frame's bits is
@@ -41,6 +43,8 @@ public final class Medium {
     private final Airtime airtime;
     private final MediumOptions options;
     private final Links links;
+    private final @Nullable Fading fading;
+    private final @Nullable Bursts bursts;
     private final double noiseMw;
     private final Receivers nodes;
     private final FateReport fates;
@@ -65,12 +69,17 @@ public final class Medium {
         this.options = options;
         this.airtime = airtime;
         noiseMw = Decibels.toLinear(options.noiseFloorDbm());
+        fading = options.fading().map(model -> new Fading(model, streams, sites)).orElse(null);
+        bursts = options.bursts().map(model -> new Bursts(model, streams, sites)).orElse(null);
         links =
                 new Links(
                         sites,
-                        options.propagation(),
-                        options.antennaGainDbi(),
-                        options.noiseFloorDbm() - NEIGHBOUR_MARGIN_DB);
+                        options,
+                        options.noiseFloorDbm()
+                                - NEIGHBOUR_MARGIN_DB
+                                - (fading == null ? 0 : Fading.HEAD_ROOM_DB),
+                        new LinkKeys(streams, "shadowing", sites),
+                        fading);
         nodes = new Receivers(sites, streams, options.boardOffsetDb(), errorModels);
         fates = new FateReport(kernel, trace);
     }
@@ -205,6 +214,7 @@ public final class Medium {
         }
         long now = kernel.nowNs();
         Airtime.Parts parts = airtime.parts(rate, mpduBytes);
+        Neighbours neighbours = links.neighboursOf(node, rate);
         Transmission transmission =
                 new Transmission(
                         transmissions++,
@@ -216,7 +226,8 @@ public final class Medium {
                         rate,
                         now,
                         parts,
-                        links.neighboursOf(node, rate));
+                        neighbours,
+                        fading == null ? neighbours.mean : fading.powers(neighbours, now));
         trace.accept(
                 new TransmissionStarted(
                         now,
@@ -228,8 +239,8 @@ public final class Medium {
                         channel,
                         rate,
                         parts.ns(),
-                        transmission.neighbours.txPowerDbm,
-                        frame.receiver().isGroup() ? transmission.neighbours.count() : 1));
+                        neighbours.txPowerDbm,
+                        frame.receiver().isGroup() ? neighbours.count() : 1));
         unlock(node, Fate.RECEIVER_TRANSMITTING);
         nodes.sending[node] = transmission;
         onAir.add(transmission);
@@ -272,10 +283,10 @@ public final class Medium {
             frame.fates[i] = Fate.RECEIVER_TRANSMITTING;
             return;
         }
-        double powerMw = frame.neighbours.powerMw[i];
+        double powerMw = frame.powers.mw[i];
         Demodulator demodulator = nodes.demodulator(node, frame.rate);
         boolean strongEnough =
-                frame.neighbours.powerDbm[i] >= demodulator.preambleDbm()
+                frame.powers.dbm[i] >= demodulator.preambleDbm()
                         && powerMw >= demodulator.preambleSinr() * noiseMw;
         double othersMw = Math.max(0, nodes.energyMw[node] - powerMw);
         frame.sinr[i] = powerMw / (noiseMw + othersMw);
@@ -314,7 +325,7 @@ public final class Medium {
      */
     private boolean captures(Transmission frame, int i, Transmission current) {
         int node = frame.neighbours.nodes[i];
-        double strongerByDb = frame.neighbours.powerDbm[i] - nodes.lockedPowerDbm[node];
+        double strongerByDb = frame.powers.dbm[i] - nodes.lockedPowerDbm[node];
         long ageNs = kernel.nowNs() - current.startNs;
         if (ageNs == 0) {
             return strongerByDb > 0;
@@ -330,8 +341,8 @@ public final class Medium {
         int node = frame.neighbours.nodes[i];
         nodes.locked[node] = frame;
         nodes.errorModels[node] = nodes.demodulator(node, frame.rate).errorModel();
-        nodes.lockedPowerDbm[node] = frame.neighbours.powerDbm[i];
-        nodes.lockedPowerMw[node] = frame.neighbours.powerMw[i];
+        nodes.lockedPowerDbm[node] = frame.powers.dbm[i];
+        nodes.lockedPowerMw[node] = frame.powers.mw[i];
         nodes.segmentStartNs[node] = kernel.nowNs();
         nodes.logSuccess[node] = 0;
         nodes.logSuccessAlone[node] = 0;
@@ -424,31 +435,38 @@ public final class Medium {
     private void decide(Transmission frame, int i) {
         int node = frame.neighbours.nodes[i];
         double logDraw = StrictMath.log(1 - nodes.reception[node].nextDouble());
-        if (logDraw <= nodes.logSuccess[node]) {
+        if (logDraw > nodes.logSuccess[node]) {
+            lose(
+                    frame,
+                    i,
+                    logDraw <= nodes.logSuccessAlone[node]
+                            ? Fate.COLLISION
+                            : Fate.BELOW_SENSITIVITY);
+        } else if (bursts != null && bursts.lose(frame.transmitter, node)) {
+            lose(frame, i, Fate.BURST);
+        } else {
             nodes.listener(node)
                     .frameReceived(
                             new Reception(
                                     frame,
                                     kernel.nowNs(),
-                                    frame.neighbours.powerDbm[i],
+                                    frame.powers.dbm[i],
                                     Decibels.ofLinear(frame.sinr[i]),
                                     rssiDbm(frame, i)));
-        } else {
-            frame.fates[i] =
-                    logDraw <= nodes.logSuccessAlone[node]
-                            ? Fate.COLLISION
-                            : Fate.BELOW_SENSITIVITY;
-            fates.ofLost(frame, i);
-            nodes.listener(node).frameBroken();
         }
+    }
+
+    private void lose(Transmission frame, int i, Fate fate) {
+        frame.fates[i] = fate;
+        fates.ofLost(frame, i);
+        nodes.listener(frame.neighbours.nodes[i]).frameBroken();
     }
 
     /** Rounded to whole dBm, as the chip reports it. */
     private int rssiDbm(Transmission frame, int i) {
         int node = frame.neighbours.nodes[i];
         double noiseDb = options.rssiNoiseDb() * nodes.rssi[node].nextGaussian();
-        long rounded =
-                Math.round(frame.neighbours.powerDbm[i] + nodes.boardOffsetDb[node] + noiseDb);
+        long rounded = Math.round(frame.powers.dbm[i] + nodes.boardOffsetDb[node] + noiseDb);
         return Math.clamp(rounded, -127, 10);
     }
 
@@ -533,18 +551,18 @@ public final class Medium {
     private void addEnergy(Transmission frame, int i) {
         int node = frame.neighbours.nodes[i];
         frame.flags[i] |= Transmission.ENERGY;
-        nodes.energyMw[node] += frame.neighbours.powerMw[i];
+        nodes.energyMw[node] += frame.powers.mw[i];
         if (!frame.isSpread()) {
-            nodes.ofdmMw[node] += frame.neighbours.powerMw[i];
+            nodes.ofdmMw[node] += frame.powers.mw[i];
         }
     }
 
     private void removeEnergy(Transmission frame, int i) {
         int node = frame.neighbours.nodes[i];
         if ((frame.flags[i] & Transmission.ENERGY) != 0) {
-            nodes.energyMw[node] -= frame.neighbours.powerMw[i];
+            nodes.energyMw[node] -= frame.powers.mw[i];
             if (!frame.isSpread()) {
-                nodes.ofdmMw[node] -= frame.neighbours.powerMw[i];
+                nodes.ofdmMw[node] -= frame.powers.mw[i];
             }
         }
         if ((frame.flags[i] & Transmission.SENSED) != 0) {

@@ -1,5 +1,7 @@
 package org.espnowsim.sim.medium;
 
+import java.util.Optional;
+
 /**
  * The radio environment, the same for all nodes.
  *
@@ -8,13 +10,20 @@ package org.espnowsim.sim.medium;
  * @param noiseFloorDbm thermal and external noise in the receiver's bandwidth, in dBm
  * @param rssiNoiseDb standard deviation of the reported RSSI from frame to frame, in dB
  * @param boardOffsetDb standard deviation of the reported RSSI from board to board, in dB
+ * @param shadowingDb standard deviation of the power from link to link, in dB; a link's own stays,
+ *     the same both ways
+ * @param fading how the power of a link varies over time; empty if it does not
+ * @param bursts of frames that get lost although they are strong enough; empty if none do
  */
 public record MediumOptions(
         PropagationModel propagation,
         double antennaGainDbi,
         double noiseFloorDbm,
         double rssiNoiseDb,
-        double boardOffsetDb) {
+        double boardOffsetDb,
+        double shadowingDb,
+        Optional<RicianFading> fading,
+        Optional<BurstLoss> bursts) {
 
     /** Checks the ranges. */
     public MediumOptions {
@@ -23,10 +32,67 @@ public record MediumOptions(
                     "antenna gain %s dBi and noise floor %s dBm must be finite"
                             .formatted(antennaGainDbi, noiseFloorDbm));
         }
-        if (!(rssiNoiseDb >= 0) || !(boardOffsetDb >= 0)) {
+        if (!(rssiNoiseDb >= 0) || !(boardOffsetDb >= 0) || !(shadowingDb >= 0)) {
             throw new IllegalArgumentException(
-                    "deviations of %s dB and %s dB; use 0 or more"
-                            .formatted(rssiNoiseDb, boardOffsetDb));
+                    "deviations of %s dB, %s dB and %s dB; use 0 or more"
+                            .formatted(rssiNoiseDb, boardOffsetDb, shadowingDb));
         }
+    }
+
+    /** An environment in which every link is exactly as good as its path loss says. */
+    public MediumOptions(
+            PropagationModel propagation,
+            double antennaGainDbi,
+            double noiseFloorDbm,
+            double rssiNoiseDb,
+            double boardOffsetDb) {
+        this(
+                propagation,
+                antennaGainDbi,
+                noiseFloorDbm,
+                rssiNoiseDb,
+                boardOffsetDb,
+                0,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** {@return the same with other differences between links} */
+    public MediumOptions withShadowing(double newShadowingDb) {
+        return new MediumOptions(
+                propagation,
+                antennaGainDbi,
+                noiseFloorDbm,
+                rssiNoiseDb,
+                boardOffsetDb,
+                newShadowingDb,
+                fading,
+                bursts);
+    }
+
+    /** {@return the same with links that fade so} */
+    public MediumOptions withFading(RicianFading newFading) {
+        return new MediumOptions(
+                propagation,
+                antennaGainDbi,
+                noiseFloorDbm,
+                rssiNoiseDb,
+                boardOffsetDb,
+                shadowingDb,
+                Optional.of(newFading),
+                bursts);
+    }
+
+    /** {@return the same with links that lose frames so} */
+    public MediumOptions withBursts(BurstLoss newBursts) {
+        return new MediumOptions(
+                propagation,
+                antennaGainDbi,
+                noiseFloorDbm,
+                rssiNoiseDb,
+                boardOffsetDb,
+                shadowingDb,
+                fading,
+                Optional.of(newBursts));
     }
 }

@@ -1,7 +1,6 @@
 package org.espnowsim.sim.medium;
 
 import java.util.Arrays;
-import org.espnowsim.sim.phy.Decibels;
 
 /**
  * Who hears a node at all, in order of their indexes; parallel arrays, as every transmission scans
@@ -15,19 +14,19 @@ final class Neighbours {
     /** Indexes of the nodes, ascending. */
     final int[] nodes;
 
-    /** Mean power each receives, in dBm. */
-    final double[] powerDbm;
+    /** Mean power each receives. */
+    final Powers mean;
 
-    /** The same in mW. */
-    final double[] powerMw;
+    /** Number of the link to each; empty if links do not fade. */
+    final int[] links;
 
     /** The first {@code count} nodes of both arrays. */
-    Neighbours(double txPowerDbm, int[] nodes, double[] powerDbm, int count) {
+    Neighbours(
+            double txPowerDbm, int[] nodes, double[] powerDbm, int count, int[] links) {
         this.txPowerDbm = txPowerDbm;
         this.nodes = Arrays.copyOf(nodes, count);
-        this.powerDbm = Arrays.copyOf(powerDbm, count);
-        powerMw = new double[count];
-        Arrays.setAll(powerMw, i -> Decibels.toLinear(this.powerDbm[i]));
+        mean = Powers.ofDbm(Arrays.copyOf(powerDbm, count));
+        this.links = links;
     }
 
     int count() {

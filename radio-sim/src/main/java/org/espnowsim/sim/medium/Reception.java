@@ -5,7 +5,7 @@ package org.espnowsim.sim.medium;
  *
  * @param transmission the frame on the air
  * @param endNs when it ended
- * @param rxPowerDbm mean receive power, in dBm
+ * @param rxPowerDbm receive power during the frame, in dBm
  * @param sinrDb signal to interference and noise at its worst, in dB
  * @param rssiDbm receive power as the device reports it
  */

@@ -38,6 +38,9 @@ public final class Transmission {
 
     final Neighbours neighbours;
 
+    /** What each neighbour receives, from the start to the end. */
+    final Powers powers;
+
     /** For each neighbour: {@link #ENERGY}, {@link #SENSED}. */
     final byte[] flags;
 
@@ -62,7 +65,8 @@ public final class Transmission {
             PhyRate rate,
             long startNs,
             Airtime.Parts parts,
-            Neighbours neighbours) {
+            Neighbours neighbours,
+            Powers powers) {
         this.id = id;
         this.transmitter = transmitter;
         this.addressee = addressee;
@@ -76,6 +80,7 @@ public final class Transmission {
         mpduEndNs = mpduStartNs + parts.mpduNs();
         nsPerBit = parts.nsPerBit();
         this.neighbours = neighbours;
+        this.powers = powers;
         flags = new byte[neighbours.count()];
         fates = new @Nullable Fate[neighbours.count()];
         sinr = new double[neighbours.count()];

@@ -31,6 +31,8 @@ public enum Fate {
     COLLISION("collision"),
     /** The receiver left this frame for a stronger one. */
     CAPTURED("captured by a stronger frame"),
+    /** Strong enough and alone, but the link was in a bad moment, as bursts of losses have it. */
+    BURST("lost in a burst"),
     /** The sender's radio went off before the frame's end. */
     CUT_OFF("cut off by its sender"),
     /** The node has this address, but its interface is not active. */

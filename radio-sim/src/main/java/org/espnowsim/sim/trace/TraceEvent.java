@@ -126,7 +126,8 @@ public sealed interface TraceEvent {
      * @param node the receiver, or {@link #NOBODY} if no node has the address
      * @param message as in {@link TransmissionStarted}
      * @param transmitter index of the sending node
-     * @param rxPowerDbm mean receive power, in dBm; not-a-number for {@link #NOBODY}
+     * @param rxPowerDbm receive power during the frame, in dBm, the mean one if the receiver is out
+     *     of range; not-a-number for {@link #NOBODY}
      * @param sinrDb signal to interference and noise at its worst during the frame; not-a-number if
      *     never measured
      * @param rssiDbm as the device reports it; 0 unless decoded

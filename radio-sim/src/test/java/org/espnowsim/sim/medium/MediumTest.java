@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
@@ -57,6 +60,10 @@ class MediumTest {
     }
 
     private void star(Receiver receiver, double... powersDbm) {
+        star(receiver, steady -> steady, powersDbm);
+    }
+
+    private void star(Receiver receiver, UnaryOperator<MediumOptions> links, double... powersDbm) {
         PropagationModel propagation =
                 (from, to) -> {
                     if (from.xM() != 0 && to.xM() != 0) {
@@ -74,7 +81,7 @@ class MediumTest {
                         kernel,
                         new Trace(kernel, List.of(recorder)),
                         new RandomStreams(1),
-                        new MediumOptions(propagation, 0, -96, 0, 0),
+                        links.apply(new MediumOptions(propagation, 0, -96, 0, 0)),
                         Airtime.ofDefaults(),
                         ErrorCurves::of,
                         sites);
@@ -115,6 +122,109 @@ class MediumTest {
                     throw new AssertionError("two fates: " + a + " and " + b);
                 })
                 .orElseThrow();
+    }
+
+    @Nested
+    class ALinkThatFades {
+
+        private static final UnaryOperator<MediumOptions> RAYLEIGH =
+                steady -> steady.withFading(RicianFading.rayleigh(Duration.ofNanos(100 * US)));
+
+        @Test
+        void has_one_power_for_the_whole_frame_and_another_for_a_later_one() {
+            star(Receiver.esp32(), RAYLEIGH, -50);
+            broadcastAt(0, 1);
+            broadcastAt(10_000 * US, 1);
+            run();
+            assertThat(recorder.fatesAt(0))
+                    .allSatisfy(ended -> {
+                        assertThat(ended.rxPowerDbm()).isNotEqualTo(-50);
+                        assertThat(ended.rssiDbm()).isEqualTo((int) Math.round(ended.rxPowerDbm()));
+                        assertThat(ended.sinrDb()).isCloseTo(ended.rxPowerDbm() + 96, within(0.01));
+                    });
+            assertThat(recorder.fatesAt(0))
+                    .extracting(FrameEnded::rxPowerDbm)
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void has_the_same_power_both_ways_at_the_same_time() {
+            star(Receiver.esp32(), RAYLEIGH, -50);
+            broadcastAt(0, 0);
+            broadcastAt(0, 1);
+            run();
+            assertThat(recorder.fatesAt(0).getFirst().rxPowerDbm())
+                    .isEqualTo(recorder.fatesAt(1).getFirst().rxPowerDbm());
+        }
+
+        @Test
+        void takes_away_at_a_frame_s_end_the_energy_that_it_added_at_its_start() {
+            star(Receiver.esp32(), RAYLEIGH, -30, -112, -50);
+            broadcastAt(0, 2);
+            broadcastAt(100 * US, 1, PhyRate.RATE_11M_L);
+            broadcastAt(500 * US, 3, PhyRate.RATE_11M_L);
+            run();
+            FrameEnded last =
+                    recorder.fatesAt(0).stream()
+                            .filter(ended -> ended.transmitter() == 3)
+                            .findFirst()
+                            .orElseThrow();
+            // Of the strong frame, which ended before, nothing is left; the weak one still lasts.
+            assertThat(last.sinrDb()).isCloseTo(last.rxPowerDbm() + 96, within(1.0));
+        }
+
+        @Test
+        void is_heard_beyond_the_range_of_its_mean() {
+            star(Receiver.esp32(), RAYLEIGH, -110);
+            broadcastAt(0, 1);
+            run();
+            assertThat(fate(1, 0)).isEqualTo(Fate.BELOW_SENSITIVITY);
+            assertThat(recorder.fatesAt(0).getFirst().rxPowerDbm()).isNotEqualTo(-110);
+        }
+    }
+
+    @Nested
+    class ALinkThatLosesFramesInBursts {
+
+        @Test
+        void loses_strong_frames_for_that_reason() {
+            star(Receiver.esp32(), steady -> steady.withBursts(new BurstLoss(0.5, 1)), -50, -120);
+            for (int i = 0; i < 200; i++) {
+                broadcastAt(i * 1_000 * US, 1);
+            }
+            broadcastAt(300_000 * US, 2);
+            run();
+            // With a recovery of 1 and half of the frames lost, each second one is.
+            List<Fate> fates =
+                    recorder.fatesAt(0).stream().map(FrameEnded::fate).distinct().toList();
+            assertThat(fates).containsExactlyInAnyOrder(Fate.DELIVERED, Fate.BURST);
+            assertThat(recorder.fatesAt(0))
+                    .filteredOn(ended -> ended.fate() == Fate.BURST)
+                    .hasSize(100)
+                    .allMatch(ended -> ended.rxPowerDbm() == -50);
+            assertThat(heard.get(0)).filteredOn(line -> line.endsWith("broken")).hasSize(100);
+        }
+    }
+
+    @Nested
+    class TheRssiOfASteadyLink {
+
+        @Test
+        void deviates_by_1_to_2_dB() {
+            star(
+                    Receiver.esp32(),
+                    steady -> new MediumOptions(steady.propagation(), 0, -96, 1.0, 1.5),
+                    -60);
+            for (int i = 0; i < 500; i++) {
+                broadcastAt(i * 1_000 * US, 1);
+            }
+            run();
+            double[] rssi = recorder.fatesAt(0).stream().mapToDouble(FrameEnded::rssiDbm).toArray();
+            double mean = Arrays.stream(rssi).average().orElseThrow();
+            double variance =
+                    Arrays.stream(rssi).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+            assertThat(Math.sqrt(variance)).isBetween(0.9, 1.3);
+        }
     }
 
     @Nested

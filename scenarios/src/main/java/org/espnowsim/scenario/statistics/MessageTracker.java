@@ -237,6 +237,7 @@ public final class MessageTracker implements TraceSink {
                         BELOW_SENSITIVITY,
                         COLLISION,
                         CAPTURED,
+                        BURST,
                         CUT_OFF,
                         INTERFACE_DOWN,
                         DUPLICATE ->

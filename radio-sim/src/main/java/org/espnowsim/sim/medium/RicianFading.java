@@ -1,0 +1,38 @@
+package org.espnowsim.sim.medium;
+
+import java.time.Duration;
+
+/**
+ * How much a link's power varies over time, around its mean: Rician fading, the same in both
+ * directions, with a gain that is remembered for a while.
+ *
+ * <p>The amplitude is a steady part plus a scattered one, whose two components are Gaussian and
+ * forget as exp(-t / coherence).
+ *
+ * @param kDb power of the steady part over that of the scattered one, in dB; negative infinity is
+ *     Rayleigh fading
+ * @param coherence after which the scattered part's correlation has fallen to 1/e, from 1 us on
+ */
+public record RicianFading(double kDb, Duration coherence) {
+
+    private static final Duration COHERENCE_MIN = Duration.ofNanos(1_000);
+    private static final Duration COHERENCE_MAX = Duration.ofDays(1);
+
+    /** Checks the ranges. */
+    public RicianFading {
+        if (Double.isNaN(kDb) || kDb > 100) {
+            throw new IllegalArgumentException(
+                    "a K factor of %s dB; use up to 100, or negative infinity for Rayleigh fading"
+                            .formatted(kDb));
+        }
+        if (coherence.compareTo(COHERENCE_MIN) < 0 || coherence.compareTo(COHERENCE_MAX) > 0) {
+            throw new IllegalArgumentException(
+                    "a coherence time of %s; use 1 us to 1 day".formatted(coherence));
+        }
+    }
+
+    /** {@return Rayleigh fading: nothing is steady} */
+    public static RicianFading rayleigh(Duration coherence) {
+        return new RicianFading(Double.NEGATIVE_INFINITY, coherence);
+    }
+}
