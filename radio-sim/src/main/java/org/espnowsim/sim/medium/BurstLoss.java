@@ -11,6 +11,9 @@ package org.espnowsim.sim.medium;
  */
 public record BurstLoss(double loss, double recovery) {
 
+    /** As much loss as bursts of some length allow, which is seldom exact in binary, is allowed. */
+    private static final double ROUNDING = 1e-9;
+
     /** Checks the ranges. */
     public BurstLoss {
         if (!(loss >= 0 && loss < 1)) {
@@ -20,7 +23,7 @@ public record BurstLoss(double loss, double recovery) {
             throw new IllegalArgumentException(
                     "a recovery of %s; use more than 0, up to 1".formatted(recovery));
         }
-        if (onset(loss, recovery) > 1) {
+        if (onset(loss, recovery) > 1 + ROUNDING) {
             throw new IllegalArgumentException(
                     "a loss of %s with a recovery of %s; so many are lost only in longer bursts, with"
                                     .formatted(loss, recovery)

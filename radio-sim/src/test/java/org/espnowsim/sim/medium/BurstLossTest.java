@@ -12,6 +12,7 @@ import org.espnowsim.sim.phy.Receiver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BurstLossTest {
 
@@ -59,6 +60,13 @@ class BurstLossTest {
         }
         assertThat(again).hasToString(there.toString());
         assertThat(back.toString()).isNotEqualTo(there.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 49, 99})
+    void takes_as_much_loss_as_bursts_of_a_length_allow(int length) {
+        double loss = length / (length + 1.0);
+        assertThat(new BurstLoss(loss, 1.0 / length).onset()).isCloseTo(1, within(1e-9));
     }
 
     @Test

@@ -160,17 +160,19 @@ class MediumTest {
         @Test
         void takes_away_at_a_frame_s_end_the_energy_that_it_added_at_its_start() {
             star(Receiver.esp32(), RAYLEIGH, -30, -112, -50);
-            broadcastAt(0, 2);
-            broadcastAt(100 * US, 1, PhyRate.RATE_11M_L);
-            broadcastAt(500 * US, 3, PhyRate.RATE_11M_L);
+            for (long startUs = 0; startUs < 200_000; startUs += 10_000) {
+                broadcastAt(startUs * US, 2);
+                broadcastAt((startUs + 100) * US, 1, PhyRate.RATE_11M_L);
+                broadcastAt((startUs + 500) * US, 3, PhyRate.RATE_11M_L);
+            }
             run();
-            FrameEnded last =
-                    recorder.fatesAt(0).stream()
-                            .filter(ended -> ended.transmitter() == 3)
-                            .findFirst()
-                            .orElseThrow();
             // Of the strong frame, which ended before, nothing is left; the weak one still lasts.
-            assertThat(last.sinrDb()).isCloseTo(last.rxPowerDbm() + 96, within(1.0));
+            assertThat(recorder.fatesAt(0))
+                    .filteredOn(ended -> ended.transmitter() == 3)
+                    .hasSize(20)
+                    .allSatisfy(ended ->
+                            assertThat(ended.sinrDb())
+                                    .isCloseTo(ended.rxPowerDbm() + 96, within(1.0)));
         }
 
         @Test
