@@ -44,6 +44,11 @@ record Field(YamlValue value, Place keyPlace, String path, Problems problems) {
         };
     }
 
+    /** {@return whether the value is the word {@code none}} */
+    boolean isNone() {
+        return value instanceof Scalar scalar && scalar.text().equals("none");
+    }
+
     /** Reads text that is not blank and has no line breaks or other control characters. */
     Optional<String> line() {
         return parsed(text -> {

@@ -2,6 +2,7 @@ package org.espnowsim.scenario.format;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.propagation.LogDistance;
 
@@ -13,11 +14,15 @@ final class RadioPart {
                     "preset",
                     "path-loss-exponent",
                     "reference-loss",
+                    "antenna-height",
                     "antenna-gain",
                     "noise-floor",
                     "rssi-noise",
-                    "board-offset");
-    private static final List<String> NOT_MODELLED = List.of("links", "shadowing", "fading");
+                    "board-offset",
+                    "shadowing",
+                    "fading",
+                    "bursts");
+    private static final List<String> NOT_MODELLED = List.of("links");
 
     private RadioPart() {}
 
@@ -35,17 +40,27 @@ final class RadioPart {
                         .orElse(RadioPreset.DESK);
         MediumOptions usual = preset.options();
         return new MediumOptions(
-                pathLoss(radio, preset.pathLoss()),
+                preset.propagation(direct(radio, preset.direct()), antennaHeightM(radio, preset)),
                 quantity(radio, "antenna-gain", Unit.DBI, -40, 40, usual.antennaGainDbi()),
                 quantity(radio, "noise-floor", Unit.DBM, -130, 0, usual.noiseFloorDbm()),
                 quantity(radio, "rssi-noise", Unit.DB, 0, 20, usual.rssiNoiseDb()),
-                quantity(radio, "board-offset", Unit.DB, 0, 20, usual.boardOffsetDb()));
+                quantity(radio, "board-offset", Unit.DB, 0, 20, usual.boardOffsetDb()),
+                quantity(radio, "shadowing", Unit.DB, 0, 20, usual.shadowingDb()),
+                FadingPart.read(radio.get("fading"), usual.fading()),
+                BurstsPart.read(radio.get("bursts"), usual.bursts()));
     }
 
-    private static LogDistance pathLoss(Section radio, LogDistance usual) {
+    private static LogDistance direct(Section radio, LogDistance usual) {
         return new LogDistance(
                 quantity(radio, "reference-loss", Unit.DB, 0, 200, usual.referenceLossDb()),
                 exponent(radio, usual.exponent()));
+    }
+
+    private static OptionalDouble antennaHeightM(Section radio, RadioPreset preset) {
+        Optional<Field> field = radio.get("antenna-height");
+        return field.isPresent()
+                ? field.get().quantity(Unit.METRE, 0.1, 1000)
+                : preset.antennaHeightM();
     }
 
     private static double exponent(Section radio, double otherwise) {

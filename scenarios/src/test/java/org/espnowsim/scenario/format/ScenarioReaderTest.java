@@ -24,9 +24,13 @@ import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.sim.medium.BurstLoss;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.medium.RicianFading;
+import org.espnowsim.sim.propagation.Foliage;
 import org.espnowsim.sim.propagation.LogDistance;
+import org.espnowsim.sim.propagation.TwoRay;
 import org.espnowsim.wlan.PowerSaveModel;
 import org.espnowsim.wlan.PowerSaveOptions;
 import org.espnowsim.wlan.WifiAfterLightsleep;
@@ -293,6 +297,49 @@ class ScenarioReaderTest {
                                     + ONE_NODE);
             assertThat(scenario.radio())
                     .isEqualTo(new MediumOptions(new LogDistance(40.2, 3.0), -6, -96, 1, 0));
+        }
+
+        @Test
+        void links_differ_fade_and_lose_frames_as_the_keys_say() {
+            assertThat(radio("shadowing: 4dB, fading: { k: 3dB, coherence: 500ms }"))
+                    .isEqualTo(
+                            DESK.withShadowing(4)
+                                    .withFading(new RicianFading(3, Duration.ofMillis(500))));
+            assertThat(radio("bursts: { loss: 10%, length: 4 }"))
+                    .isEqualTo(DESK.withBursts(new BurstLoss(0.1, 0.25)));
+            assertThat(radio("bursts: { loss: 10% }").bursts().orElseThrow().recovery())
+                    .isEqualTo(0.6);
+        }
+
+        @Test
+        void a_key_of_fading_keeps_the_other_number_of_the_preset() {
+            assertThat(radio("preset: forest, fading: { coherence: 10ms }").fading())
+                    .contains(new RicianFading(0, Duration.ofMillis(10)));
+            assertThat(radio("fading: { k: 2dB }").fading())
+                    .contains(new RicianFading(2, Duration.ofSeconds(1)));
+        }
+
+        @Test
+        void what_varies_in_a_preset_can_be_switched_off() {
+            assertThat(radio("preset: industrial, shadowing: 0dB, fading: none, bursts: none"))
+                    .isEqualTo(new MediumOptions(new LogDistance(40.2, 2.6), -6, -92, 1, 1.5));
+        }
+
+        @Test
+        void keys_of_the_path_hold_under_ground_and_trees() {
+            assertThat(radio("preset: open-field, antenna-height: 2m").propagation())
+                    .isEqualTo(new TwoRay(new LogDistance(40.2, 2), 2));
+            assertThat(radio("antenna-height: 2m").propagation())
+                    .isEqualTo(new TwoRay(new LogDistance(40.2, 2), 2));
+            assertThat(radio("preset: forest, path-loss-exponent: 3").propagation())
+                    .isEqualTo(new Foliage(new LogDistance(40.2, 3), 0.12, 20));
+        }
+
+        private static final MediumOptions DESK =
+                new MediumOptions(new LogDistance(40.2, 2), -6, -93, 1, 1.5);
+
+        private static MediumOptions radio(String keys) {
+            return read(HEAD + "radio: { " + keys + " }\n" + ONE_NODE).radio();
         }
     }
 
