@@ -21,8 +21,7 @@ final class Neighbours {
     final int[] links;
 
     /** The first {@code count} nodes of both arrays. */
-    Neighbours(
-            double txPowerDbm, int[] nodes, double[] powerDbm, int count, int[] links) {
+    Neighbours(double txPowerDbm, int[] nodes, double[] powerDbm, int count, int[] links) {
         this.txPowerDbm = txPowerDbm;
         this.nodes = Arrays.copyOf(nodes, count);
         mean = Powers.ofDbm(Arrays.copyOf(powerDbm, count));

@@ -84,9 +84,8 @@ class SaturationTest {
                         kernel,
                         new Trace(kernel, List.of()),
                         streams,
-                        new MediumOptions(40.2, 2, 0, -96, 0, 0),
+                        new MediumOptions((_, _) -> 50, 0, -96, 0, 0),
                         timing.airtime(),
-                        (_, _) -> 50,
                         ErrorCurves::of,
                         sites);
         MacAddress to = broadcast ? MacAddress.BROADCAST : new MacAddress(2L * stations);

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium.Site;
 import org.espnowsim.sim.phy.Receiver;
+import org.espnowsim.sim.phy.TxPower;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +85,12 @@ class BurstLossTest {
     private static Bursts bursts(BurstLoss options, String... names) {
         List<Site> sites =
                 Stream.of(names)
-                        .map(name -> new Site(name, Position.ORIGIN, 0, Receiver.esp32()))
+                        .map(name ->
+                                new Site(
+                                        name,
+                                        Position.ORIGIN,
+                                        TxPower.ofAllRates(0),
+                                        Receiver.esp32()))
                         .toList();
         return new Bursts(options, new RandomStreams(1), sites);
     }

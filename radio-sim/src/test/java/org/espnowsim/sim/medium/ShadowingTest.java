@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.espnowsim.radio.PhyRate;
 import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium.Site;
 import org.espnowsim.sim.phy.Receiver;
+import org.espnowsim.sim.phy.TxPower;
 import org.junit.jupiter.api.Test;
 
 /** Mean powers of links, all of the same length: what differs is shadowing. */
@@ -19,29 +21,33 @@ class ShadowingTest {
     @Test
     void is_the_same_both_ways() {
         Links links = links(1, 6, "a", "b", "c");
-        assertThat(links.powerDbm(0, 1)).isEqualTo(links.powerDbm(1, 0)).isNotEqualTo(WITHOUT_DBM);
-        assertThat(links.powerDbm(0, 1)).isNotEqualTo(links.powerDbm(0, 2));
+        assertThat(links.powerDbm(0, PhyRate.RATE_1M_L, 1))
+                .isEqualTo(links.powerDbm(1, PhyRate.RATE_1M_L, 0))
+                .isNotEqualTo(WITHOUT_DBM);
+        assertThat(links.powerDbm(0, PhyRate.RATE_1M_L, 1))
+                .isNotEqualTo(links.powerDbm(0, PhyRate.RATE_1M_L, 2));
     }
 
     @Test
     void depends_neither_on_the_order_of_nodes_nor_on_other_nodes() {
-        double between = links(1, 6, "a", "b").powerDbm(0, 1);
-        assertThat(links(1, 6, "b", "a").powerDbm(0, 1)).isEqualTo(between);
-        assertThat(links(1, 6, "x", "b", "y", "a").powerDbm(1, 3)).isEqualTo(between);
+        double between = links(1, 6, "a", "b").powerDbm(0, PhyRate.RATE_1M_L, 1);
+        assertThat(links(1, 6, "b", "a").powerDbm(0, PhyRate.RATE_1M_L, 1)).isEqualTo(between);
+        assertThat(links(1, 6, "x", "b", "y", "a").powerDbm(1, PhyRate.RATE_1M_L, 3))
+                .isEqualTo(between);
     }
 
     @Test
     void stays_when_a_node_sends_with_less_power() {
         Links links = links(1, 6, "a", "b");
-        double before = links.powerDbm(0, 1);
+        double before = links.powerDbm(0, PhyRate.RATE_1M_L, 1);
         links.limitTxPower(0, -10);
-        assertThat(links.powerDbm(0, 1)).isCloseTo(before - 10, within(1e-9));
+        assertThat(links.powerDbm(0, PhyRate.RATE_1M_L, 1)).isCloseTo(before - 10, within(1e-9));
     }
 
     @Test
     void is_another_with_another_seed() {
-        assertThat(links(2, 6, "a", "b").powerDbm(0, 1))
-                .isNotEqualTo(links(1, 6, "a", "b").powerDbm(0, 1));
+        assertThat(links(2, 6, "a", "b").powerDbm(0, PhyRate.RATE_1M_L, 1))
+                .isNotEqualTo(links(1, 6, "a", "b").powerDbm(0, PhyRate.RATE_1M_L, 1));
     }
 
     @Test
@@ -53,7 +59,7 @@ class ShadowingTest {
         int count = 0;
         for (int a = 0; a < names.length; a++) {
             for (int b = 0; b < a; b++) {
-                double db = links.powerDbm(a, b) - WITHOUT_DBM;
+                double db = links.powerDbm(a, PhyRate.RATE_1M_L, b) - WITHOUT_DBM;
                 sum += db;
                 squares += db * db;
                 count++;
@@ -66,7 +72,12 @@ class ShadowingTest {
     private static Links links(long seed, double shadowingDb, String... names) {
         List<Site> sites =
                 Arrays.stream(names)
-                        .map(name -> new Site(name, Position.ORIGIN, 0, Receiver.esp32()))
+                        .map(name ->
+                                new Site(
+                                        name,
+                                        Position.ORIGIN,
+                                        TxPower.ofAllRates(0),
+                                        Receiver.esp32()))
                         .toList();
         MediumOptions options =
                 new MediumOptions((from, to) -> -WITHOUT_DBM, 0, -96, 0, 0)

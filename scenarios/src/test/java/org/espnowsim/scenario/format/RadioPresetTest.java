@@ -24,6 +24,7 @@ import org.espnowsim.sim.medium.Reception;
 import org.espnowsim.sim.medium.Transmission;
 import org.espnowsim.sim.phy.Airtime;
 import org.espnowsim.sim.phy.Receiver;
+import org.espnowsim.sim.phy.TxPower;
 import org.espnowsim.sim.trace.Trace;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,10 +76,11 @@ class RadioPresetTest {
         Kernel kernel = Kernel.of(KernelOptions.ofDefaults());
         Receiver receiver = Receiver.of(chip);
         List<Site> sites = new ArrayList<>();
-        sites.add(new Site("sender", Position.ORIGIN, txPowerDbm, receiver));
+        sites.add(new Site("sender", Position.ORIGIN, TxPower.ofAllRates(txPowerDbm), receiver));
         Position there = new Position(distanceM, 0, 0);
         for (int i = 0; i < BOARDS; i++) {
-            sites.add(new Site("board[" + i + "]", there, txPowerDbm, receiver));
+            sites.add(
+                    new Site("board[" + i + "]", there, TxPower.ofAllRates(txPowerDbm), receiver));
         }
         Medium medium =
                 new Medium(

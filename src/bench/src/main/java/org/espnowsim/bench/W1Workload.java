@@ -17,6 +17,7 @@ import org.espnowsim.sim.SimulationOptions;
 import org.espnowsim.sim.SimulationResult;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.TraceSink;
 
 /**
@@ -27,7 +28,8 @@ import org.espnowsim.sim.trace.TraceSink;
  */
 final class W1Workload {
 
-    private static final MediumOptions AIR = new MediumOptions(56.8, 3, 0, -96, 1, 1.5);
+    private static final MediumOptions AIR =
+            new MediumOptions(new LogDistance(56.8, 3), 0, -96, 1, 1.5);
     private static final double TX_POWER_DBM = 20;
     private static final double SPACING_M = 25;
     private static final Payload MESSAGE = Payload.of(new byte[250]);

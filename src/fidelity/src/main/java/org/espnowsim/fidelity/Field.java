@@ -13,13 +13,14 @@ import org.espnowsim.sim.SimulationOptions;
 import org.espnowsim.sim.SimulationResult;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.TraceSink;
 
 /** Nodes on a line, each with a program, for one experiment. */
 final class Field {
 
     /** As the preset {@code desk}: free space, boards' antennas, some noise. */
-    static final MediumOptions DESK = new MediumOptions(40.2, 2, -6, -93, 1, 1.5);
+    static final MediumOptions DESK = new MediumOptions(new LogDistance(40.2, 2), -6, -93, 1, 1.5);
 
     private static final double TX_POWER_DBM = 19.5;
 

@@ -8,6 +8,7 @@ import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.sim.medium.MediumOptions;
+import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
 import org.espnowsim.sim.trace.TraceSink;
@@ -16,7 +17,8 @@ import org.espnowsim.sim.trace.TraceSink;
 final class HiddenLine {
 
     /** At 20 m -85 dBm in -90 dBm of noise; at 40 m -97 dBm, too weak to be noticed. */
-    private static final MediumOptions AIR = new MediumOptions(40.2, 4, -6, -90, 1, 0);
+    private static final MediumOptions AIR =
+            new MediumOptions(new LogDistance(40.2, 4), -6, -90, 1, 0);
 
     private static final double NEAR_M = 20;
 
