@@ -53,7 +53,7 @@ public class BroadcastBenchmark {
     @Benchmark
     public void run(Counters counters) {
         Receptions receptions = new Receptions();
-        new BroadcastWorkload(nodes, scheduler).run(DURATION, receptions);
+        BroadcastWorkload.office(nodes, scheduler).run(DURATION, receptions);
         counters.simulatedSeconds += DURATION.toSeconds();
         counters.transmissions += receptions.transmissions();
         counters.receptions += receptions.receptions();

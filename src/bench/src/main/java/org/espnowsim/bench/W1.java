@@ -51,7 +51,7 @@ public final class W1 {
         for (int i = 0; i <= RUNS; i++) {
             receptions = new Receptions(-98);
             long beganNs = processorNs();
-            new W1Workload(count, reads).run(duration, receptions);
+            BroadcastWorkload.w1(count, reads).run(duration, receptions);
             double seconds = (processorNs() - beganNs) / 1e9;
             mebibytes = Math.max(mebibytes, usedMebibytes());
             if (i > 0) {
