@@ -2,12 +2,8 @@ package org.espnowsim.fidelity;
 
 import java.time.Duration;
 import java.util.List;
-import org.espnowsim.espnow.EspNow;
-import org.espnowsim.frame.Payload;
 import org.espnowsim.node.DeviceOptions;
-import org.espnowsim.node.Node;
 import org.espnowsim.radio.PhyRate;
-import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.sim.node.HostLatency;
 import org.espnowsim.sim.phy.Airtime;
 import org.espnowsim.sim.phy.MacTiming;
@@ -83,28 +79,12 @@ final class Goodput implements Experiment {
     }
 
     private static double kbitPerS(PhyRate rate, int payloadBytes) {
-        long[] acknowledged = {0};
-        new Field(Field.DESK)
-                .node(
-                        0,
+        long acknowledged =
+                Boards.unicasts(
                         DeviceOptions.esp32(1),
-                        node -> {
-                            EspNow espNow = begin(node);
-                            espNow.config().rate(rate.code());
-                            espNow.addPeer(Field.address(1));
-                            Payload message = Payload.of(new byte[payloadBytes]);
-                            while (true) {
-                                acknowledged[0] += espNow.send(Field.address(1), message) ? 1 : 0;
-                            }
-                        })
-                .node(1, DeviceOptions.esp32(1), Goodput::begin)
-                .run(DURATION);
-        return 8e-3 * payloadBytes * acknowledged[0] / DURATION.toSeconds();
-    }
-
-    private static EspNow begin(Node node) {
-        node.wlan(WifiInterface.STA).active(true);
-        node.espNow().active(true);
-        return node.espNow();
+                        payloadBytes,
+                        DURATION,
+                        espNow -> espNow.config().rate(rate.code()));
+        return 8e-3 * payloadBytes * acknowledged / DURATION.toSeconds();
     }
 }

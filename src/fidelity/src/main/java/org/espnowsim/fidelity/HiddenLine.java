@@ -74,9 +74,7 @@ final class HiddenLine {
     /** {@return a program that broadcasts at these times} */
     static NodeProgram sender(Schedule schedule) {
         return node -> {
-            node.wlan(WifiInterface.STA).active(true);
-            EspNow espNow = node.espNow();
-            espNow.active(true);
+            EspNow espNow = Boards.begin(node);
             espNow.addPeer(MacAddress.BROADCAST);
             long ns = 0;
             while (true) {

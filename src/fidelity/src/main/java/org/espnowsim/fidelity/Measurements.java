@@ -8,8 +8,6 @@ import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
-import org.espnowsim.node.Node;
-import org.espnowsim.radio.WifiInterface;
 
 /**
  * Times and throughputs that others have measured on boards that were close together, with the
@@ -54,28 +52,28 @@ final class Measurements implements Experiment {
                             612.0,
                             614.7,
                             "Wireless Protocol Comparison for ESP32-C6 (Arduino, 30 s)",
-                            () -> 8e-3 * 250 * unicasts(Chip.ESP32_C6, 1, 250) / 30),
+                            () -> 8e-3 * 250 * unicastsPerS(Chip.ESP32_C6, 1, 250)),
                     new Measurement(
                             "the same, 1.5 m apart",
                             "kbit/s",
                             589.6,
                             589.6,
                             "the same",
-                            () -> 8e-3 * 250 * unicasts(Chip.ESP32_C6, 1, 250) / 30),
+                            () -> 8e-3 * 250 * unicastsPerS(Chip.ESP32_C6, 1, 250)),
                     new Measurement(
                             "unicast in a shielded box, ESP32",
                             "kbit/s",
                             555,
                             555,
                             "Espressif's FAQ",
-                            () -> 8e-3 * 250 * unicasts(Chip.ESP32, 1, 250) / 30),
+                            () -> 8e-3 * 250 * unicastsPerS(Chip.ESP32, 1, 250)),
                     new Measurement(
                             "unicast of 1024 bytes, ESP-NOW 2",
                             "kbyte/s",
                             95,
                             105,
                             "a test on ESP32 and ESP32-S3, ESP-IDF 5.4.1",
-                            () -> 1e-3 * 1024 * unicasts(Chip.ESP32, 2, 1024) / 30),
+                            () -> 1e-3 * 1024 * unicastsPerS(Chip.ESP32, 2, 1024)),
                     new Measurement(
                             "echo of 250 bytes by unicast, two ESP32",
                             "ms",
@@ -141,31 +139,11 @@ final class Measurements implements Experiment {
                 plot.chart());
     }
 
-    private static EspNow begin(Node node) {
-        node.wlan(WifiInterface.STA).active(true);
-        node.espNow().active(true);
-        return node.espNow();
-    }
-
-    /** {@return how many were acknowledged in 30 s} */
-    private static double unicasts(Chip chip, int espNowVersion, int payloadBytes) {
-        long[] acknowledged = {0};
+    /** {@return how many were acknowledged a second} */
+    private static double unicastsPerS(Chip chip, int espNowVersion, int payloadBytes) {
         DeviceOptions device = DeviceOptions.of(chip, espNowVersion);
-        new Field(Field.DESK)
-                .node(
-                        0,
-                        device,
-                        node -> {
-                            EspNow espNow = begin(node);
-                            espNow.addPeer(Field.address(1));
-                            Payload message = Payload.of(new byte[payloadBytes]);
-                            while (true) {
-                                acknowledged[0] += espNow.send(Field.address(1), message) ? 1 : 0;
-                            }
-                        })
-                .node(1, device, Measurements::begin)
-                .run(DURATION);
-        return acknowledged[0];
+        return (double) Boards.unicasts(device, payloadBytes, DURATION, _ -> {})
+                / DURATION.toSeconds();
     }
 
     /** {@return mean time until a message has come back} */
@@ -177,7 +155,7 @@ final class Measurements implements Experiment {
                         0,
                         DeviceOptions.esp32(1),
                         node -> {
-                            EspNow espNow = begin(node);
+                            EspNow espNow = Boards.begin(node);
                             espNow.addPeer(Field.address(1));
                             node.clock().sleepUntil(1_000_000_000);
                             while (true) {
@@ -194,7 +172,7 @@ final class Measurements implements Experiment {
                         1,
                         DeviceOptions.esp32(1),
                         node -> {
-                            EspNow espNow = begin(node);
+                            EspNow espNow = Boards.begin(node);
                             espNow.addPeer(Field.address(0));
                             while (true) {
                                 espNow.recv(10_000)
@@ -215,7 +193,7 @@ final class Measurements implements Experiment {
                         0,
                         DeviceOptions.esp32(1),
                         node -> {
-                            EspNow espNow = begin(node);
+                            EspNow espNow = Boards.begin(node);
                             espNow.addPeer(to);
                             Payload message = Payload.of(new byte[payloadBytes]);
                             while (true) {
