@@ -277,7 +277,7 @@ public final class Dcf implements MediumListener {
         inFlight = null;
         Outgoing outgoing = current;
         if (sent == null || outgoing == null) {
-            return; // the radio went off
+            return; // the radio went off, or an answer was sent and nothing else is to be
         }
         switch (sent) {
             case AckFrame _, CtsFrame _ -> {}

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium.Site;
-import org.espnowsim.sim.phy.Receiver;
-import org.espnowsim.sim.phy.TxPower;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,15 +80,7 @@ class BurstLossTest {
     }
 
     private static Bursts bursts(BurstLoss options, String... names) {
-        List<Site> sites =
-                Stream.of(names)
-                        .map(name ->
-                                new Site(
-                                        name,
-                                        Position.ORIGIN,
-                                        TxPower.ofAllRates(0),
-                                        Receiver.esp32()))
-                        .toList();
+        List<Site> sites = Sites.named(names);
         return new Bursts(options, new RandomStreams(1), sites);
     }
 }

@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium.Site;
 import org.espnowsim.sim.phy.Decibels;
-import org.espnowsim.sim.phy.Receiver;
-import org.espnowsim.sim.phy.TxPower;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,15 +121,7 @@ class FadingTest {
     }
 
     private static Fading fading(double kDb, String... names) {
-        List<Site> sites =
-                Stream.of(names)
-                        .map(name ->
-                                new Site(
-                                        name,
-                                        Position.ORIGIN,
-                                        TxPower.ofAllRates(0),
-                                        Receiver.esp32()))
-                        .toList();
+        List<Site> sites = Sites.named(names);
         return new Fading(
                 new RicianFading(kDb, Duration.ofSeconds(1)), new RandomStreams(1), sites);
     }

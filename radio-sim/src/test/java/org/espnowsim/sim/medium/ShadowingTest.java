@@ -3,14 +3,11 @@ package org.espnowsim.sim.medium;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium.Site;
-import org.espnowsim.sim.phy.Receiver;
-import org.espnowsim.sim.phy.TxPower;
 import org.junit.jupiter.api.Test;
 
 /** Mean powers of links, all of the same length: what differs is shadowing. */
@@ -70,15 +67,7 @@ class ShadowingTest {
     }
 
     private static Links links(long seed, double shadowingDb, String... names) {
-        List<Site> sites =
-                Arrays.stream(names)
-                        .map(name ->
-                                new Site(
-                                        name,
-                                        Position.ORIGIN,
-                                        TxPower.ofAllRates(0),
-                                        Receiver.esp32()))
-                        .toList();
+        List<Site> sites = Sites.named(names);
         MediumOptions options =
                 new MediumOptions((from, to) -> -WITHOUT_DBM, 0, -96, 0, 0)
                         .withShadowing(shadowingDb);
