@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.espnowsim.espnow.crypto.Ccmp;
 import org.espnowsim.espnow.crypto.Pmk;
 import org.espnowsim.espnow.peer.Peer;
+import org.espnowsim.espnow.peer.PeerTable;
 import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.FrameFormatException;
@@ -68,31 +69,35 @@ final class Encryption {
     /**
      * {@return the ESP-NOW frame that a radio has received, in clear, or why there is none}
      *
-     * @param sender if it is a peer
+     * @param peers among whom the sender may be; only looked up where a key would matter
      */
-    Opened read(SequencedFrame received, Optional<Peer> sender) {
+    Opened read(SequencedFrame received, PeerTable peers) {
         return switch (received) {
             case VendorActionFrame frame ->
-                    accepts(frame, sender)
+                    accepts(frame, peers)
                             ? new Opened.InClear(frame)
                             : new Opened.Refused(RxOutcome.NOT_ENCRYPTED);
-            case ProtectedActionFrame frame -> open(frame, sender);
+            case ProtectedActionFrame frame -> open(frame, peers);
             case BeaconFrame _, DataFrame _ -> new Opened.Refused(RxOutcome.NOT_UNDERSTOOD);
         };
     }
 
-    private boolean accepts(VendorActionFrame frame, Optional<Peer> sender) {
+    private boolean accepts(VendorActionFrame frame, PeerTable peers) {
         return frame.receiver().isGroup()
                 || options.acceptsPlain()
-                || sender.filter(Peer::encrypt).isEmpty();
+                || keyed(frame.transmitter(), peers).isEmpty();
     }
 
-    private Opened open(ProtectedActionFrame frame, Optional<Peer> sender) {
+    private static Optional<Peer> keyed(MacAddress transmitter, PeerTable peers) {
+        return peers.find(transmitter).filter(Peer::encrypt);
+    }
+
+    private Opened open(ProtectedActionFrame frame, PeerTable peers) {
         // There are no keys for groups, so that nobody's hardware could open such a frame.
         if (frame.receiver().isGroup()) {
             return new Opened.Refused(RxOutcome.NO_KEY);
         }
-        return sender.filter(Peer::encrypt)
+        return keyed(frame.transmitter(), peers)
                 .map(peer -> open(frame, peer))
                 .orElseGet(() -> new Opened.Refused(RxOutcome.NO_KEY));
     }

@@ -224,7 +224,7 @@ public final class Esp32EspNow implements EspNow {
 
     @Override
     public boolean send(MacAddress mac, Payload msg, boolean sync) {
-        long failuresBefore = failuresBeforeSending(sync, "nothing was sent to " + mac);
+        long failuresBefore = failuresBeforeSending(sync, () -> "nothing was sent to " + mac);
         EspErr err = whileNoMem(() -> driver.send(mac, msg));
         if (err != EspErr.OK) {
             throw EspNowException.of(err, Explanation.ofSend(err, mac, msg, limits));
@@ -233,12 +233,15 @@ public final class Esp32EspNow implements EspNow {
         return !sync
                 || allAcknowledged(
                         failuresBefore,
-                        "the response of " + mac + " is missing, though the message was sent");
+                        () ->
+                                "the response of "
+                                        + mac
+                                        + " is missing, though the message was sent");
     }
 
     @Override
     public boolean sendAll(Payload msg, boolean sync) {
-        long failuresBefore = failuresBeforeSending(sync, "nothing was sent");
+        long failuresBefore = failuresBeforeSending(sync, () -> "nothing was sent");
         EspErr err = whileNoMem(() -> driver.sendAll(msg));
         if (err != EspErr.OK) {
             throw EspNowException.of(err, Explanation.ofSendAll(err, msg, limits));
@@ -247,20 +250,21 @@ public final class Esp32EspNow implements EspNow {
         return !sync
                 || allAcknowledged(
                         failuresBefore,
-                        "responses of some peers are missing, though the message was sent to all");
+                        () ->
+                                "responses of some peers are missing, though the message was sent to all");
     }
 
     /** What every send begins with; failures of earlier messages are none of this one's. */
-    private long failuresBeforeSending(boolean sync, String otherwise) {
+    private long failuresBeforeSending(boolean sync, Supplier<String> otherwise) {
         scheduler.serve();
         checkHasRing();
         if (sync) {
-            awaitResponses("responses to earlier messages are missing; " + otherwise);
+            awaitResponses(() -> "responses to earlier messages are missing; " + otherwise.get());
         }
         return responses.txFailures();
     }
 
-    private boolean allAcknowledged(long failuresBefore, String missing) {
+    private boolean allAcknowledged(long failuresBefore, Supplier<String> missing) {
         awaitResponses(missing);
         return responses.txFailures() == failuresBefore;
     }
@@ -276,13 +280,13 @@ public final class Esp32EspNow implements EspNow {
         return err;
     }
 
-    private void awaitResponses(String missing) {
+    private void awaitResponses(Supplier<String> missing) {
         long deadlineNs = scheduler.nowNs() + RESPONSE_TIMEOUT_NS;
         while (responses.areDue()) {
             if (scheduler.nowNs() >= deadlineNs) {
                 throw EspNowException.errno(
                         EspNowException.ETIMEDOUT,
-                        missing
+                        missing.get()
                                 + "; if a radio that went off forgot messages, active(false) and"
                                 + " active(true) help");
             }

@@ -195,8 +195,7 @@ public final class Esp8266EspNowDriver implements RadioListener {
         if (received.frame().receiver().isGroup() && !options.receivesGroups()) {
             return RxOutcome.GROUP_REFUSED;
         }
-        Optional<Peer> sender = peers.find(received.frame().transmitter());
-        return switch (encryption.read(received.frame(), sender)) {
+        return switch (encryption.read(received.frame(), peers)) {
             case Opened.InClear opened -> take(opened.frame(), received, callback);
             case Opened.Refused refused -> refused.reason();
         };

@@ -402,8 +402,7 @@ public final class EspNowDriver implements RadioListener {
         if (!initialised || callback == null) {
             return RxOutcome.ESPNOW_INACTIVE;
         }
-        Optional<Peer> sender = peers.find(received.frame().transmitter());
-        return switch (encryption.read(received.frame(), sender)) {
+        return switch (encryption.read(received.frame(), peers)) {
             case Opened.InClear opened -> take(opened.frame(), received, callback);
             case Opened.Refused refused -> refused.reason();
         };

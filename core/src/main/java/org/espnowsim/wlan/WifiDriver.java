@@ -501,9 +501,10 @@ public final class WifiDriver {
      */
     public boolean refuses(ManagementFrame frame) {
         return refusesEsp8266
-                && station.isAssociated()
+                && !frame.receiver().isGroup()
+                && frame.bssid().equals(frame.receiver())
                 && frame.receiver().equals(mac(WifiInterface.STA))
-                && frame.bssid().equals(frame.receiver());
+                && station.isAssociated();
     }
 
     // ---- power ----
