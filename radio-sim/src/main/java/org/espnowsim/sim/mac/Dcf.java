@@ -453,7 +453,7 @@ public final class Dcf implements MediumListener {
 
     private void sequencedReceived(SequencedFrame frame, Reception reception) {
         if (frame.receiver().isGroup()) {
-            deliver(frame, reception);
+            listener.received(reception); // sent once, so no duplicate
         } else if (listener.hasAddress(frame.receiver())) {
             answer(
                     new AckFrame(frame.transmitter()),
