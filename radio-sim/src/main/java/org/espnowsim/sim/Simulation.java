@@ -22,6 +22,8 @@ import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium;
 import org.espnowsim.sim.medium.Medium.Site;
+import org.espnowsim.sim.medium.MediumFactory;
+import org.espnowsim.sim.medium.NeighbourMedium;
 import org.espnowsim.sim.node.AccessPoints;
 import org.espnowsim.sim.node.AddressBook;
 import org.espnowsim.sim.node.MessageNumbers;
@@ -53,6 +55,7 @@ public final class Simulation {
     private final List<ProgramFailure> failures = new ArrayList<>();
 
     private Simulation(
+            MediumFactory media,
             SimulationOptions options,
             List<NodeOptions> nodeOptions,
             List<AccessPointOptions> accessPointOptions) {
@@ -62,7 +65,7 @@ public final class Simulation {
         inbox = options.kernel().inbox();
         kernel = Kernel.of(options.kernel());
         trace = new Trace(kernel, options.sinks());
-        World world = world(options);
+        World world = world(media, options);
         for (int index = 0; index < this.nodeOptions.size(); index++) {
             nodes.add(node(index, world));
         }
@@ -89,7 +92,16 @@ public final class Simulation {
             SimulationOptions options,
             List<NodeOptions> nodes,
             List<AccessPointOptions> accessPoints) {
-        return new Simulation(options, nodes, accessPoints);
+        return on(NeighbourMedium::new, options, nodes, accessPoints);
+    }
+
+    /** {@return a simulation on a medium of another make} */
+    static Simulation on(
+            MediumFactory media,
+            SimulationOptions options,
+            List<NodeOptions> nodes,
+            List<AccessPointOptions> accessPoints) {
+        return new Simulation(media, options, nodes, accessPoints);
     }
 
     private static List<NodeInfo> infos(
@@ -112,10 +124,10 @@ public final class Simulation {
         return List.copyOf(infos);
     }
 
-    private World world(SimulationOptions options) {
+    private World world(MediumFactory media, SimulationOptions options) {
         RandomStreams streams = new RandomStreams(options.seed());
         Medium medium =
-                new Medium(
+                media.medium(
                         kernel,
                         trace,
                         streams,

@@ -681,5 +681,5 @@ class SimulationTest {
     private static final int TO_NOBODY = 33;
 
     private static final String GOLDEN_DIGEST =
-            "aa0cfd5cf1bc188b9063ea3998eb9431b9fb2d61a408b3f85825942330c3dab0";
+            "2ec3222f7b3012e3029d251ccac867b56c1faf8433629d29b13cf00240ec666a";
 }

@@ -28,7 +28,8 @@ public final class ErrorCurves {
     public static ErrorModel of(Receiver receiver, PhyRate rate) {
         double lossDb = receiver.implementationLossDb(rate);
         return switch (rate) {
-            case RATE_1M_L, RATE_LORA_250K, RATE_LORA_500K -> new DsssErrorModel(lossDb);
+            case RATE_1M_L, RATE_LORA_250K, RATE_LORA_500K ->
+                    new TabulatedErrorModel(Dbpsk::logBitSuccess, lossDb, 3);
             case RATE_2M_L, RATE_2M_S -> new TabulatedErrorModel(Dqpsk::logBitSuccess, lossDb, 6);
             case RATE_5M_L, RATE_5M_S -> new TabulatedErrorModel(Cck::logBitSuccess5M, lossDb, 8);
             case RATE_11M_L, RATE_11M_S ->

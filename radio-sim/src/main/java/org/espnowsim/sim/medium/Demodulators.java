@@ -10,8 +10,8 @@ import org.espnowsim.sim.phy.Receiver;
 final class Demodulators {
 
     final Receiver receiver;
-    final double energyDetectMw;
-    final double ofdmEnergyDetectMw;
+    final long energyDetectAw;
+    final long ofdmEnergyDetectAw;
 
     private final ErrorModels errorModels;
     private final Map<PhyRate, Demodulator> byRate = new EnumMap<>(PhyRate.class);
@@ -19,8 +19,8 @@ final class Demodulators {
     Demodulators(Receiver receiver, ErrorModels errorModels) {
         this.receiver = receiver;
         this.errorModels = errorModels;
-        energyDetectMw = Decibels.toLinear(receiver.energyDetectDbm());
-        ofdmEnergyDetectMw = Decibels.toLinear(receiver.ofdmEnergyDetectDbm());
+        energyDetectAw = Attowatts.ofDbm(receiver.energyDetectDbm());
+        ofdmEnergyDetectAw = Attowatts.ofDbm(receiver.ofdmEnergyDetectDbm());
     }
 
     /** Made when it is first needed: an error model may have a curve to compute. */

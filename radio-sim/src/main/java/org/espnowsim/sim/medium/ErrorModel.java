@@ -8,10 +8,10 @@ public interface ErrorModel {
      * {@return the natural logarithm of the probability that one bit is received right; 0 for
      * certainly}
      *
-     * @param signalMw receive power of the frame, in mW
-     * @param noiseMw noise power in the receiver's bandwidth, in mW
-     * @param interferenceMw power of all other frames on the air, in mW; 0 for none
-     * @param spreadMw how much of the interference is of spread frames, in mW
+     * @param sinr power of the frame over that of noise and all other frames in the receiver's
+     *     bandwidth, a ratio
+     * @param spreadSir power of the frame over that of the spread ones of the other frames, a
+     *     ratio; infinite if there are none
      */
-    double logBitSuccess(double signalMw, double noiseMw, double interferenceMw, double spreadMw);
+    double logBitSuccess(double sinr, double spreadSir);
 }

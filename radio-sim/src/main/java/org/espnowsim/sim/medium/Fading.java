@@ -17,9 +17,6 @@ import org.espnowsim.sim.phy.Decibels;
  */
 final class Fading {
 
-    /** How far above its mean a link is taken to get, in dB. */
-    static final double HEAD_ROOM_DB = 12;
-
     private static final int STEPS_PER_COHERENCE = 10;
 
     /** A link whose gain has never been asked for. */
@@ -83,18 +80,17 @@ final class Fading {
         gainDb = Arrays.copyOf(gainDb, length);
     }
 
-    /** {@return what the neighbours receive of a frame that starts now} */
+    /** {@return what the neighbours receive of a frame that starts now} Only in range it varies. */
     Powers powers(Neighbours neighbours, long nowNs) {
-        int count = neighbours.count();
-        double[] dbm = new double[count];
-        double[] mw = new double[count];
-        for (int i = 0; i < count; i++) {
+        double[] dbm = neighbours.mean.dbm.clone();
+        long[] aw = neighbours.mean.aw.clone();
+        for (int i = 0; i < neighbours.inRange; i++) {
             int link = neighbours.links[i];
             advance(link, nowNs);
-            dbm[i] = neighbours.mean.dbm[i] + gainDb[link];
-            mw[i] = neighbours.mean.mw[i] * gain[link];
+            dbm[i] += gainDb[link];
+            aw[i] = Math.round(aw[i] * gain[link]);
         }
-        return new Powers(dbm, mw);
+        return new Powers(dbm, aw);
     }
 
     /** {@return the gain of a link over its mean, as a ratio of powers; time never goes back} */

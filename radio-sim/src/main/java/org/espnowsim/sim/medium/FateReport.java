@@ -1,7 +1,6 @@
 package org.espnowsim.sim.medium;
 
 import org.espnowsim.sim.kernel.Kernel;
-import org.espnowsim.sim.phy.Decibels;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.Trace;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
@@ -21,52 +20,34 @@ final class FateReport {
     void ofReceived(Reception reception, int node, Fate fate) {
         Transmission frame = reception.transmission();
         if (frame.isFor(node)) {
-            tell(
-                    frame,
-                    node,
-                    fate,
-                    reception.rxPowerDbm(),
-                    reception.sinrDb(),
-                    reception.rssiDbm());
+            tell(frame, node, fate, reception.rxPowerDbm(), reception.sinr(), reception.rssiDbm());
         }
     }
 
-    /** The neighbour at {@code i} has not read the frame. */
-    void ofLost(Transmission frame, int i) {
-        int node = frame.neighbours.nodes[i];
-        Fate fate = frame.fates[i];
-        if (fate == null) {
-            throw new IllegalStateException(
-                    "transmission %s has no fate at node %s".formatted(frame.id, node));
-        }
+    /** A node in range has not read the frame. */
+    void ofLost(Transmission frame, int node, Fate fate, double rxPowerDbm, double sinr) {
         if (frame.isFor(node)) {
-            double sinrDb = Decibels.ofLinear(frame.sinr[i]);
-            tell(frame, node, fate, frame.powers.dbm[i], sinrDb, 0);
+            tell(frame, node, fate, rxPowerDbm, sinr, 0);
         }
     }
 
     /** The addressee is out of range, or does not exist. */
     void ofUnheard(Transmission frame, Fate fate, double powerDbm) {
-        tell(frame, frame.addressee, fate, powerDbm, Double.NaN, 0);
+        tell(frame, frame.addressee(), fate, powerDbm, Double.NaN, 0);
     }
 
     private void tell(
-            Transmission frame,
-            int node,
-            Fate fate,
-            double rxPowerDbm,
-            double sinrDb,
-            int rssiDbm) {
+            Transmission frame, int node, Fate fate, double rxPowerDbm, double sinr, int rssiDbm) {
         trace.accept(
                 new FrameEnded(
                         kernel.nowNs(),
                         node,
-                        frame.id,
-                        frame.message,
-                        frame.transmitter,
+                        frame.id(),
+                        frame.message(),
+                        frame.transmitter(),
                         fate,
                         rxPowerDbm,
-                        sinrDb,
+                        sinr,
                         rssiDbm));
     }
 }

@@ -1,58 +1,77 @@
 package org.espnowsim.sim.medium;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.sim.kernel.KeyedRandom;
 import org.espnowsim.sim.medium.Medium.Site;
+import org.espnowsim.sim.phy.Receiver;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How strongly nodes hear each other. A node's neighbours are found when it first sends with some
- * power, in time linear in the number of nodes, and kept until its limit changes.
+ * power, among the nodes that may be near enough, and kept until its limit changes.
  */
 final class Links {
+
+    /** Weaker than noise by this much, in dB, a frame is not even interference. */
+    private static final double INTERFERENCE_MARGIN_DB = 10;
+
+    /** No link is better or worse than its path loss says by more deviations than this; assumed. */
+    private static final double SHADOWING_DEVIATIONS_MAX = 4;
 
     private static final Neighbours[] NONE = {};
     private static final int[] NO_LINKS = {};
 
     private final List<Site> sites;
     private final MediumOptions options;
-    private final double neighbourMinDbm;
     private final LinkKeys shadowing;
     private final @Nullable Fading fading;
+    private final double fadingHeadRoomDb;
 
     /** Of each node, at each power with which it has sent: there are few. */
     private final Neighbours[][] neighbours;
 
+    /** Of each node, those for its last frame, which was sent at {@link #lastRates}. */
+    private final @Nullable Neighbours[] last;
+
+    private final @Nullable PhyRate[] lastRates;
+
     /** Most transmit power of each node, which may be more than its site can do. */
     private final double[] txPowerMaxDbm;
 
-    Links(
-            List<Site> sites,
-            MediumOptions options,
-            double neighbourMinDbm,
-            LinkKeys shadowing,
-            @Nullable Fading fading) {
+    /** The least power with which any node is in range. */
+    private final Map<PhyRate, Double> leastRangesDbm = new EnumMap<>(PhyRate.class);
+
+    /** Null until it is first needed. */
+    private @Nullable Cells cells;
+
+    Links(List<Site> sites, MediumOptions options, LinkKeys shadowing, @Nullable Fading fading) {
         this.sites = List.copyOf(sites);
         this.options = options;
-        this.neighbourMinDbm = neighbourMinDbm;
         this.shadowing = shadowing;
         this.fading = fading;
+        fadingHeadRoomDb = options.fading().map(RicianFading::rareGainDb).orElse(0.0);
         neighbours = new Neighbours[sites.size()][];
         Arrays.fill(neighbours, NONE);
+        last = new @Nullable Neighbours[sites.size()];
+        lastRates = new @Nullable PhyRate[sites.size()];
         txPowerMaxDbm = new double[sites.size()];
         Arrays.fill(txPowerMaxDbm, Double.POSITIVE_INFINITY);
     }
 
     /** {@return power of the node's frames at this rate, in dBm} */
-    double txPowerDbm(int node, PhyRate rate) {
+    private double txPowerDbm(int node, PhyRate rate) {
         return Math.min(txPowerMaxDbm[node], sites.get(node).txPower().dbm(rate));
     }
 
     /** Limits a node's transmit power; never to more than its site can do. */
     void limitTxPower(int node, double maxDbm) {
         txPowerMaxDbm[node] = maxDbm;
+        last[node] = null;
         neighbours[node] = NONE;
     }
 
@@ -77,46 +96,120 @@ final class Links {
         return options.shadowingDb() == 0
                 ? 0
                 : options.shadowingDb()
-                        * KeyedRandom.gaussian(shadowing.between(transmitter, receiver));
+                        * Math.clamp(
+                                KeyedRandom.gaussian(shadowing.between(transmitter, receiver)),
+                                -SHADOWING_DEVIATIONS_MAX,
+                                SHADOWING_DEVIATIONS_MAX);
     }
 
-    /** {@return who hears the node's frames at this rate} */
+    /** {@return whom the node's frames reach at this rate} */
     Neighbours neighboursOf(int transmitter, PhyRate rate) {
-        double txPowerDbm = txPowerDbm(transmitter, rate);
+        Neighbours same = last[transmitter];
+        if (same != null && rate == lastRates[transmitter]) {
+            return same;
+        }
+        Neighbours found = neighboursOf(transmitter, txPowerDbm(transmitter, rate), rate);
+        last[transmitter] = found;
+        lastRates[transmitter] = rate;
+        return found;
+    }
+
+    private Neighbours neighboursOf(int transmitter, double txPowerDbm, PhyRate rate) {
+        PhyRate noticedAs = Receiver.noticedAs(rate);
         Neighbours[] known = neighbours[transmitter];
         for (Neighbours each : known) {
-            if (each.txPowerDbm == txPowerDbm) {
+            if (each.txPowerDbm == txPowerDbm && each.noticedAs == noticedAs) {
                 return each;
             }
         }
-        Neighbours found = findNeighbours(transmitter, txPowerDbm);
+        Neighbours found = findNeighbours(transmitter, txPowerDbm, noticedAs);
         neighbours[transmitter] = Arrays.copyOf(known, known.length + 1);
         neighbours[transmitter][known.length] = found;
         return found;
     }
 
-    private Neighbours findNeighbours(int transmitter, double txPowerDbm) {
-        int[] nodes = new int[sites.size()];
-        double[] powerDbm = new double[sites.size()];
-        int count = 0;
-        for (int node = 0; node < sites.size(); node++) {
-            double dbm = node == transmitter ? Double.NaN : powerDbm(transmitter, txPowerDbm, node);
-            if (dbm >= neighbourMinDbm) {
-                nodes[count] = node;
-                powerDbm[count++] = dbm;
+    private Neighbours findNeighbours(int transmitter, double txPowerDbm, PhyRate noticedAs) {
+        double interferenceMinDbm = options.noiseFloorDbm() - INTERFERENCE_MARGIN_DB;
+        int[] candidates = candidates(transmitter, txPowerDbm, noticedAs, interferenceMinDbm);
+        double[] powerDbm = new double[candidates.length];
+        int[] inRange = new int[candidates.length];
+        int[] others = new int[candidates.length];
+        int inRangeCount = 0;
+        int otherCount = 0;
+        for (int i = 0; i < candidates.length; i++) {
+            int node = candidates[i];
+            if (node != transmitter) {
+                powerDbm[i] = powerDbm(transmitter, txPowerDbm, node);
+                if (powerDbm[i] >= rangeDbm(node, noticedAs)) {
+                    inRange[inRangeCount++] = i;
+                } else if (powerDbm[i] >= interferenceMinDbm) {
+                    others[otherCount++] = i;
+                }
             }
         }
-        return new Neighbours(txPowerDbm, nodes, powerDbm, count, links(transmitter, nodes, count));
+        int[] places = Arrays.copyOf(inRange, inRangeCount + otherCount);
+        System.arraycopy(others, 0, places, inRangeCount, otherCount);
+        int[] nodes = Arrays.stream(places).map(i -> candidates[i]).toArray();
+        return new Neighbours(
+                txPowerDbm,
+                noticedAs,
+                nodes,
+                inRangeCount,
+                Arrays.stream(places).mapToDouble(i -> powerDbm[i]).toArray(),
+                fadingLinks(transmitter, nodes, inRangeCount));
     }
 
-    private int[] links(int transmitter, int[] nodes, int count) {
-        if (fading == null) {
-            return NO_LINKS;
+    /** {@return from which mean power on the node is in range} */
+    private double rangeDbm(int node, PhyRate noticedAs) {
+        Receiver receiver = sites.get(node).receiver();
+        double overNoiseDbm = options.noiseFloorDbm() + receiver.preambleSinrDb(noticedAs);
+        return Math.max(receiver.preambleDbm(noticedAs), overNoiseDbm) - fadingHeadRoomDb;
+    }
+
+    /** {@return the nodes that a frame may reach, and some others, ascending} */
+    private int[] candidates(
+            int transmitter, double txPowerDbm, PhyRate noticedAs, double interferenceMinDbm) {
+        double leastDbm = Math.min(interferenceMinDbm, leastRangeDbm(noticedAs));
+        double lossMaxDb =
+                txPowerDbm
+                        + 2 * options.antennaGainDbi()
+                        + SHADOWING_DEVIATIONS_MAX * options.shadowingDb()
+                        - leastDbm;
+        double rangeM = options.propagation().rangeM(lossMaxDb);
+        return rangeM == Double.POSITIVE_INFINITY
+                ? IntStream.range(0, sites.size()).toArray()
+                : cells(rangeM).near(sites.get(transmitter).position(), rangeM);
+    }
+
+    private double leastRangeDbm(PhyRate noticedAs) {
+        return leastRangesDbm.computeIfAbsent(
+                noticedAs,
+                _ ->
+                        IntStream.range(0, sites.size())
+                                .mapToDouble(node -> rangeDbm(node, noticedAs))
+                                .min()
+                                .orElseThrow());
+    }
+
+    /** Made when the first frame tells how far frames reach: about two cells. */
+    private Cells cells(double rangeM) {
+        Cells known = cells;
+        if (known == null) {
+            known = new Cells(Math.max(1, rangeM / 2));
+            for (int node = 0; node < sites.size(); node++) {
+                known.add(node, sites.get(node).position());
+            }
+            cells = known;
         }
-        int[] links = new int[count];
-        for (int i = 0; i < count; i++) {
-            links[i] = fading.link(transmitter, nodes[i]);
-        }
-        return links;
+        return known;
+    }
+
+    private int[] fadingLinks(int transmitter, int[] nodes, int count) {
+        Fading fades = fading;
+        return fades == null
+                ? NO_LINKS
+                : Arrays.stream(nodes, 0, count)
+                        .map(node -> fades.link(transmitter, node))
+                        .toArray();
     }
 }

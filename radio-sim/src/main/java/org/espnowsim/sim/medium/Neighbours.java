@@ -1,30 +1,44 @@
 package org.espnowsim.sim.medium;
 
 import java.util.Arrays;
+import org.espnowsim.radio.PhyRate;
 
 /**
- * Who hears a node at all, in order of their indexes; parallel arrays, as every transmission scans
- * them.
+ * Whom the frames of a node reach; parallel arrays, as every transmission scans them. First come
+ * the nodes in range, then those for which the frames are only interference.
  */
 final class Neighbours {
 
     /** With how much the node sends, in dBm. */
     final double txPowerDbm;
 
-    /** Indexes of the nodes, ascending. */
+    /** The rate whose preamble tells who is in range. */
+    final PhyRate noticedAs;
+
+    /** Indexes of the nodes, ascending in both parts. */
     final int[] nodes;
+
+    /** How many of them are in range. */
+    final int inRange;
 
     /** Mean power each receives. */
     final Powers mean;
 
-    /** Number of the link to each; empty if links do not fade. */
+    /** Number of the link to each node in range; empty if links do not fade. */
     final int[] links;
 
-    /** The first {@code count} nodes of both arrays. */
-    Neighbours(double txPowerDbm, int[] nodes, double[] powerDbm, int count, int[] links) {
+    Neighbours(
+            double txPowerDbm,
+            PhyRate noticedAs,
+            int[] nodes,
+            int inRange,
+            double[] powerDbm,
+            int[] links) {
         this.txPowerDbm = txPowerDbm;
-        this.nodes = Arrays.copyOf(nodes, count);
-        mean = Powers.ofDbm(Arrays.copyOf(powerDbm, count));
+        this.noticedAs = noticedAs;
+        this.nodes = nodes;
+        this.inRange = inRange;
+        mean = Powers.ofDbm(powerDbm);
         this.links = links;
     }
 
@@ -34,6 +48,12 @@ final class Neighbours {
 
     /** {@return position of the node in the arrays, or a negative number if it is no neighbour} */
     int indexOf(int node) {
-        return Arrays.binarySearch(nodes, node);
+        int i = indexInRange(node);
+        return i >= 0 ? i : Arrays.binarySearch(nodes, inRange, nodes.length, node);
+    }
+
+    /** {@return position of the node in the arrays, or a negative number if it is not in range} */
+    int indexInRange(int node) {
+        return Arrays.binarySearch(nodes, 0, inRange, node);
     }
 }

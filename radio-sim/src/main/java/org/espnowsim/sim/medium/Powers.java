@@ -1,24 +1,21 @@
 package org.espnowsim.sim.medium;
 
 import java.util.Arrays;
-import org.espnowsim.sim.phy.Decibels;
 
 /** What the neighbours of a sender receive; parallel to {@link Neighbours#nodes}. */
 final class Powers {
 
     final double[] dbm;
 
-    /** The same in mW. */
-    final double[] mw;
+    /** The same in {@link Attowatts}. */
+    final long[] aw;
 
-    Powers(double[] dbm, double[] mw) {
+    Powers(double[] dbm, long[] aw) {
         this.dbm = dbm;
-        this.mw = mw;
+        this.aw = aw;
     }
 
     static Powers ofDbm(double[] dbm) {
-        double[] mw = new double[dbm.length];
-        Arrays.setAll(mw, i -> Decibels.toLinear(dbm[i]));
-        return new Powers(dbm, mw);
+        return new Powers(dbm, Arrays.stream(dbm).mapToLong(Attowatts::ofDbm).toArray());
     }
 }

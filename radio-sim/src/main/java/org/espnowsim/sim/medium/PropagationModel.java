@@ -6,4 +6,14 @@ public interface PropagationModel {
 
     /** {@return mean path loss between isotropic antennas, in dB} */
     double pathLossDb(Position transmitter, Position receiver);
+
+    /**
+     * {@return a distance beyond which the path loss is more than this, in metres; infinite if that
+     * is not known, so that all nodes have to be looked at}
+     *
+     * @param lossDb in dB
+     */
+    default double rangeM(double lossDb) {
+        return Double.POSITIVE_INFINITY;
+    }
 }

@@ -25,8 +25,8 @@ final class Receivers {
     /** Whether a radio that is on has its receiver off. */
     final boolean[] asleep;
 
-    final @Nullable Transmission[] sending;
-    final @Nullable Transmission[] locked;
+    final @Nullable FrameOnAir[] sending;
+    final @Nullable FrameOnAir[] locked;
     final boolean[] busy;
 
     /** Whether the node is looking for access points. */
@@ -35,11 +35,11 @@ final class Receivers {
     /** How many frames the node has noticed and defers to. */
     final int[] sensed;
 
-    /** Power of all frames on the node's channel, its own excepted. */
-    final double[] energyMw;
+    /** Power of all frames on the node's channel, its own excepted, in {@link Attowatts}. */
+    final long[] energyAw;
 
     /** How much of it is of OFDM frames. */
-    final double[] ofdmMw;
+    final long[] ofdmAw;
 
     final Demodulators[] demodulators;
 
@@ -49,9 +49,13 @@ final class Receivers {
     /** Of the frame that the node is locked onto, or was last. */
     final @Nullable ErrorModel[] errorModels;
 
-    final double[] lockedPowerDbm;
-    final double[] lockedPowerMw;
+    /** Where the node is among the neighbours of that frame's sender. */
+    final int[] lockedAt;
+
     final long[] segmentStartNs;
+
+    /** What a bit of that frame adds to {@link #logSuccess} without interference. */
+    final double[] logBitSuccessAlone;
 
     /** Logarithm of the probability that all bits so far survived. */
     final double[] logSuccess;
@@ -72,19 +76,19 @@ final class Receivers {
         listeners = new @Nullable MediumListener[count];
         channels = new @Nullable Channel[count];
         asleep = new boolean[count];
-        sending = new @Nullable Transmission[count];
-        locked = new @Nullable Transmission[count];
+        sending = new @Nullable FrameOnAir[count];
+        locked = new @Nullable FrameOnAir[count];
         busy = new boolean[count];
         scanning = new boolean[count];
         sensed = new int[count];
-        energyMw = new double[count];
-        ofdmMw = new double[count];
+        energyAw = new long[count];
+        ofdmAw = new long[count];
         demodulators = demodulators(sites, models);
         longRange = new boolean[count];
         errorModels = new @Nullable ErrorModel[count];
-        lockedPowerDbm = new double[count];
-        lockedPowerMw = new double[count];
+        lockedAt = new int[count];
         segmentStartNs = new long[count];
+        logBitSuccessAlone = new double[count];
         logSuccess = new double[count];
         logSuccessAlone = new double[count];
         boardOffsetDb = new double[count];

@@ -6,8 +6,8 @@ package org.espnowsim.sim.medium;
  * @param transmission the frame on the air
  * @param endNs when it ended
  * @param rxPowerDbm receive power during the frame, in dBm
- * @param sinrDb signal to interference and noise at its worst, in dB
+ * @param sinr signal to interference and noise at its worst, a ratio
  * @param rssiDbm receive power as the device reports it
  */
 public record Reception(
-        Transmission transmission, long endNs, double rxPowerDbm, double sinrDb, int rssiDbm) {}
+        Transmission transmission, long endNs, double rxPowerDbm, double sinr, int rssiDbm) {}

@@ -1,6 +1,7 @@
 package org.espnowsim.sim.medium;
 
 import java.time.Duration;
+import org.espnowsim.sim.phy.Decibels;
 
 /**
  * How much a link's power varies over time, around its mean: Rician fading, the same in both
@@ -18,6 +19,9 @@ public record RicianFading(double kDb, Duration coherence) {
     private static final Duration COHERENCE_MIN = Duration.ofNanos(1_000);
     private static final Duration COHERENCE_MAX = Duration.ofDays(1);
 
+    /** Power of the scattered part that is exceeded by one in a thousand, over its mean. */
+    private static final double RARE_SCATTER = StrictMath.log(1_000);
+
     /** Checks the ranges. */
     public RicianFading {
         if (Double.isNaN(kDb) || kDb > 100) {
@@ -34,5 +38,12 @@ public record RicianFading(double kDb, Duration coherence) {
     /** {@return Rayleigh fading: nothing is steady} */
     public static RicianFading rayleigh(Duration coherence) {
         return new RicianFading(Double.NEGATIVE_INFINITY, coherence);
+    }
+
+    /** {@return a gain that one frame in a thousand exceeds, or fewer, in dB} */
+    double rareGainDb() {
+        double k = Decibels.toLinear(kDb);
+        double amplitude = Math.sqrt(k / (k + 1)) + Math.sqrt(RARE_SCATTER / (k + 1));
+        return Decibels.ofLinear(amplitude * amplitude);
     }
 }

@@ -1,104 +1,51 @@
 package org.espnowsim.sim.medium;
 
-import java.util.Arrays;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
-import org.espnowsim.sim.kernel.Event;
 import org.espnowsim.sim.phy.Airtime;
-import org.espnowsim.sim.trace.Fate;
-import org.jspecify.annotations.Nullable;
+import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
+import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
 
-/** A frame on the air. */
-public final class Transmission {
+/**
+ * A frame on the air.
+ *
+ * @param id its number
+ * @param transmitter the node that sends it
+ * @param addressee the node it is for, or {@link FrameEnded#NOBODY}
+ * @param message the message it carries, or {@link TransmissionStarted#NO_MESSAGE}
+ * @param startNs when its preamble begins, in virtual nanoseconds
+ * @param parts how long it takes
+ */
+public record Transmission(
+        long id,
+        int transmitter,
+        int addressee,
+        long message,
+        Frame frame,
+        Channel channel,
+        PhyRate rate,
+        long startNs,
+        Airtime.Parts parts) {
 
-    /** The frame's energy is counted at the neighbour. */
-    static final int ENERGY = 1;
-
-    /** The neighbour has noticed the frame, and defers to it. */
-    static final int SENSED = 2;
-
-    final long id;
-    final int transmitter;
-    final int addressee;
-    final long message;
-    final Frame frame;
-    final Channel channel;
-    final PhyRate rate;
-    final long startNs;
-    final long endNs;
-
-    /** When the MPDU begins and ends. */
-    final long mpduStartNs;
-
-    final long mpduEndNs;
-
-    /** Of the MPDU's bits. */
-    final double nsPerBit;
-
-    final Neighbours neighbours;
-
-    /** What each neighbour receives, from the start to the end. */
-    final Powers powers;
-
-    /** For each neighbour: {@link #ENERGY}, {@link #SENSED}. */
-    final byte[] flags;
-
-    /** For each neighbour: why it lost the frame; null while it may still receive it. */
-    final @Nullable Fate[] fates;
-
-    /**
-     * For each neighbour: signal to interference and noise at its worst so far; not-a-number if
-     * never measured.
-     */
-    final double[] sinr;
-
-    @Nullable Event end;
-
-    Transmission(
-            long id,
-            int transmitter,
-            int addressee,
-            long message,
-            Frame frame,
-            Channel channel,
-            PhyRate rate,
-            long startNs,
-            Airtime.Parts parts,
-            Neighbours neighbours,
-            Powers powers) {
-        this.id = id;
-        this.transmitter = transmitter;
-        this.addressee = addressee;
-        this.message = message;
-        this.frame = frame;
-        this.channel = channel;
-        this.rate = rate;
-        this.startNs = startNs;
-        endNs = startNs + parts.ns();
-        mpduStartNs = startNs + parts.leadNs();
-        mpduEndNs = mpduStartNs + parts.mpduNs();
-        nsPerBit = parts.nsPerBit();
-        this.neighbours = neighbours;
-        this.powers = powers;
-        flags = new byte[neighbours.count()];
-        fates = new @Nullable Fate[neighbours.count()];
-        sinr = new double[neighbours.count()];
-        Arrays.fill(sinr, Double.NaN);
+    /** {@return when it ends} */
+    long endNs() {
+        return startNs + parts.ns();
     }
 
-    /** {@return the frame} */
-    public Frame frame() {
-        return frame;
+    /** {@return when the MPDU begins} */
+    long mpduStartNs() {
+        return startNs + parts.leadNs();
     }
 
+    /** {@return when the MPDU ends} */
+    long mpduEndNs() {
+        return mpduStartNs() + parts.mpduNs();
+    }
+
+    /** {@return whether it is spread over the band, and not OFDM} */
     boolean isSpread() {
         return rate.preamble().isSpread();
-    }
-
-    /** {@return its rate} */
-    public PhyRate rate() {
-        return rate;
     }
 
     /**

@@ -110,7 +110,15 @@ public record Receiver(
         return preambleSinrDb - gainDb;
     }
 
-    private static PhyRate leastRate(PhyRate rate) {
+    private PhyRate leastRate(PhyRate rate) {
+        return hasLongRange() ? noticedAs(rate) : PhyRate.RATE_1M_L;
+    }
+
+    /**
+     * {@return the rate at whose preamble a frame of this rate is noticed: Long Range rates have
+     * their own, all others are noticed as from 1 Mbit/s on}
+     */
+    public static PhyRate noticedAs(PhyRate rate) {
         return rate.preamble() == Preamble.LONG_RANGE ? rate : PhyRate.RATE_1M_L;
     }
 }

@@ -27,6 +27,11 @@ public record Foliage(PropagationModel open, double lossDbPerM, double lossDbMax
     }
 
     @Override
+    public double rangeM(double lossDb) {
+        return open.rangeM(lossDb);
+    }
+
+    @Override
     public double pathLossDb(Position transmitter, Position receiver) {
         double throughDb = lossDbPerM * transmitter.distanceM(receiver);
         return open.pathLossDb(transmitter, receiver) + Math.min(throughDb, lossDbMax);

@@ -21,6 +21,9 @@ public record LogDistance(double referenceLossDb, double exponent) implements Pr
      */
     static final double DISTANCE_MIN_M = 0.1;
 
+    /** More than what is lost by rounding where a range is computed from a loss. */
+    private static final double ROUNDING = 1.000_001;
+
     /** Checks the ranges. */
     public LogDistance {
         if (!Double.isFinite(referenceLossDb) || referenceLossDb < 0) {
@@ -38,5 +41,11 @@ public record LogDistance(double referenceLossDb, double exponent) implements Pr
     public double pathLossDb(Position transmitter, Position receiver) {
         double distanceM = Math.max(DISTANCE_MIN_M, transmitter.distanceM(receiver));
         return referenceLossDb + 10 * exponent * StrictMath.log10(distanceM);
+    }
+
+    @Override
+    public double rangeM(double lossDb) {
+        double distanceM = StrictMath.pow(10, (lossDb - referenceLossDb) / (10 * exponent));
+        return Math.max(DISTANCE_MIN_M, ROUNDING * distanceM);
     }
 }

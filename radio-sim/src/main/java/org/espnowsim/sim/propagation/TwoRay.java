@@ -33,6 +33,11 @@ public record TwoRay(PropagationModel direct, double antennaHeightM) implements 
     }
 
     @Override
+    public double rangeM(double lossDb) {
+        return direct.rangeM(lossDb);
+    }
+
+    @Override
     public double pathLossDb(Position transmitter, Position receiver) {
         double breakM = 4 * Math.PI * heightM(transmitter) * heightM(receiver) / WAVELENGTH_M;
         double distanceM = transmitter.distanceM(receiver);

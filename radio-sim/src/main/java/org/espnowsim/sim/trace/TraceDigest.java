@@ -99,10 +99,9 @@ public final class TraceDigest implements TraceSink {
         head(11, e)
                 .put(e.transmission())
                 .put(e.message())
-                .put(e.transmitter())
-                .put(e.fate().name().hashCode())
+                .put(pair(e.transmitter(), e.fate().name().hashCode()))
                 .put(e.rxPowerDbm())
-                .put(e.sinrDb())
+                .put(e.sinr())
                 .put(e.rssiDbm());
     }
 
@@ -118,7 +117,11 @@ public final class TraceDigest implements TraceSink {
     }
 
     private TraceDigest head(int kind, TraceEvent event) {
-        return put(kind).put(event.timeNs()).put(event.node());
+        return put(pair(kind, event.node())).put(event.timeNs());
+    }
+
+    private static long pair(int first, int second) {
+        return (long) first << 32 | (second & 0xffff_ffffL);
     }
 
     private TraceDigest put(Frame frame) {

@@ -7,6 +7,7 @@ import org.espnowsim.frame.Payload;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.SendOutcome;
+import org.espnowsim.sim.phy.Decibels;
 
 /**
  * Something that happened at a node. Nodes are named by their index, the order in which they were
@@ -128,8 +129,8 @@ public sealed interface TraceEvent {
      * @param transmitter index of the sending node
      * @param rxPowerDbm receive power during the frame, in dBm, the mean one if the receiver is out
      *     of range; not-a-number for {@link #NOBODY}
-     * @param sinrDb signal to interference and noise at its worst during the frame; not-a-number if
-     *     never measured
+     * @param sinr signal to interference and noise at its worst during the frame, a ratio;
+     *     not-a-number if never measured
      * @param rssiDbm as the device reports it; 0 unless decoded
      */
     record FrameEnded(
@@ -140,12 +141,17 @@ public sealed interface TraceEvent {
             int transmitter,
             Fate fate,
             double rxPowerDbm,
-            double sinrDb,
+            double sinr,
             int rssiDbm)
             implements TraceEvent {
 
         /** {@link #node} of a frame to an address that nobody has. */
         public static final int NOBODY = -1;
+
+        /** {@return the worst signal to interference and noise in dB} */
+        public double sinrDb() {
+            return Decibels.ofLinear(sinr);
+        }
     }
 
     /**

@@ -143,16 +143,17 @@ class ErrorCurvesTest {
         }
 
         private double beside(PhyRate rate, double weakerByDb, double spreadShare) {
+            double signalMw = Decibels.toLinear(-50);
             double interferenceMw = Decibels.toLinear(-50 - weakerByDb);
             return StrictMath.exp(
                     8
                             * 53
                             * ErrorCurves.of(ESP32, rate)
                                     .logBitSuccess(
-                                            Decibels.toLinear(-50),
-                                            Decibels.toLinear(NOISE_DBM),
-                                            interferenceMw,
-                                            spreadShare * interferenceMw));
+                                            signalMw
+                                                    / (Decibels.toLinear(NOISE_DBM)
+                                                            + interferenceMw),
+                                            signalMw / (spreadShare * interferenceMw)));
         }
     }
 
@@ -179,6 +180,7 @@ class ErrorCurvesTest {
                 8
                         * bytes
                         * model.logBitSuccess(
-                                Decibels.toLinear(signalDbm), Decibels.toLinear(NOISE_DBM), 0, 0));
+                                Decibels.toLinear(signalDbm - NOISE_DBM),
+                                Double.POSITIVE_INFINITY));
     }
 }

@@ -26,6 +26,7 @@ import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium;
 import org.espnowsim.sim.medium.Medium.Site;
 import org.espnowsim.sim.medium.MediumOptions;
+import org.espnowsim.sim.medium.NeighbourMedium;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.PropagationModel;
 import org.espnowsim.sim.medium.Reception;
@@ -78,7 +79,7 @@ class DcfTest {
         }
         RandomStreams streams = new RandomStreams(7);
         medium =
-                new Medium(
+                new NeighbourMedium(
                         kernel,
                         new Trace(kernel, List.of(recorder)),
                         streams,

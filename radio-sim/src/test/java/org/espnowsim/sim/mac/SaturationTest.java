@@ -21,6 +21,7 @@ import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium;
 import org.espnowsim.sim.medium.Medium.Site;
 import org.espnowsim.sim.medium.MediumOptions;
+import org.espnowsim.sim.medium.NeighbourMedium;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Reception;
 import org.espnowsim.sim.phy.Airtime;
@@ -80,7 +81,7 @@ class SaturationTest {
         }
         RandomStreams streams = new RandomStreams(11);
         medium =
-                new Medium(
+                new NeighbourMedium(
                         kernel,
                         new Trace(kernel, List.of()),
                         streams,

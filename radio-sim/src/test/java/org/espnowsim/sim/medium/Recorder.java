@@ -17,6 +17,10 @@ public final class Recorder implements TraceSink {
         events.add(event);
     }
 
+    public List<TraceEvent> events() {
+        return List.copyOf(events);
+    }
+
     /** {@return all events of a kind, in order} */
     public <E extends TraceEvent> List<E> all(Class<E> kind) {
         return events.stream().filter(kind::isInstance).map(kind::cast).toList();

@@ -72,6 +72,6 @@ class ShadowingTest {
                 new MediumOptions((from, to) -> -WITHOUT_DBM, 0, -96, 0, 0)
                         .withShadowing(shadowingDb);
         LinkKeys keys = new LinkKeys(new RandomStreams(seed), "shadowing", sites);
-        return new Links(sites, options, -106, keys, null);
+        return new Links(sites, options, keys, null);
     }
 }

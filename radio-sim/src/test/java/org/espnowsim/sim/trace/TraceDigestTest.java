@@ -173,5 +173,5 @@ class TraceDigestTest {
     }
 
     private static final String KNOWN =
-            "1861d0814315adc0921724a00e5d26913cf2cc3f802719846374017a2d19e2c6";
+            "c76f2f97e509b7d6d7040040b8be11a38cedb00c5352131dd293318b922783b9";
 }

@@ -19,6 +19,7 @@ import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium;
 import org.espnowsim.sim.medium.Medium.Site;
 import org.espnowsim.sim.medium.MediumListener;
+import org.espnowsim.sim.medium.NeighbourMedium;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Reception;
 import org.espnowsim.sim.medium.Transmission;
@@ -83,7 +84,7 @@ class RadioPresetTest {
                     new Site("board[" + i + "]", there, TxPower.ofAllRates(txPowerDbm), receiver));
         }
         Medium medium =
-                new Medium(
+                new NeighbourMedium(
                         kernel,
                         new Trace(kernel, List.of()),
                         new RandomStreams(1),

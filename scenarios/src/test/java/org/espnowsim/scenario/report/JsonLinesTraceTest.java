@@ -152,7 +152,7 @@ class JsonLinesTraceTest {
                         """,
                         """
                         {"t":1000010,"event":"frame-ended","node":"b","transmission":0,"message":0,\
-                        "transmitter":"a","fate":"delivered","rxPowerDbm":-50.5,"sinrDb":40.25,\
+                        "transmitter":"a","fate":"delivered","rxPowerDbm":-50.5,"sinrDb":40.0,\
                         "rssiDbm":-50}\
                         """,
                         """

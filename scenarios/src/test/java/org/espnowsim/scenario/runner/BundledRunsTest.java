@@ -19,23 +19,23 @@ class BundledRunsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "asyncio-echo, 8ac81e897298d075590b98501031f6963b25d517aef19176fa3bc28068487fe7",
-        "broadcast, ed02ef23bc698dc0c203806aa373a45fb15c14fa4f5df326ba42beaab5eb2294",
-        "deaf-to-broadcast, aa66f47e706f878c400777f089a009606c7bd5539087b5665f8c6a11c2428e1e",
-        "deep-sleep, a779e845c6423acfab5942a2ab425ed8997a570a0657480785d03d8c21a71a13",
-        "encrypted-link, 1ffa95cb42e2a901512556ad4ae0b5e7b9b5112dc1598c861d6d671d784f7b57",
-        "errors, 517edb123bc56ee2a81da0bd87831a70714ae21126e0f3f841f2011a988d047f",
-        "light-sleep, d7176c071b033f50a740b95dddbd7b609334806876ae1c4807dbb4085bb288d0",
-        "esp8266-and-proxy, b7dd2eccba87c5b5420536d1ca7ec1252aeb38912fdd8592648c086f407cdd09",
-        "first-light, 956ef32b635513393587c4fe72ee3ff3a1fddec5def39b87663f887f7e0522dd",
-        "full-buffer, 5caafe6b2a9d3a6ec227e26d1cd36a3fd3eed00682d0739951fd8b3cdf96440a",
-        "hidden-line, 018efd5775bcd3271ffd36db92501e04a74a7dc4f71a920ed6658fc91363c658",
-        "irq, 0d8be8b83c5c204b2616832685d87aa1083c3c79e8e34fe0d21b9b015d1050d0",
-        "peers-table, fe13a5b021781bb048b7f1a625a065ca42987a83d091be4f64a902954bc55934",
-        "power-save, ed6e016081e668cc50065973e0d0c3fa0acdcd4ae8f975c2b46a80251ba2d4e7",
-        "rates, f5b28aa5b9c466fa33181531933bc6fb5dfc4bf98f4bb4ace50cf9c6b24d4e78",
-        "router-moves, e0c2a6cf800be7c4786dda8b5a4caad65855d295612523b8b3e11720a1605ca6",
-        "sensor-star, e079283c1f0f529990576108690143251f26a38ef79615f188db6150c7650087"
+        "asyncio-echo, 21445101474adc894c173c12e33c80028a28ddbfd4301c6e0958132e026990d1",
+        "broadcast, 525b46ffdfabc8fdaca689d5df547bedea3e143e528a087da8d4a361854944a9",
+        "deaf-to-broadcast, 2eb5fd1a42e710ab9ff845425db78cab529b795f244c56ceb1a880df3f6af808",
+        "deep-sleep, fc9d9f3d93df8ce148e63ec02e69a43bf10b14152ae31cd9e68dc8f8f5be04f6",
+        "encrypted-link, bd8fbeb47e4b099e090f4763c19cb38a1d2dba56f703228652d4a3f13d4133cb",
+        "errors, 5a11f33cbaa7325a846dc8fcc3ba704ef622cebbaa9ca1a8b7e7592824286804",
+        "light-sleep, 0a087e64141b677978b7b2ae4b082769c3c35288d2a3642736bef35f85bd1b08",
+        "esp8266-and-proxy, a38a381a28b6a6e9005a703b790b40274f4b185a28582f98bf4567c255b1a1f1",
+        "first-light, 08a16e420fc23298e0805066b3cfd08b395180a1034f1da75d1fac6bc50adb3c",
+        "full-buffer, b526d530d04c14109acd6ee300b35510eb1b82974492c4339538bcb859eb516b",
+        "hidden-line, 138692b38286cf5fe4d3a0006aad44ee0354887fd32fe597fe5e4867ab4da7b1",
+        "irq, 541c5434f295016ba55e03f6039563ab53adb46932ba49919f02b6e15e51f450",
+        "peers-table, 778b9ecb69c52cad9b8dd2d05444473ba771cf4db118b5e9c2b1f5f463ef2026",
+        "power-save, 7ae7cd498870fd8a0850bf173f60715a7de0746db90396b8f0263aa1caf61bf2",
+        "rates, c248d33b6d5ee8b7715e43368a6152914da52dfe9b3eaba699a856ea880cefcc",
+        "router-moves, 954b97efedf0eeb6a3c5c0fb71781faa3fdfc8887d3fe468b1514ad219d58b25",
+        "sensor-star, 6e589b09ac97d9c438a9b417350d0a6fa42229e4b3e956b4ec1aeda12cca8328"
     })
     void have_a_known_digest(String name, String digest) {
         Scenario scenario = scenario(name);

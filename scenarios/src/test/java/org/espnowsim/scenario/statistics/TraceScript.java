@@ -150,7 +150,7 @@ public final class TraceScript {
                         indexOf(sender),
                         Fate.DELIVERED,
                         -50,
-                        40,
+                        10_000,
                         -50));
     }
 
@@ -165,7 +165,7 @@ public final class TraceScript {
                         indexOf(sender),
                         fate,
                         -50.5,
-                        40.25,
+                        10_000,
                         rssiDbm));
     }
 

@@ -1,0 +1,46 @@
+package org.espnowsim.sim.medium;
+
+import java.util.Arrays;
+import org.espnowsim.sim.kernel.Event;
+import org.espnowsim.sim.trace.Fate;
+import org.jspecify.annotations.Nullable;
+
+/** A transmission that lasts, and what it is to each of its sender's neighbours. */
+final class FrameOnAir {
+
+    /** The frame's energy is counted at the neighbour. */
+    static final int ENERGY = 1;
+
+    /** The neighbour has noticed the frame, and defers to it. */
+    static final int SENSED = 2;
+
+    final Transmission transmission;
+    final Neighbours neighbours;
+
+    /** What each neighbour receives, from the start to the end. */
+    final Powers powers;
+
+    /** For each neighbour: {@link #ENERGY}, {@link #SENSED}. */
+    final byte[] flags;
+
+    /** For each neighbour in range: why it lost the frame; null while it may still receive it. */
+    final @Nullable Fate[] fates;
+
+    /**
+     * For each neighbour in range: signal to interference and noise at its worst so far;
+     * not-a-number if never measured.
+     */
+    final double[] sinr;
+
+    @Nullable Event end;
+
+    FrameOnAir(Transmission transmission, Neighbours neighbours, Powers powers) {
+        this.transmission = transmission;
+        this.neighbours = neighbours;
+        this.powers = powers;
+        flags = new byte[neighbours.count()];
+        fates = new @Nullable Fate[neighbours.inRange];
+        sinr = new double[neighbours.inRange];
+        Arrays.fill(sinr, Double.NaN);
+    }
+}

@@ -1,0 +1,155 @@
+package org.espnowsim.sim;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.espnowsim.espnow.EspNow;
+import org.espnowsim.espnow.EspNowException;
+import org.espnowsim.espnow.NotOnEsp8266Exception;
+import org.espnowsim.espnow.peer.Peer;
+import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.node.Chip;
+import org.espnowsim.node.DeviceOptions;
+import org.espnowsim.node.Node;
+import org.espnowsim.node.ProgramParameters;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.PhyRate;
+import org.espnowsim.radio.WifiInterface;
+import org.espnowsim.sim.kernel.RandomStream;
+import org.espnowsim.sim.medium.BurstLoss;
+import org.espnowsim.sim.medium.MediumOptions;
+import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.medium.RicianFading;
+import org.espnowsim.sim.propagation.LogDistance;
+import org.espnowsim.wlan.BasicServiceSet;
+import org.espnowsim.wlan.Wlan;
+import org.espnowsim.wlan.WlanException;
+
+/**
+ * Boards of all kinds at random places, which do what they like for a second: all of it a function
+ * of the seed.
+ *
+ * @param air the radio environment
+ */
+record RandomMesh(
+        long seed,
+        MediumOptions air,
+        List<NodeOptions> nodes,
+        List<AccessPointOptions> accessPoints) {
+
+    /** How long it takes until all programs have ended and the air is quiet. */
+    static final Duration DURATION = Duration.ofSeconds(4);
+
+    private static final long FIRST_ADDRESS = 0x246f_2800_0000L;
+    private static final int ACTIONS = 30;
+    private static final int LONG_RANGE = 8;
+    private static final int B_G_N = 7;
+
+    static RandomMesh of(long seed) {
+        RandomGenerator random = new RandomStream(seed);
+        int count = 2 + random.nextInt(10);
+        double sideM = List.of(5.0, 50.0, 200.0, 600.0).get(random.nextInt(4));
+        List<NodeOptions> nodes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Chip chip = Chip.values()[random.nextInt(Chip.values().length)];
+            nodes.add(
+                    new NodeOptions(
+                            "n" + i,
+                            address(i),
+                            position(random, sideM),
+                            random.nextInt(2, 20),
+                            Duration.ofNanos(random.nextInt(100_000_000)),
+                            DeviceOptions.of(chip, 1),
+                            () -> node -> behave(node, count),
+                            ProgramParameters.NONE));
+        }
+        List<AccessPointOptions> accessPoints = new ArrayList<>();
+        if (random.nextBoolean()) {
+            accessPoints.add(
+                    new AccessPointOptions(
+                            "router",
+                            new BasicServiceSet(
+                                    new MacAddress(0x246f_2900_0000L),
+                                    Payload.utf8("net"),
+                                    "password",
+                                    false,
+                                    100,
+                                    1),
+                            new Channel(1 + random.nextInt(13)),
+                            position(random, sideM),
+                            20,
+                            Duration.ZERO,
+                            List.of()));
+        }
+        return new RandomMesh(seed, air(random), nodes, accessPoints);
+    }
+
+    private static MediumOptions air(RandomGenerator random) {
+        MediumOptions air = new MediumOptions(new LogDistance(45, 3), -3, -96, 1, 1.5);
+        if (random.nextBoolean()) {
+            air = air.withShadowing(6);
+        }
+        if (random.nextBoolean()) {
+            air = air.withFading(new RicianFading(3, Duration.ofMillis(50)));
+        }
+        return random.nextInt(4) == 0 ? air.withBursts(new BurstLoss(0.2, 0.5)) : air;
+    }
+
+    private static MacAddress address(int node) {
+        return new MacAddress(FIRST_ADDRESS + 2L * node);
+    }
+
+    private static Position position(RandomGenerator random, double sideM) {
+        return new Position(sideM * random.nextDouble(), sideM * random.nextDouble(), 0);
+    }
+
+    private static void behave(Node node, int count) {
+        RandomGenerator random = node.random();
+        Wlan wlan = node.wlan(WifiInterface.STA);
+        EspNow espNow = node.espNow();
+        wlan.active(true);
+        espNow.active(true);
+        for (int i = 0; i < ACTIONS; i++) {
+            try {
+                act(node, wlan, espNow, random, count);
+            } catch (EspNowException | WlanException | NotOnEsp8266Exception _) {
+                // Much of it is not allowed at times; what matters is that it is the same again.
+            }
+        }
+    }
+
+    private static void act(
+            Node node, Wlan wlan, EspNow espNow, RandomGenerator random, int count) {
+        MacAddress peer = address(random.nextInt(count + 1));
+        Payload message = Payload.of(new byte[1 + random.nextInt(250)]);
+        switch (random.nextInt(16)) {
+            case 0, 1, 2, 3 -> {
+                espNow.addPeer(Peer.of(MacAddress.BROADCAST));
+                espNow.send(MacAddress.BROADCAST, message, false);
+            }
+            case 4 -> espNow.send(MacAddress.BROADCAST, message, false);
+            case 5, 6 -> {
+                espNow.addPeer(Peer.of(peer));
+                espNow.send(peer, message, random.nextBoolean());
+            }
+            case 7 -> espNow.send(peer, message, false);
+            case 8 -> espNow.recv(random.nextInt(50));
+            case 9 -> wlan.channel(1 + random.nextInt(3));
+            case 10 ->
+                    espNow.config()
+                            .rate(PhyRate.values()[random.nextInt(PhyRate.values().length)].code());
+            case 11 -> wlan.txpower(random.nextInt(2, 20));
+            case 12 -> wlan.protocol(random.nextBoolean() ? B_G_N : B_G_N | LONG_RANGE);
+            case 13 -> {
+                wlan.active(false);
+                node.sleep(Duration.ofMillis(random.nextInt(10)));
+                wlan.active(true);
+                espNow.active(true);
+            }
+            case 14 -> wlan.connect("net", "password");
+            default -> node.sleep(Duration.ofNanos(random.nextInt(30_000_000)));
+        }
+    }
+}

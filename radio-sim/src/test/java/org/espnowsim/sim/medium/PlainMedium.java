@@ -1,0 +1,603 @@
+package org.espnowsim.sim.medium;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.espnowsim.frame.Frame;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.PhyRate;
+import org.espnowsim.radio.Preamble;
+import org.espnowsim.sim.kernel.Event;
+import org.espnowsim.sim.kernel.Kernel;
+import org.espnowsim.sim.kernel.KeyedRandom;
+import org.espnowsim.sim.kernel.RandomStream;
+import org.espnowsim.sim.kernel.RandomStreams;
+import org.espnowsim.sim.phy.Airtime;
+import org.espnowsim.sim.phy.Decibels;
+import org.espnowsim.sim.phy.Receiver;
+import org.espnowsim.sim.trace.Fate;
+import org.espnowsim.sim.trace.Trace;
+import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
+import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A medium as it is defined, without thrift: no neighbours, no sums that are kept. For each frame
+ * it looks at all nodes, and whenever something is asked of a node, it adds up all that is on the
+ * air.
+ */
+public final class PlainMedium implements Medium {
+
+    private static final double SHADOWING_DEVIATIONS_MAX = 4;
+
+    private final Kernel kernel;
+    private final Trace trace;
+    private final MediumOptions options;
+    private final long noiseAw;
+    private final Airtime airtime;
+    private final ErrorModels errorModels;
+    private final Map<Receiver, Map<PhyRate, ErrorModel>> errors = new LinkedHashMap<>();
+    private final LinkKeys shadowing;
+    private final Optional<Fading> fading;
+    private final Optional<Bursts> bursts;
+    private final FateReport fates;
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<OnAir> onAir = new ArrayList<>();
+    private long transmissions;
+
+    /** As {@link MediumFactory#medium}. */
+    public PlainMedium(
+            Kernel kernel,
+            Trace trace,
+            RandomStreams streams,
+            MediumOptions options,
+            Airtime airtime,
+            ErrorModels errorModels,
+            List<Site> sites) {
+        this.kernel = kernel;
+        this.trace = trace;
+        this.options = options;
+        noiseAw = Attowatts.ofDbm(options.noiseFloorDbm());
+        this.airtime = airtime;
+        this.errorModels = errorModels;
+        shadowing = new LinkKeys(streams, "shadowing", sites);
+        fading = options.fading().map(model -> new Fading(model, streams, sites));
+        bursts = options.bursts().map(model -> new Bursts(model, streams, sites));
+        fates = new FateReport(kernel, trace);
+        for (Site site : sites) {
+            nodes.add(new Node(nodes.size(), site, streams));
+        }
+    }
+
+    private enum Reach {
+        IN_RANGE,
+        INTERFERENCE,
+        NONE
+    }
+
+    /** What a frame is to a node. */
+    private static final class Arrival {
+        final Reach reach;
+        final double dbm;
+        final long aw;
+        @Nullable Fate fate;
+        double sinr = Double.NaN;
+        boolean sensed;
+
+        Arrival(Reach reach, double dbm, long aw) {
+            this.reach = reach;
+            this.dbm = dbm;
+            this.aw = aw;
+        }
+    }
+
+    private record OnAir(Transmission transmission, List<Arrival> arrivals, Event end) {
+        Arrival at(Node node) {
+            return arrivals.get(node.index);
+        }
+    }
+
+    private final class Node {
+        final int index;
+        final Site site;
+        final RandomStream reception;
+        final RandomStream rssi;
+        final double boardOffsetDb;
+        final long energyDetectAw;
+        final long ofdmEnergyDetectAw;
+        @Nullable MediumListener listener;
+        @Nullable Channel channel;
+        boolean asleep;
+        boolean scanning;
+        boolean longRange;
+        boolean busy;
+        double txPowerMaxDbm = Double.POSITIVE_INFINITY;
+        @Nullable OnAir sending;
+        @Nullable OnAir locked;
+        long segmentStartNs;
+        double logSuccess;
+        double logSuccessAlone;
+
+        Node(int index, Site site, RandomStreams streams) {
+            this.index = index;
+            this.site = site;
+            reception = streams.stream("medium/reception/" + site.name());
+            rssi = streams.stream("medium/rssi/" + site.name());
+            boardOffsetDb = options.boardOffsetDb() * rssi.nextGaussian();
+            energyDetectAw = Attowatts.ofDbm(site.receiver().energyDetectDbm());
+            ofdmEnergyDetectAw = Attowatts.ofDbm(site.receiver().ofdmEnergyDetectDbm());
+        }
+
+        MediumListener listener() {
+            return Optional.ofNullable(listener).orElseThrow();
+        }
+
+        boolean hears(Transmission transmission) {
+            return !asleep && transmission.channel().equals(channel);
+        }
+
+        Fate deafTo(Transmission transmission) {
+            if (channel == null) {
+                return Fate.RADIO_OFF;
+            }
+            return asleep ? Fate.ASLEEP : elsewhere();
+        }
+
+        Fate elsewhere() {
+            return scanning ? Fate.SCANNING : Fate.OTHER_CHANNEL;
+        }
+
+        /** All frames that it hears. */
+        Stream<OnAir> heard() {
+            return onAir.stream().filter(each -> hears(each.transmission));
+        }
+
+        long energyAw() {
+            return heard().mapToLong(each -> each.at(this).aw).sum();
+        }
+
+        long spreadAw() {
+            return heard().filter(each -> each.transmission.isSpread())
+                    .mapToLong(each -> each.at(this).aw)
+                    .sum();
+        }
+
+        boolean reads(PhyRate rate) {
+            return longRange || rate.preamble() != Preamble.LONG_RANGE;
+        }
+
+        PhyRate noticedAs(PhyRate rate) {
+            return reads(rate) ? rate : PhyRate.RATE_1M_L;
+        }
+    }
+
+    // ---- powers ----
+
+    private double txPowerDbm(Node node, PhyRate rate) {
+        return Math.min(node.txPowerMaxDbm, node.site.txPower().dbm(rate));
+    }
+
+    private double meanDbm(Node from, PhyRate rate, Node to) {
+        double shadowingDb = 0;
+        if (options.shadowingDb() > 0) {
+            double deviations = KeyedRandom.gaussian(shadowing.between(from.index, to.index));
+            shadowingDb =
+                    options.shadowingDb()
+                            * Math.clamp(
+                                    deviations,
+                                    -SHADOWING_DEVIATIONS_MAX,
+                                    SHADOWING_DEVIATIONS_MAX);
+        }
+        return txPowerDbm(from, rate)
+                + 2 * options.antennaGainDbi()
+                - options.propagation().pathLossDb(from.site.position(), to.site.position())
+                + shadowingDb;
+    }
+
+    private Arrival arrival(Node from, PhyRate rate, Node to) {
+        if (from == to) {
+            return new Arrival(Reach.NONE, Double.NaN, 0);
+        }
+        double meanDbm = meanDbm(from, rate, to);
+        Receiver receiver = to.site.receiver();
+        PhyRate noticedAs = Receiver.noticedAs(rate);
+        double rangeDbm =
+                Math.max(
+                                receiver.preambleDbm(noticedAs),
+                                options.noiseFloorDbm() + receiver.preambleSinrDb(noticedAs))
+                        - options.fading().map(RicianFading::rareGainDb).orElse(0.0);
+        long meanAw = Attowatts.ofDbm(meanDbm);
+        if (meanDbm >= rangeDbm) {
+            if (fading.isEmpty()) {
+                return new Arrival(Reach.IN_RANGE, meanDbm, meanAw);
+            }
+            Fading links = fading.get();
+            double gain = links.gain(links.link(from.index, to.index), kernel.nowNs());
+            return new Arrival(
+                    Reach.IN_RANGE, meanDbm + Decibels.ofLinear(gain), Math.round(meanAw * gain));
+        }
+        return meanDbm >= options.noiseFloorDbm() - 10
+                ? new Arrival(Reach.INTERFERENCE, meanDbm, meanAw)
+                : new Arrival(Reach.NONE, meanDbm, 0);
+    }
+
+    private double sinr(long signalAw, long interferenceAw) {
+        return (double) signalAw / (noiseAw + interferenceAw);
+    }
+
+    // ---- what a node is told to do ----
+
+    @Override
+    public void listen(int node, MediumListener listener) {
+        nodes.get(node).listener = listener;
+    }
+
+    @Override
+    public boolean isBusy(int node) {
+        return nodes.get(node).busy;
+    }
+
+    @Override
+    public boolean isReceiving(int node) {
+        return nodes.get(node).locked != null;
+    }
+
+    @Override
+    public boolean isOn(int node) {
+        return nodes.get(node).channel != null;
+    }
+
+    @Override
+    public boolean isAsleep(int node) {
+        return nodes.get(node).asleep;
+    }
+
+    @Override
+    public void turnOn(int index, Channel channel) {
+        Node node = nodes.get(index);
+        node.channel = channel;
+        node.asleep = false;
+        listenAnew(node);
+    }
+
+    @Override
+    public void turnOff(int index) {
+        Node node = nodes.get(index);
+        leave(node, Fate.RADIO_OFF);
+        node.channel = null;
+        node.scanning = false;
+        listenAnew(node);
+    }
+
+    @Override
+    public void doze(int index, boolean asleep) {
+        Node node = nodes.get(index);
+        if (node.asleep != asleep) {
+            unlock(node, Fate.ASLEEP);
+            node.asleep = asleep;
+            listenAnew(node);
+        }
+    }
+
+    @Override
+    public void tune(int index, Channel channel) {
+        Node node = nodes.get(index);
+        leave(node, node.elsewhere());
+        node.channel = channel;
+        listenAnew(node);
+    }
+
+    @Override
+    public void scan(int index, Channel channel) {
+        Node node = nodes.get(index);
+        node.scanning = true;
+        if (!channel.equals(node.channel)) {
+            tune(index, channel);
+        }
+    }
+
+    @Override
+    public void endScan(int node) {
+        nodes.get(node).scanning = false;
+    }
+
+    @Override
+    public void limitTxPower(int node, double maxDbm) {
+        nodes.get(node).txPowerMaxDbm = maxDbm;
+    }
+
+    @Override
+    public void longRange(int node, boolean enabled) {
+        nodes.get(node).longRange = enabled;
+    }
+
+    private void listenAnew(Node node) {
+        onAir.forEach(each -> each.at(node).sensed = false);
+        updateBusy(node);
+    }
+
+    private void leave(Node node, Fate fate) {
+        OnAir sending = node.sending;
+        if (sending != null) {
+            for (Node each : nodes) {
+                Arrival arrival = sending.at(each);
+                if (arrival.reach == Reach.IN_RANGE && arrival.fate == null) {
+                    unlock(each, Fate.CUT_OFF);
+                }
+            }
+            kernel.cancel(sending.end);
+            end(sending);
+        }
+        unlock(node, fate);
+    }
+
+    // ---- a frame begins ----
+
+    @Override
+    public void transmit(
+            int index,
+            Frame frame,
+            int mpduBytes,
+            PhyRate rate,
+            int addressee,
+            long message,
+            int attempt) {
+        Node node = nodes.get(index);
+        Channel channel = Optional.ofNullable(node.channel).orElseThrow();
+        long now = kernel.nowNs();
+        Airtime.Parts parts = airtime.parts(rate, mpduBytes);
+        Transmission transmission =
+                new Transmission(
+                        transmissions++,
+                        index,
+                        addressee,
+                        message,
+                        frame,
+                        channel,
+                        rate,
+                        now,
+                        parts);
+        List<Arrival> arrivals = nodes.stream().map(to -> arrival(node, rate, to)).toList();
+        long inRange = arrivals.stream().filter(a -> a.reach == Reach.IN_RANGE).count();
+        trace.accept(
+                new TransmissionStarted(
+                        now,
+                        index,
+                        transmission.id(),
+                        message,
+                        attempt,
+                        frame,
+                        channel,
+                        rate,
+                        parts.ns(),
+                        txPowerDbm(node, rate),
+                        frame.receiver().isGroup() ? (int) inRange : 1));
+        unlock(node, Fate.RECEIVER_TRANSMITTING);
+        OnAir[] self = new OnAir[1];
+        Event end = new Event(() -> end(self[0]));
+        OnAir begun = new OnAir(transmission, arrivals, end);
+        self[0] = begun;
+        kernel.schedule(end, transmission.endNs());
+        node.sending = begun;
+        nodes.forEach(this::closeSegment);
+        onAir.add(begun);
+        inOrder(begun).forEach(to -> arrive(begun, to));
+        updateBusy(node);
+    }
+
+    /** First the nodes in range, then those that are only disturbed. */
+    private Stream<Node> inOrder(OnAir frame) {
+        return Stream.of(Reach.IN_RANGE, Reach.INTERFERENCE)
+                .flatMap(reach ->
+                        nodes.stream()
+                                .filter(node -> frame.at(node).reach == reach)
+                                .toList()
+                                .stream());
+    }
+
+    private void arrive(OnAir frame, Node node) {
+        Arrival arrival = frame.at(node);
+        if (arrival.reach == Reach.IN_RANGE) {
+            if (node.hears(frame.transmission)) {
+                receive(frame, arrival, node);
+            } else {
+                arrival.fate = node.deafTo(frame.transmission);
+            }
+        }
+        updateBusy(node);
+    }
+
+    private void receive(OnAir frame, Arrival arrival, Node node) {
+        if (node.sending != null) {
+            arrival.fate = Fate.RECEIVER_TRANSMITTING;
+            return;
+        }
+        PhyRate rate = frame.transmission.rate();
+        Receiver receiver = node.site.receiver();
+        double preambleSinr = Decibels.toLinear(receiver.preambleSinrDb(node.noticedAs(rate)));
+        boolean strongEnough =
+                arrival.dbm >= receiver.preambleDbm(node.noticedAs(rate))
+                        && arrival.aw >= preambleSinr * noiseAw;
+        // Nodes are gone through in order, and what comes after this frame is not there yet.
+        arrival.sinr = sinr(arrival.aw, node.energyAw() - arrival.aw);
+        arrival.sensed = strongEnough && arrival.sinr >= preambleSinr;
+        OnAir current = node.locked;
+        if (!node.reads(rate)) {
+            arrival.fate = Fate.LONG_RANGE_DISABLED;
+        } else if (!strongEnough) {
+            arrival.fate = Fate.BELOW_SENSITIVITY;
+        } else if (!arrival.sensed) {
+            arrival.fate = Fate.COLLISION;
+        } else if (current == null) {
+            lock(frame, node);
+        } else if (isCapturing(arrival, current, node)) {
+            unlock(node, Fate.CAPTURED);
+            lock(frame, node);
+        } else {
+            arrival.fate = Fate.COLLISION;
+        }
+    }
+
+    private boolean isCapturing(Arrival arrival, OnAir current, Node node) {
+        double strongerByDb = arrival.dbm - current.at(node).dbm;
+        long ageNs = kernel.nowNs() - current.transmission.startNs();
+        if (ageNs == 0) {
+            return strongerByDb > 0;
+        }
+        boolean inPreamble = ageNs <= airtime.preambleNs(current.transmission.rate());
+        Receiver receiver = node.site.receiver();
+        return strongerByDb
+                >= (inPreamble ? receiver.captureInPreambleDb() : receiver.captureLateDb());
+    }
+
+    private void lock(OnAir frame, Node node) {
+        node.locked = frame;
+        node.segmentStartNs = kernel.nowNs();
+        node.logSuccess = 0;
+        node.logSuccessAlone = 0;
+    }
+
+    private void unlock(Node node, Fate fate) {
+        OnAir current = node.locked;
+        if (current != null) {
+            current.at(node).fate = fate;
+            node.locked = null;
+            if (fate != Fate.CAPTURED) {
+                node.listener().frameBroken();
+            }
+        }
+    }
+
+    private void closeSegment(Node node) {
+        OnAir frame = node.locked;
+        long now = kernel.nowNs();
+        if (frame == null || now == node.segmentStartNs) {
+            return;
+        }
+        Arrival arrival = frame.at(node);
+        double sinr = sinr(arrival.aw, node.energyAw() - arrival.aw);
+        arrival.sinr = Math.min(arrival.sinr, sinr);
+        long fromNs = Math.max(node.segmentStartNs, frame.transmission.mpduStartNs());
+        long toNs = Math.min(now, frame.transmission.mpduEndNs());
+        if (toNs > fromNs) {
+            long spreadAw = node.spreadAw() - (frame.transmission.isSpread() ? arrival.aw : 0);
+            double bits = (toNs - fromNs) / frame.transmission.parts().nsPerBit();
+            ErrorModel model = errorModel(node.site.receiver(), frame.transmission.rate());
+            node.logSuccess += bits * model.logBitSuccess(sinr, (double) arrival.aw / spreadAw);
+            node.logSuccessAlone +=
+                    bits * model.logBitSuccess(sinr(arrival.aw, 0), Double.POSITIVE_INFINITY);
+        }
+        node.segmentStartNs = now;
+    }
+
+    private ErrorModel errorModel(Receiver receiver, PhyRate rate) {
+        return errors.computeIfAbsent(receiver, _ -> new EnumMap<>(PhyRate.class))
+                .computeIfAbsent(rate, _ -> errorModels.of(receiver, rate));
+    }
+
+    // ---- a frame ends ----
+
+    private void end(OnAir frame) {
+        nodes.forEach(this::closeSegment);
+        onAir.remove(frame);
+        Node transmitter = nodes.get(frame.transmission.transmitter());
+        transmitter.sending = null;
+        inOrder(frame).forEach(node -> depart(frame, node));
+        reportUnheard(frame);
+        transmitter.listener().frameSent(frame.transmission);
+        updateBusy(transmitter);
+    }
+
+    private void depart(OnAir frame, Node node) {
+        Arrival arrival = frame.at(node);
+        if (arrival.reach == Reach.IN_RANGE) {
+            if (node.locked == frame) {
+                node.locked = null;
+                decide(frame, arrival, node);
+            } else {
+                reportLoss(frame, arrival, node);
+            }
+        }
+        updateBusy(node);
+    }
+
+    private void decide(OnAir frame, Arrival arrival, Node node) {
+        double logDraw = StrictMath.log(1 - node.reception.nextDouble());
+        if (logDraw > node.logSuccess) {
+            arrival.fate =
+                    logDraw <= node.logSuccessAlone ? Fate.COLLISION : Fate.BELOW_SENSITIVITY;
+        } else if (bursts.isPresent()
+                && bursts.get().lose(frame.transmission.transmitter(), node.index)) {
+            arrival.fate = Fate.BURST;
+        }
+        if (arrival.fate != null) {
+            reportLoss(frame, arrival, node);
+            node.listener().frameBroken();
+            return;
+        }
+        double noiseDb = options.rssiNoiseDb() * node.rssi.nextGaussian();
+        long rssiDbm = Math.round(arrival.dbm + node.boardOffsetDb + noiseDb);
+        node.listener()
+                .frameReceived(
+                        new Reception(
+                                frame.transmission,
+                                kernel.nowNs(),
+                                arrival.dbm,
+                                arrival.sinr,
+                                Math.clamp(rssiDbm, -127, 10)));
+    }
+
+    private void reportLoss(OnAir frame, Arrival arrival, Node node) {
+        Fate fate = Optional.ofNullable(arrival.fate).orElseThrow();
+        fates.ofLost(frame.transmission, node.index, fate, arrival.dbm, arrival.sinr);
+    }
+
+    private void reportUnheard(OnAir frame) {
+        Transmission transmission = frame.transmission;
+        if (transmission.frame().receiver().isGroup()) {
+            return;
+        }
+        if (transmission.addressee() == FrameEnded.NOBODY) {
+            fates.ofUnheard(transmission, Fate.NO_SUCH_RECEIVER, Double.NaN);
+            return;
+        }
+        Node addressee = nodes.get(transmission.addressee());
+        if (frame.at(addressee).reach != Reach.IN_RANGE) {
+            Fate fate =
+                    addressee.hears(transmission)
+                            ? Fate.BELOW_SENSITIVITY
+                            : addressee.deafTo(transmission);
+            Node transmitter = nodes.get(transmission.transmitter());
+            fates.ofUnheard(
+                    transmission, fate, meanDbm(transmitter, transmission.rate(), addressee));
+        }
+    }
+
+    @Override
+    public void reportFate(Reception reception, int node, Fate fate) {
+        fates.ofReceived(reception, node, fate);
+    }
+
+    // ---- carrier sense ----
+
+    private void updateBusy(Node node) {
+        boolean senses = onAir.stream().anyMatch(each -> each.at(node).sensed);
+        boolean busy =
+                node.sending != null
+                        || senses
+                        || node.spreadAw() >= node.energyDetectAw
+                        || node.energyAw() >= node.ofdmEnergyDetectAw;
+        if (busy != node.busy) {
+            node.busy = busy;
+            if (busy) {
+                node.listener().channelBusy();
+            } else {
+                node.listener().channelIdle();
+            }
+        }
+    }
+}
