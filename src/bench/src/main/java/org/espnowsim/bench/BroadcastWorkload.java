@@ -83,16 +83,13 @@ record BroadcastWorkload(
     }
 
     private List<NodeOptions> nodes() {
-        int side = (int) Math.ceil(Math.sqrt(nodeCount));
         List<NodeOptions> nodes = new ArrayList<>();
         for (int i = 0; i < nodeCount; i++) {
-            int row = i / side;
-            int column = i % side;
             nodes.add(
                     new NodeOptions(
                             "n" + i,
                             new MacAddress(0x246f_2800_0000L + 2L * i),
-                            new Position(spacingM * column, spacingM * row, 0),
+                            position(i),
                             txPowerDbm,
                             Duration.ZERO,
                             DeviceOptions.esp32(1),
@@ -100,6 +97,13 @@ record BroadcastWorkload(
                             ProgramParameters.NONE));
         }
         return nodes;
+    }
+
+    Position position(int node) {
+        int side = (int) Math.ceil(Math.sqrt(nodeCount));
+        int row = node / side;
+        int column = node % side;
+        return new Position(spacingM * column, spacingM * row, 0);
     }
 
     private void broadcast(Node node) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.espnowsim.sim.trace.TraceSink;
 
 /**
  * Runs the workload W1 for numbers of nodes and prints a table: receptions a second of processor
@@ -27,6 +28,19 @@ public final class W1 {
 
     private W1() {}
 
+    /** What is simulated of a node. */
+    private enum Part {
+        RADIO("radio and MAC"),
+        BOARD("and ESP-NOW, its buffer full"),
+        PROGRAM("and programs that read");
+
+        private final String text;
+
+        Part(String text) {
+            this.text = text;
+        }
+    }
+
     /** Takes numbers of nodes; 100, 1,000 and 5,000 if there are none. */
     public static void main(String... nodes) {
         int[] counts =
@@ -34,16 +48,16 @@ public final class W1 {
                         ? new int[] {100, 1_000, 5_000}
                         : Arrays.stream(nodes).mapToInt(Integer::parseInt).toArray();
         System.out.println(
-                "| nodes | programs | simulated s | receptions | decoded | receptions a CPU second | MiB |");
+                "| nodes | simulated | s | receptions | decoded | receptions a CPU second | MiB |");
         System.out.println("|---|---|---|---|---|---|---|");
         for (int count : counts) {
-            for (boolean reads : new boolean[] {false, true}) {
-                measure(count, reads);
+            for (Part part : Part.values()) {
+                measure(count, part);
             }
         }
     }
 
-    private static void measure(int count, boolean reads) {
+    private static void measure(int count, Part part) {
         Duration duration = Duration.ofSeconds(Math.max(2, RECEPTIONS / PER_FRAME / count));
         List<Double> rates = new ArrayList<>();
         Receptions receptions = new Receptions(-98);
@@ -51,7 +65,7 @@ public final class W1 {
         for (int i = 0; i <= RUNS; i++) {
             receptions = new Receptions(-98);
             long beganNs = processorNs();
-            BroadcastWorkload.w1(count, reads).run(duration, receptions);
+            run(count, part, duration, receptions);
             double seconds = (processorNs() - beganNs) / 1e9;
             mebibytes = Math.max(mebibytes, usedMebibytes());
             if (i > 0) {
@@ -62,12 +76,21 @@ public final class W1 {
         System.out.printf(
                 "| %,d | %s | %d | %,d | %.0f %% | %,.0f | %,d |%n",
                 count,
-                reads ? "read" : "do not read",
+                part.text,
                 duration.toSeconds(),
                 receptions.receptions(),
                 100.0 * receptions.decoded() / receptions.receptions(),
                 rates.get(RUNS / 2),
                 mebibytes);
+    }
+
+    private static void run(int count, Part part, Duration duration, TraceSink sink) {
+        BroadcastWorkload workload = BroadcastWorkload.w1(count, part == Part.PROGRAM);
+        if (part == Part.RADIO) {
+            RadioWorkload.run(workload, duration, sink);
+        } else {
+            workload.run(duration, sink);
+        }
     }
 
     private static long processorNs() {
