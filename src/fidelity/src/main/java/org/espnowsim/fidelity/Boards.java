@@ -30,7 +30,7 @@ final class Boards {
     static long unicasts(
             DeviceOptions device, int payloadBytes, Duration duration, Consumer<EspNow> setUp) {
         long[] acknowledged = {0};
-        new Field(Field.DESK)
+        Field.desk()
                 .node(
                         0,
                         device,

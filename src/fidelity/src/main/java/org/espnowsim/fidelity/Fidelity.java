@@ -13,7 +13,17 @@ import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 public final class Fidelity {
 
     static final List<Experiment> EXPERIMENTS =
-            List.of(new Goodput(), new Measurements(), new HiddenTerminal(), new Capture());
+            List.of(
+                    new Airtimes(),
+                    new Goodput(),
+                    new Measurements(),
+                    new Saturation(),
+                    new HiddenTerminal(),
+                    new ExposedTerminal(),
+                    new Capture(),
+                    new SleepWindow(),
+                    new Distance(),
+                    new Ranges());
 
     private Fidelity() {}
 

@@ -7,28 +7,46 @@ import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
+import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.NodeOptions;
 import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.SimulationOptions;
 import org.espnowsim.sim.SimulationResult;
+import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
-import org.espnowsim.sim.propagation.LogDistance;
+import org.espnowsim.sim.node.HostLatency;
+import org.espnowsim.sim.phy.MacTiming;
 import org.espnowsim.sim.trace.TraceSink;
 
 /** Nodes on a line, each with a program, for one experiment. */
 final class Field {
 
-    /** As the preset {@code desk}: free space, boards' antennas, some noise. */
-    static final MediumOptions DESK = new MediumOptions(new LogDistance(40.2, 2), -6, -93, 1, 1.5);
+    private static final long SEED = 1;
 
-    private static final double TX_POWER_DBM = 19.5;
-
-    private final MediumOptions air;
+    private final SimulationOptions options;
     private final List<NodeOptions> nodes = new ArrayList<>();
+    private final List<AccessPointOptions> accessPoints = new ArrayList<>();
 
+    /** Of ESP32 boards as they are. */
     Field(MediumOptions air) {
-        this.air = air;
+        this(SimulationOptions.of(SEED, air));
+    }
+
+    /** Of stations that take as long as they are told. */
+    Field(MediumOptions air, MacTiming timing, HostLatency latency) {
+        this(
+                new SimulationOptions(
+                        SEED, air, timing, latency, KernelOptions.ofDefaults(), List.of()));
+    }
+
+    private Field(SimulationOptions options) {
+        this.options = options;
+    }
+
+    /** {@return one with nothing in the way} */
+    static Field desk() {
+        return new Field(Preset.air("desk"));
     }
 
     /** {@return the address of a node, counted from 0 in the order in which they are added} */
@@ -36,7 +54,7 @@ final class Field {
         return new MacAddress(0x246f_2800_0000L + 2L * node);
     }
 
-    /** Adds a node. */
+    /** Adds a node, which sends with all the power that it has. */
     Field node(double xM, DeviceOptions device, NodeProgram program) {
         int index = nodes.size();
         nodes.add(
@@ -44,11 +62,17 @@ final class Field {
                         "n" + index,
                         address(index),
                         new Position(xM, 0, 0),
-                        TX_POWER_DBM,
+                        device.chip().txPowerDbm(),
                         Duration.ZERO,
                         device,
                         () -> program,
                         ProgramParameters.NONE));
+        return this;
+    }
+
+    /** Adds an access point. */
+    Field accessPoint(AccessPointOptions accessPoint) {
+        accessPoints.add(accessPoint);
         return this;
     }
 
@@ -58,8 +82,8 @@ final class Field {
      * @throws IllegalStateException if a program fails
      */
     void run(Duration duration, TraceSink... sinks) {
-        SimulationOptions options = SimulationOptions.of(1, air).withSinks(List.of(sinks));
-        SimulationResult result = Simulation.of(options, nodes).run(duration);
+        SimulationResult result =
+                Simulation.of(options.withSinks(List.of(sinks)), nodes, accessPoints).run(duration);
         if (!result.failures().isEmpty()) {
             throw new IllegalStateException(
                     "a program has failed", result.failures().getFirst().cause());

@@ -22,7 +22,7 @@ final class Goodput implements Experiment {
 
     private static final int[] PAYLOAD_BYTES = {1, 32, 128, 250};
 
-    private static final Duration DURATION = Duration.ofSeconds(10);
+    private static final Duration DURATION = Duration.ofSeconds(2);
 
     /** Of a frame of ESP-NOW 1: header, action, vendor element, FCS (ESP-IDF). */
     private static final int MPDU_OVERHEAD_BYTES = 43;
@@ -58,7 +58,7 @@ final class Goodput implements Experiment {
         return new Findings(
                 "Goodput of unicast",
                 """
-                A board sends to another one beside it, each message as soon as the one before is acknowledged, for 10 s. The formula: 8 x payload / (airtime + SIFS
+                A board sends to another one beside it, each message as soon as the one before is acknowledged, for 2 s. The formula: 8 x payload / (airtime + SIFS
                 + airtime of the acknowledgement + time of the board's software before and after). Channel access adds nothing, as the back-off runs while
                 the software does.
                 """,

@@ -17,8 +17,7 @@ import org.espnowsim.sim.trace.TraceSink;
 final class HiddenLine {
 
     /** At 20 m -85 dBm in -90 dBm of noise; at 40 m -97 dBm, too weak to be noticed. */
-    private static final MediumOptions AIR =
-            new MediumOptions(new LogDistance(40.2, 4), -6, -90, 1, 0);
+    static final MediumOptions AIR = new MediumOptions(new LogDistance(40.2, 4), -6, -90, 1, 0);
 
     private static final double NEAR_M = 20;
 

@@ -150,7 +150,7 @@ final class Measurements implements Experiment {
     private static double echoMs(int payloadBytes) {
         long[] total = {0, 0};
         Payload message = Payload.of(new byte[payloadBytes]);
-        new Field(Field.DESK)
+        Field.desk()
                 .node(
                         0,
                         DeviceOptions.esp32(1),
@@ -188,7 +188,7 @@ final class Measurements implements Experiment {
     /** {@return mean time that a send takes, report included} */
     private static double sendMs(MacAddress to, int payloadBytes) {
         long[] total = {0, 0};
-        new Field(Field.DESK)
+        Field.desk()
                 .node(
                         0,
                         DeviceOptions.esp32(1),

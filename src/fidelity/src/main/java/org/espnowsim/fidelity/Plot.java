@@ -38,6 +38,12 @@ final class Plot {
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Line);
     }
 
+    /** Makes equal ratios of y equally far apart. */
+    Plot logarithmic() {
+        chart.getStyler().setYAxisLogarithmic(true);
+        return this;
+    }
+
     /** Adds a line for what is expected and points of the same colour for what came out. */
     void pair(String name, double[] x, double[] expected, double[] modelled) {
         Color colour = COLOURS.get(pairs++ % COLOURS.size());

@@ -1,4 +1,4 @@
-package org.espnowsim.sim.mac;
+package org.espnowsim.fidelity;
 
 /**
  * What saturated stations that all hear each other get from a channel without losses, by formula.
