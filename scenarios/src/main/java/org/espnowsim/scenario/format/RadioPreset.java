@@ -24,13 +24,23 @@ import org.espnowsim.sim.propagation.TwoRay;
  * coherence times. RSSI noise and board offset: assumed, in line with published indoor series.
  */
 enum RadioPreset {
-    /** All in one room: free space, 3 dB of external noise; every link is as its length says. */
-    DESK("desk", 2.0, -6, -93),
+    /** All in one quiet room: free space, 3 dB of external noise. */
+    DESK("desk", 2.0, -6, -93) {
+        @Override
+        MediumOptions varied(MediumOptions steady) {
+            return steady.withShadowing(1).withFading(new RicianFading(12, Duration.ofSeconds(30)));
+        }
+    },
     /**
-     * One floor with soft partitions: exponent 3 as in ITU-R P.1238, 6 dB of external noise; every
-     * link is as its length says.
+     * One floor with soft partitions, where people move: exponent 3 as in ITU-R P.1238, 6 dB of
+     * external noise.
      */
-    OPEN_OFFICE("open-office", 3.0, -6, -90),
+    OPEN_OFFICE("open-office", 3.0, -6, -90) {
+        @Override
+        MediumOptions varied(MediumOptions steady) {
+            return steady.withShadowing(6).withFading(new RicianFading(6, Duration.ofSeconds(1)));
+        }
+    },
     /** Flat ground, antennas 1 m above it, 3 dB of external noise. */
     OPEN_FIELD("open-field", 2.0, -8.5, -93) {
         @Override

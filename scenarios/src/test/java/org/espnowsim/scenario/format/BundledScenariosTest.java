@@ -22,6 +22,7 @@ import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.Surroundings;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.medium.RicianFading;
 import org.espnowsim.sim.propagation.LogDistance;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,10 @@ class BundledScenariosTest {
         assertThat(scenario.duration()).isEqualTo(Duration.ofSeconds(10));
         assertThat(scenario.seed()).isEqualTo(OptionalLong.of(1));
         assertThat(scenario.radio())
-                .isEqualTo(new MediumOptions(new LogDistance(40.2, 2.0), -6, -93, 1.0, 1.5));
+                .isEqualTo(
+                        new MediumOptions(new LogDistance(40.2, 2.0), -6, -93, 1.0, 1.5)
+                                .withShadowing(1)
+                                .withFading(new RicianFading(12, Duration.ofSeconds(30))));
         assertThat(scenario.nodes())
                 .containsExactly(
                         new NodeSpec(

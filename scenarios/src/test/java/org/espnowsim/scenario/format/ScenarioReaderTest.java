@@ -58,7 +58,10 @@ class ScenarioReaderTest {
         @Test
         void is_on_a_desk() {
             assertThat(scenario.radio())
-                    .isEqualTo(new MediumOptions(new LogDistance(40.2, 2.0), -6, -93, 1, 1.5));
+                    .isEqualTo(
+                            new MediumOptions(new LogDistance(40.2, 2.0), -6, -93, 1, 1.5)
+                                    .withShadowing(1)
+                                    .withFading(new RicianFading(12, Duration.ofSeconds(30))));
         }
 
         @Test
@@ -296,7 +299,10 @@ class ScenarioReaderTest {
                                     + " board-offset: 0dB }\n"
                                     + ONE_NODE);
             assertThat(scenario.radio())
-                    .isEqualTo(new MediumOptions(new LogDistance(40.2, 3.0), -6, -96, 1, 0));
+                    .isEqualTo(
+                            new MediumOptions(new LogDistance(40.2, 3.0), -6, -96, 1, 0)
+                                    .withShadowing(6)
+                                    .withFading(new RicianFading(6, Duration.ofSeconds(1))));
         }
 
         @Test
@@ -316,7 +322,7 @@ class ScenarioReaderTest {
             assertThat(radio("preset: forest, fading: { coherence: 10ms }").fading())
                     .contains(new RicianFading(0, Duration.ofMillis(10)));
             assertThat(radio("fading: { k: 2dB }").fading())
-                    .contains(new RicianFading(2, Duration.ofSeconds(1)));
+                    .contains(new RicianFading(2, Duration.ofSeconds(30)));
         }
 
         @Test
@@ -336,7 +342,9 @@ class ScenarioReaderTest {
         }
 
         private static final MediumOptions DESK =
-                new MediumOptions(new LogDistance(40.2, 2), -6, -93, 1, 1.5);
+                new MediumOptions(new LogDistance(40.2, 2), -6, -93, 1, 1.5)
+                        .withShadowing(1)
+                        .withFading(new RicianFading(12, Duration.ofSeconds(30)));
 
         private static MediumOptions radio(String keys) {
             return read(HEAD + "radio: { " + keys + " }\n" + ONE_NODE).radio();

@@ -19,23 +19,23 @@ class BundledRunsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "asyncio-echo, 21445101474adc894c173c12e33c80028a28ddbfd4301c6e0958132e026990d1",
-        "broadcast, 525b46ffdfabc8fdaca689d5df547bedea3e143e528a087da8d4a361854944a9",
-        "deaf-to-broadcast, 2eb5fd1a42e710ab9ff845425db78cab529b795f244c56ceb1a880df3f6af808",
-        "deep-sleep, fc9d9f3d93df8ce148e63ec02e69a43bf10b14152ae31cd9e68dc8f8f5be04f6",
-        "encrypted-link, bd8fbeb47e4b099e090f4763c19cb38a1d2dba56f703228652d4a3f13d4133cb",
-        "errors, 5a11f33cbaa7325a846dc8fcc3ba704ef622cebbaa9ca1a8b7e7592824286804",
-        "light-sleep, 0a087e64141b677978b7b2ae4b082769c3c35288d2a3642736bef35f85bd1b08",
-        "esp8266-and-proxy, a38a381a28b6a6e9005a703b790b40274f4b185a28582f98bf4567c255b1a1f1",
-        "first-light, 08a16e420fc23298e0805066b3cfd08b395180a1034f1da75d1fac6bc50adb3c",
-        "full-buffer, b526d530d04c14109acd6ee300b35510eb1b82974492c4339538bcb859eb516b",
+        "asyncio-echo, 9e40d55f366fb323d10846411ddc58d9902a1d2b259af7c53b70be3d2d63d50c",
+        "broadcast, f843505495767deebc7e99761957b3f019d45eecf7bffd8d5b83cd37c1da060b",
+        "deaf-to-broadcast, 59985579e9e896d2bc3f1c20199ab53e5abe3c077b127a8f34fff1aa99192589",
+        "deep-sleep, fbb840d97c3c6e65b520a78198831dd18916cc2b4b565048d7221aaabaad60c1",
+        "encrypted-link, 6604473063e058055aa11a91c0c56172a60e6d1d36a3ebb461435800d2422d68",
+        "errors, bc892b0282e88c4631a73d7dee55673b3f9e6ab5ca201a2658bdb23afb3085b8",
+        "light-sleep, 158e025284effb0234e441ff1b8ef17830682512050403c0e413b8b159a4655a",
+        "esp8266-and-proxy, 8976d1936a0ba1d69d9186391d92f3449c92bff4a94131731714096fd03fc446",
+        "first-light, 4650fc1cc4fbc74623cd786ce684c659403f23143d362c0e2978485d4fa83707",
+        "full-buffer, 8d4e5d6070a4f264a5d80e2af34ed066aeb88c2145910c759db226a7c5f93a21",
         "hidden-line, 138692b38286cf5fe4d3a0006aad44ee0354887fd32fe597fe5e4867ab4da7b1",
-        "irq, 541c5434f295016ba55e03f6039563ab53adb46932ba49919f02b6e15e51f450",
-        "peers-table, 778b9ecb69c52cad9b8dd2d05444473ba771cf4db118b5e9c2b1f5f463ef2026",
-        "power-save, 7ae7cd498870fd8a0850bf173f60715a7de0746db90396b8f0263aa1caf61bf2",
+        "irq, 8d13e8ee66ea2b24dd579920d42c0025eedb61a85116f92a110a59967b6a985a",
+        "peers-table, 8ebf742c4f9a621cb64a0af1e04265d923ec573f7ff439f2c9310c4e1b23bad9",
+        "power-save, 1b36a1e18cb8ad8142fcefd21e564fa14b505093273e617f34e11e9fb12e745a",
         "rates, c248d33b6d5ee8b7715e43368a6152914da52dfe9b3eaba699a856ea880cefcc",
-        "router-moves, 954b97efedf0eeb6a3c5c0fb71781faa3fdfc8887d3fe468b1514ad219d58b25",
-        "sensor-star, 6e589b09ac97d9c438a9b417350d0a6fa42229e4b3e956b4ec1aeda12cca8328"
+        "router-moves, 97bef4538365ff856564cfd1bba0c6042ddaf29459761a7cbbbdd26f7ff9420d",
+        "sensor-star, 5f9e89e4c417bc01acec2595ceb999e45be5972d552167b1beccc6cbca982a95"
     })
     void have_a_known_digest(String name, String digest) {
         Scenario scenario = scenario(name);
