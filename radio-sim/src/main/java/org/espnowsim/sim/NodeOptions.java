@@ -8,6 +8,7 @@ import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
+import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 
 /**
@@ -18,6 +19,7 @@ import org.espnowsim.sim.medium.Position;
  * @param position where it stands
  * @param txPowerDbm transmit power at the antenna port, in dBm; less at the rates of OFDM and HT if
  *     the chip cannot do as much there
+ * @param radio how its radio differs from others
  * @param start when it is powered up
  * @param device what kind of board it is
  * @param wiring what is wired to it
@@ -31,6 +33,7 @@ public record NodeOptions(
         MacAddress stationAddress,
         Position position,
         double txPowerDbm,
+        NodeRadio radio,
         Duration start,
         DeviceOptions device,
         Wiring wiring,
@@ -43,7 +46,7 @@ public record NodeOptions(
         changes = List.copyOf(changes);
     }
 
-    /** A node to which nothing is wired. */
+    /** A node with a radio as all others, to which nothing is wired. */
     public NodeOptions(
             String name,
             MacAddress stationAddress,
@@ -58,6 +61,7 @@ public record NodeOptions(
                 stationAddress,
                 position,
                 txPowerDbm,
+                NodeRadio.USUAL,
                 start,
                 device,
                 Wiring.NONE,

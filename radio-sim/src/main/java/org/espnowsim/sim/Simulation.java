@@ -145,8 +145,7 @@ public final class Simulation {
                 new AccessPoints(infos, addressBook, medium),
                 new MessageNumbers(),
                 options.timing(),
-                options.latency(),
-                options.medium().noiseFloorDbm());
+                options.latency());
     }
 
     private List<Site> sites() {
@@ -157,7 +156,8 @@ public final class Simulation {
                                                 node.name(),
                                                 node.position(),
                                                 TxPower.of(node.device().chip(), node.txPowerDbm()),
-                                                Receiver.of(node.device().chip()))),
+                                                Receiver.of(node.device().chip()),
+                                                node.radio())),
                         accessPointOptions.stream()
                                 .map(access ->
                                         new Site(

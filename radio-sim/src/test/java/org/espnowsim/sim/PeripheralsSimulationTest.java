@@ -29,6 +29,7 @@ import org.espnowsim.node.ProgramParameters;
 import org.espnowsim.sim.kernel.CoroutineScheduler;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
+import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
 import org.espnowsim.sim.propagation.LogDistance;
@@ -70,6 +71,7 @@ class PeripheralsSimulationTest {
                         new MacAddress(0x246f_2800_0000L),
                         Position.ORIGIN,
                         19.5,
+                        NodeRadio.USUAL,
                         Duration.ofMillis(5),
                         DeviceOptions.esp32(1),
                         wiring,

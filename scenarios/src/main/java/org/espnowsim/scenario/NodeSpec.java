@@ -9,6 +9,7 @@ import java.util.Map;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.sim.BoardChange;
+import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 
 /**
@@ -19,6 +20,7 @@ import org.espnowsim.sim.medium.Position;
  * @param position where it stands
  * @param txPowerDbm transmit power at the antenna port, in dBm; less at the rates of OFDM and HT if
  *     the chip cannot do as much there
+ * @param radio how its radio differs from others
  * @param start when it is powered up
  * @param device what kind of board it is
  * @param surroundings what is around the board
@@ -32,6 +34,7 @@ public record NodeSpec(
         MacAddress mac,
         Position position,
         double txPowerDbm,
+        NodeRadio radio,
         Duration start,
         DeviceOptions device,
         Surroundings surroundings,
@@ -44,7 +47,10 @@ public record NodeSpec(
         with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
     }
 
-    /** A node in the usual surroundings, with the usual settings, in the working directory. */
+    /**
+     * A node in the usual surroundings, with the usual radio and settings, in the working
+     * directory.
+     */
     public NodeSpec(
             String name,
             MacAddress mac,
@@ -59,6 +65,7 @@ public record NodeSpec(
                 mac,
                 position,
                 txPowerDbm,
+                NodeRadio.USUAL,
                 start,
                 device,
                 Surroundings.NONE,
@@ -74,6 +81,7 @@ public record NodeSpec(
                 mac,
                 position,
                 txPowerDbm,
+                radio,
                 start,
                 device,
                 surroundings.withChanges(changes),

@@ -27,7 +27,9 @@ final class Links {
     private static final int[] NO_LINKS = {};
 
     private final List<Site> sites;
+    private final List<Place> places;
     private final MediumOptions options;
+    private final BoardOffsets offsets;
     private final LinkKeys shadowing;
     private final @Nullable Fading fading;
     private final double fadingHeadRoomDb;
@@ -43,15 +45,22 @@ final class Links {
     /** Most transmit power of each node, which may be more than its site can do. */
     private final double[] txPowerMaxDbm;
 
-    /** The least power with which any node is in range. */
-    private final Map<PhyRate, Double> leastRangesDbm = new EnumMap<>(PhyRate.class);
+    /** The least power that counts at any node. */
+    private final Map<PhyRate, Double> leastDbm = new EnumMap<>(PhyRate.class);
 
     /** Null until it is first needed. */
     private @Nullable Cells cells;
 
-    Links(List<Site> sites, MediumOptions options, LinkKeys shadowing, @Nullable Fading fading) {
+    Links(
+            List<Site> sites,
+            MediumOptions options,
+            BoardOffsets offsets,
+            LinkKeys shadowing,
+            @Nullable Fading fading) {
         this.sites = List.copyOf(sites);
+        places = sites.stream().map(site -> new Place(site.name(), site.position())).toList();
         this.options = options;
+        this.offsets = offsets;
         this.shadowing = shadowing;
         this.fading = fading;
         fadingHeadRoomDb = options.fading().map(RicianFading::rareGainDb).orElse(0.0);
@@ -77,19 +86,18 @@ final class Links {
 
     /**
      * {@return mean receive power, in dBm: both antennas' gains on, path loss off, and what the
-     * link is better or worse than its path loss says}
+     * link and both boards are better or worse than that says}
      */
     double powerDbm(int transmitter, PhyRate rate, int receiver) {
         return powerDbm(transmitter, txPowerDbm(transmitter, rate), receiver);
     }
 
     private double powerDbm(int transmitter, double txPowerDbm, int receiver) {
-        Site from = sites.get(transmitter);
-        Site to = sites.get(receiver);
         return txPowerDbm
                 + 2 * options.antennaGainDbi()
-                - options.propagation().pathLossDb(from.position(), to.position())
-                + shadowingDb(transmitter, receiver);
+                - options.propagation().pathLossDb(places.get(transmitter), places.get(receiver))
+                + shadowingDb(transmitter, receiver)
+                + offsets.db(transmitter, receiver);
     }
 
     private double shadowingDb(int transmitter, int receiver) {
@@ -129,8 +137,7 @@ final class Links {
     }
 
     private Neighbours findNeighbours(int transmitter, double txPowerDbm, PhyRate noticedAs) {
-        double interferenceMinDbm = options.noiseFloorDbm() - INTERFERENCE_MARGIN_DB;
-        int[] candidates = candidates(transmitter, txPowerDbm, noticedAs, interferenceMinDbm);
+        int[] candidates = candidates(transmitter, txPowerDbm, noticedAs);
         double[] powerDbm = new double[candidates.length];
         int[] inRange = new int[candidates.length];
         int[] others = new int[candidates.length];
@@ -142,7 +149,7 @@ final class Links {
                 powerDbm[i] = powerDbm(transmitter, txPowerDbm, node);
                 if (powerDbm[i] >= rangeDbm(node, noticedAs)) {
                     inRange[inRangeCount++] = i;
-                } else if (powerDbm[i] >= interferenceMinDbm) {
+                } else if (powerDbm[i] >= interferenceDbm(node)) {
                     others[otherCount++] = i;
                 }
             }
@@ -162,31 +169,41 @@ final class Links {
     /** {@return from which mean power on the node is in range} */
     private double rangeDbm(int node, PhyRate noticedAs) {
         Receiver receiver = sites.get(node).receiver();
-        double overNoiseDbm = options.noiseFloorDbm() + receiver.preambleSinrDb(noticedAs);
+        double overNoiseDbm = noiseFloorDbm(node) + receiver.preambleSinrDb(noticedAs);
         return Math.max(receiver.preambleDbm(noticedAs), overNoiseDbm) - fadingHeadRoomDb;
     }
 
+    /** {@return from which mean power on a frame counts at a node} */
+    private double interferenceDbm(int node) {
+        return noiseFloorDbm(node) - INTERFERENCE_MARGIN_DB;
+    }
+
+    /** {@return the noise at a node, in dBm} */
+    double noiseFloorDbm(int node) {
+        return sites.get(node).noiseFloorDbm(options);
+    }
+
     /** {@return the nodes that a frame may reach, and some others, ascending} */
-    private int[] candidates(
-            int transmitter, double txPowerDbm, PhyRate noticedAs, double interferenceMinDbm) {
-        double leastDbm = Math.min(interferenceMinDbm, leastRangeDbm(noticedAs));
+    private int[] candidates(int transmitter, double txPowerDbm, PhyRate noticedAs) {
         double lossMaxDb =
                 txPowerDbm
                         + 2 * options.antennaGainDbi()
                         + SHADOWING_DEVIATIONS_MAX * options.shadowingDb()
-                        - leastDbm;
+                        + offsets.mostDb(transmitter)
+                        - leastDbm(noticedAs);
         double rangeM = options.propagation().rangeM(lossMaxDb);
         return rangeM == Double.POSITIVE_INFINITY
                 ? IntStream.range(0, sites.size()).toArray()
                 : cells(rangeM).near(sites.get(transmitter).position(), rangeM);
     }
 
-    private double leastRangeDbm(PhyRate noticedAs) {
-        return leastRangesDbm.computeIfAbsent(
+    private double leastDbm(PhyRate noticedAs) {
+        return leastDbm.computeIfAbsent(
                 noticedAs,
                 _ ->
                         IntStream.range(0, sites.size())
-                                .mapToDouble(node -> rangeDbm(node, noticedAs))
+                                .mapToDouble(node ->
+                                        Math.min(rangeDbm(node, noticedAs), interferenceDbm(node)))
                                 .min()
                                 .orElseThrow());
     }

@@ -33,8 +33,23 @@ public interface Medium {
      * @param name from which the node's chance comes
      * @param txPower how strongly it sends
      * @param receiver what its receiver can do
+     * @param radio how it differs from others
      */
-    record Site(String name, Position position, TxPower txPower, Receiver receiver) {}
+    record Site(
+            String name, Position position, TxPower txPower, Receiver receiver, NodeRadio radio) {
+
+        /** A place on the air that is as all others. */
+        public Site(String name, Position position, TxPower txPower, Receiver receiver) {
+            this(name, position, txPower, receiver, NodeRadio.USUAL);
+        }
+
+        double noiseFloorDbm(MediumOptions options) {
+            return radio.noiseFloorDbm().orElse(options.noiseFloorDbm());
+        }
+    }
+
+    /** {@return the noise at a node, in dBm} */
+    double noiseFloorDbm(int node);
 
     /** Sets who is told what happens at a node; once, before the run. */
     void listen(int node, MediumListener listener);

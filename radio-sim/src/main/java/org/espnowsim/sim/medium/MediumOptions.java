@@ -3,7 +3,7 @@ package org.espnowsim.sim.medium;
 import java.util.Optional;
 
 /**
- * The radio environment, the same for all nodes.
+ * The radio environment, the same for all nodes but for what {@link NodeRadio} says of one.
  *
  * @param propagation path loss between two places
  * @param antennaGainDbi effective gain of each node's antenna, board losses included, in dBi
@@ -14,6 +14,7 @@ import java.util.Optional;
  *     the same both ways
  * @param fading how the power of a link varies over time; empty if it does not
  * @param bursts of frames that get lost although they are strong enough; empty if none do
+ * @param offsets how much boards differ in what they send and receive
  */
 public record MediumOptions(
         PropagationModel propagation,
@@ -23,7 +24,8 @@ public record MediumOptions(
         double boardOffsetDb,
         double shadowingDb,
         Optional<RicianFading> fading,
-        Optional<BurstLoss> bursts) {
+        Optional<BurstLoss> bursts,
+        PowerOffsets offsets) {
 
     /** Checks the ranges. */
     public MediumOptions {
@@ -54,7 +56,22 @@ public record MediumOptions(
                 boardOffsetDb,
                 0,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                PowerOffsets.NONE);
+    }
+
+    /** {@return the same with other differences between what boards report} */
+    public MediumOptions withBoardOffset(double newBoardOffsetDb) {
+        return new MediumOptions(
+                propagation,
+                antennaGainDbi,
+                noiseFloorDbm,
+                rssiNoiseDb,
+                newBoardOffsetDb,
+                shadowingDb,
+                fading,
+                bursts,
+                offsets);
     }
 
     /** {@return the same with other differences between links} */
@@ -67,7 +84,8 @@ public record MediumOptions(
                 boardOffsetDb,
                 newShadowingDb,
                 fading,
-                bursts);
+                bursts,
+                offsets);
     }
 
     /** {@return the same with links that fade so} */
@@ -80,7 +98,8 @@ public record MediumOptions(
                 boardOffsetDb,
                 shadowingDb,
                 Optional.of(newFading),
-                bursts);
+                bursts,
+                offsets);
     }
 
     /** {@return the same with links that lose frames so} */
@@ -93,6 +112,7 @@ public record MediumOptions(
                 boardOffsetDb,
                 shadowingDb,
                 fading,
-                Optional.of(newBursts));
+                Optional.of(newBursts),
+                offsets);
     }
 }

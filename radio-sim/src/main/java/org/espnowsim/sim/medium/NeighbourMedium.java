@@ -30,7 +30,6 @@ public final class NeighbourMedium implements Medium {
     private final Links links;
     private final @Nullable Fading fading;
     private final @Nullable Bursts bursts;
-    private final long noiseAw;
     private final Receivers nodes;
     private final FateReport fates;
     private final List<FrameOnAir> onAir = new ArrayList<>();
@@ -53,17 +52,27 @@ public final class NeighbourMedium implements Medium {
         this.trace = trace;
         this.options = options;
         this.airtime = airtime;
-        noiseAw = Attowatts.ofDbm(options.noiseFloorDbm());
         fading = options.fading().map(model -> new Fading(model, streams, sites)).orElse(null);
         bursts = options.bursts().map(model -> new Bursts(model, streams, sites)).orElse(null);
-        links = new Links(sites, options, new LinkKeys(streams, "shadowing", sites), fading);
-        nodes = new Receivers(sites, streams, options.boardOffsetDb(), errorModels);
+        links =
+                new Links(
+                        sites,
+                        options,
+                        new BoardOffsets(sites, options.offsets(), streams),
+                        new LinkKeys(streams, "shadowing", sites),
+                        fading);
+        nodes = new Receivers(sites, streams, options, errorModels);
         fates = new FateReport(kernel, trace);
     }
 
     @Override
     public void listen(int node, MediumListener listener) {
         nodes.listeners[node] = listener;
+    }
+
+    @Override
+    public double noiseFloorDbm(int node) {
+        return links.noiseFloorDbm(node);
     }
 
     @Override
@@ -252,8 +261,8 @@ public final class NeighbourMedium implements Medium {
         long powerAw = frame.powers.aw[i];
         boolean strongEnough =
                 frame.powers.dbm[i] >= demodulator.preambleDbm()
-                        && powerAw >= demodulator.preambleSinr() * noiseAw;
-        frame.sinr[i] = sinr(powerAw, nodes.energyAw[node] - powerAw);
+                        && powerAw >= demodulator.preambleSinr() * nodes.noiseAw[node];
+        frame.sinr[i] = sinr(node, powerAw, nodes.energyAw[node] - powerAw);
         boolean noticed = strongEnough && frame.sinr[i] >= demodulator.preambleSinr();
         if (noticed) {
             frame.flags[i] |= FrameOnAir.SENSED;
@@ -270,8 +279,8 @@ public final class NeighbourMedium implements Medium {
         }
     }
 
-    private double sinr(long signalAw, long interferenceAw) {
-        return (double) signalAw / (noiseAw + interferenceAw);
+    private double sinr(int node, long signalAw, long interferenceAw) {
+        return (double) signalAw / (nodes.noiseAw[node] + interferenceAw);
     }
 
     private void lockUnlessTaken(FrameOnAir frame, int i) {
@@ -313,7 +322,8 @@ public final class NeighbourMedium implements Medium {
         nodes.errorModels[node] = errorModel;
         nodes.segmentStartNs[node] = kernel.nowNs();
         nodes.logBitSuccessAlone[node] =
-                errorModel.logBitSuccess(sinr(frame.powers.aw[i], 0), Double.POSITIVE_INFINITY);
+                errorModel.logBitSuccess(
+                        sinr(node, frame.powers.aw[i], 0), Double.POSITIVE_INFINITY);
         nodes.logSuccess[node] = 0;
         nodes.logSuccessAlone[node] = 0;
     }
@@ -346,7 +356,7 @@ public final class NeighbourMedium implements Medium {
         int i = nodes.lockedAt[node];
         long signalAw = frame.powers.aw[i];
         long interferenceAw = nodes.energyAw[node] - signalAw;
-        double sinr = sinr(signalAw, interferenceAw);
+        double sinr = sinr(node, signalAw, interferenceAw);
         frame.sinr[i] = Math.min(frame.sinr[i], sinr);
         long fromNs = Math.max(nodes.segmentStartNs[node], frame.transmission.mpduStartNs());
         long toNs = Math.min(now, frame.transmission.mpduEndNs());

@@ -4,8 +4,12 @@ package org.espnowsim.sim.medium;
 @FunctionalInterface
 public interface PropagationModel {
 
-    /** {@return mean path loss between isotropic antennas, in dB} */
-    double pathLossDb(Position transmitter, Position receiver);
+    /**
+     * {@return mean path loss between isotropic antennas, in dB; infinite if nothing arrives}
+     *
+     * <p>It may differ from that of the way back.
+     */
+    double pathLossDb(Place transmitter, Place receiver);
 
     /**
      * {@return a distance beyond which the path loss is more than this, in metres; infinite if that

@@ -35,6 +35,9 @@ final class Receivers {
     /** How many frames the node has noticed and defers to. */
     final int[] sensed;
 
+    /** Thermal and external noise, in {@link Attowatts}. */
+    final long[] noiseAw;
+
     /** Power of all frames on the node's channel, its own excepted, in {@link Attowatts}. */
     final long[] energyAw;
 
@@ -67,11 +70,7 @@ final class Receivers {
     final RandomStream[] reception;
     final RandomStream[] rssi;
 
-    Receivers(
-            List<Site> sites,
-            RandomStreams streams,
-            double boardOffsetDeviationDb,
-            ErrorModels models) {
+    Receivers(List<Site> sites, RandomStreams streams, MediumOptions options, ErrorModels models) {
         int count = sites.size();
         listeners = new @Nullable MediumListener[count];
         channels = new @Nullable Channel[count];
@@ -81,6 +80,10 @@ final class Receivers {
         busy = new boolean[count];
         scanning = new boolean[count];
         sensed = new int[count];
+        noiseAw =
+                sites.stream()
+                        .mapToLong(site -> Attowatts.ofDbm(site.noiseFloorDbm(options)))
+                        .toArray();
         energyAw = new long[count];
         ofdmAw = new long[count];
         demodulators = demodulators(sites, models);
@@ -96,7 +99,7 @@ final class Receivers {
         rssi = new RandomStream[count];
         Arrays.setAll(reception, i -> streams.stream("medium/reception/" + sites.get(i).name()));
         Arrays.setAll(rssi, i -> streams.stream("medium/rssi/" + sites.get(i).name()));
-        Arrays.setAll(boardOffsetDb, i -> boardOffsetDeviationDb * rssi[i].nextGaussian());
+        Arrays.setAll(boardOffsetDb, i -> options.boardOffsetDb() * rssi[i].nextGaussian());
     }
 
     /** Nodes of the same kind share theirs. */

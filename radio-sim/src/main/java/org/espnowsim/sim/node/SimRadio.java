@@ -365,7 +365,7 @@ final class SimRadio implements Radio, MacListener, Joinable {
                                         frame,
                                         tuned,
                                         reception.rssiDbm(),
-                                        (int) Math.round(world.noiseFloorDbm()),
+                                        (int) Math.round(world.medium().noiseFloorDbm(node)),
                                         (reception.endNs() - bootNs) / 1_000));
         return Fate.of(outcome);
     }

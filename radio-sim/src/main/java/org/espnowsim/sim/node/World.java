@@ -18,7 +18,6 @@ import org.espnowsim.sim.trace.Trace;
  * @param messageNumbers numbers the messages of all nodes
  * @param timing of channel access; the retries are those of access points
  * @param latency of the boards' software
- * @param noiseFloorDbm as the boards report it
  */
 public record World(
         Kernel kernel,
@@ -29,5 +28,4 @@ public record World(
         AccessPoints accessPoints,
         MessageNumbers messageNumbers,
         MacTiming timing,
-        HostLatency latency,
-        double noiseFloorDbm) {}
+        HostLatency latency) {}

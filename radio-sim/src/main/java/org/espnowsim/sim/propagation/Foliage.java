@@ -1,6 +1,6 @@
 package org.espnowsim.sim.propagation;
 
-import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.medium.Place;
 import org.espnowsim.sim.medium.PropagationModel;
 
 /**
@@ -32,8 +32,8 @@ public record Foliage(PropagationModel open, double lossDbPerM, double lossDbMax
     }
 
     @Override
-    public double pathLossDb(Position transmitter, Position receiver) {
-        double throughDb = lossDbPerM * transmitter.distanceM(receiver);
+    public double pathLossDb(Place transmitter, Place receiver) {
+        double throughDb = lossDbPerM * transmitter.position().distanceM(receiver.position());
         return open.pathLossDb(transmitter, receiver) + Math.min(throughDb, lossDbMax);
     }
 }

@@ -1,6 +1,6 @@
 package org.espnowsim.sim.propagation;
 
-import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.medium.Place;
 import org.espnowsim.sim.medium.PropagationModel;
 
 /**
@@ -38,8 +38,9 @@ public record LogDistance(double referenceLossDb, double exponent) implements Pr
     }
 
     @Override
-    public double pathLossDb(Position transmitter, Position receiver) {
-        double distanceM = Math.max(DISTANCE_MIN_M, transmitter.distanceM(receiver));
+    public double pathLossDb(Place transmitter, Place receiver) {
+        double distanceM =
+                Math.max(DISTANCE_MIN_M, transmitter.position().distanceM(receiver.position()));
         return referenceLossDb + 10 * exponent * StrictMath.log10(distanceM);
     }
 

@@ -1,5 +1,6 @@
 package org.espnowsim.sim.propagation;
 
+import org.espnowsim.sim.medium.Place;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.PropagationModel;
 
@@ -38,9 +39,14 @@ public record TwoRay(PropagationModel direct, double antennaHeightM) implements 
     }
 
     @Override
-    public double pathLossDb(Position transmitter, Position receiver) {
-        double breakM = 4 * Math.PI * heightM(transmitter) * heightM(receiver) / WAVELENGTH_M;
-        double distanceM = transmitter.distanceM(receiver);
+    public double pathLossDb(Place transmitter, Place receiver) {
+        double breakM =
+                4
+                        * Math.PI
+                        * heightM(transmitter.position())
+                        * heightM(receiver.position())
+                        / WAVELENGTH_M;
+        double distanceM = transmitter.position().distanceM(receiver.position());
         double excessDb = distanceM <= breakM ? 0 : 20 * StrictMath.log10(distanceM / breakM);
         return direct.pathLossDb(transmitter, receiver) + excessDb;
     }

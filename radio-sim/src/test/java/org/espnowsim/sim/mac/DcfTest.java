@@ -60,7 +60,7 @@ class DcfTest {
 
     /** Nodes hear only their neighbours in the line. */
     private static final PropagationModel LINE =
-            (from, to) -> Math.abs(from.xM() - to.xM()) > 1 ? 200 : 50;
+            (from, to) -> Math.abs(from.position().xM() - to.position().xM()) > 1 ? 200 : 50;
 
     private final Recorder recorder = new Recorder();
     private final Kernel kernel = Kernel.of(KernelOptions.ofDefaults());
@@ -296,8 +296,10 @@ class DcfTest {
             // acknowledgement is on the air, near enough to node 0.
             PropagationModel jam =
                     (from, to) -> {
-                        boolean jammerToSender = from.xM() == 2 && to.xM() == 0;
-                        boolean between0And1 = from.xM() != 2 && to.xM() != 2;
+                        double fromM = from.position().xM();
+                        double toM = to.position().xM();
+                        boolean jammerToSender = fromM == 2 && toM == 0;
+                        boolean between0And1 = fromM != 2 && toM != 2;
                         return jammerToSender || between0And1 ? 50 : 200;
                     };
             stations(3, jam);

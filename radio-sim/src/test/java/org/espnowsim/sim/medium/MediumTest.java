@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.espnowsim.frame.MacAddress;
@@ -51,6 +52,9 @@ class MediumTest {
     private final List<List<String>> heard = new ArrayList<>();
     private TxPower txPower = TxPower.ofAllRates(0);
 
+    /** Of node 0. */
+    private NodeRadio radio = NodeRadio.USUAL;
+
     /**
      * Node i + 1 is heard by node 0, and hears it, at {@code powersDbm[i]}; the others hear only
      * node 0.
@@ -66,15 +70,23 @@ class MediumTest {
     private void star(Receiver receiver, UnaryOperator<MediumOptions> links, double... powersDbm) {
         PropagationModel propagation =
                 (from, to) -> {
-                    if (from.xM() != 0 && to.xM() != 0) {
+                    double fromM = from.position().xM();
+                    double toM = to.position().xM();
+                    if (fromM != 0 && toM != 0) {
                         return 500;
                     }
-                    int other = (int) (from.xM() + to.xM());
+                    int other = (int) (fromM + toM);
                     return -powersDbm[other - 1];
                 };
         List<Site> sites =
                 IntStream.rangeClosed(0, powersDbm.length)
-                        .mapToObj(i -> new Site("n" + i, new Position(i, 0, 0), txPower, receiver))
+                        .mapToObj(i ->
+                                new Site(
+                                        "n" + i,
+                                        new Position(i, 0, 0),
+                                        txPower,
+                                        receiver,
+                                        i == 0 ? radio : NodeRadio.USUAL))
                         .toList();
         medium =
                 new NeighbourMedium(
@@ -210,6 +222,54 @@ class MediumTest {
                     .hasSize(100)
                     .allMatch(ended -> ended.rxPowerDbm() == -50);
             assertThat(heard.get(0)).filteredOn(line -> line.endsWith("broken")).hasSize(100);
+        }
+    }
+
+    @Nested
+    class ANodeThatIsNotAsOthers {
+
+        private static final OptionalDouble AS_OTHERS = OptionalDouble.empty();
+
+        @Test
+        void at_a_noisy_place_is_heard_and_does_not_hear() {
+            radio = new NodeRadio(AS_OTHERS, AS_OTHERS, OptionalDouble.of(-80));
+            star(-85);
+            broadcastAt(0, 0);
+            broadcastAt(10_000 * US, 1);
+            run();
+            assertThat(fate(0, 1)).isEqualTo(Fate.DELIVERED);
+            assertThat(fate(1, 0)).isEqualTo(Fate.BELOW_SENSITIVITY);
+            assertThat(medium.noiseFloorDbm(0)).isEqualTo(-80);
+            assertThat(medium.noiseFloorDbm(1)).isEqualTo(-96);
+        }
+
+        /** Though it cannot receive them: -90 dBm over noise, or over noise and -107 dBm. */
+        @ParameterizedTest
+        @CsvSource({"-96, 6", "-98, 7.49"})
+        void at_a_quiet_place_is_disturbed_from_further_away(double noiseFloorDbm, double sinrDb) {
+            radio = new NodeRadio(AS_OTHERS, AS_OTHERS, OptionalDouble.of(noiseFloorDbm));
+            star(-107, -90);
+            broadcastAt(0, 1);
+            broadcastAt(10 * US, 2);
+            run();
+            assertThat(recorder.fatesAt(0))
+                    .singleElement()
+                    .satisfies(ended -> assertThat(ended.sinrDb()).isCloseTo(sinrDb, within(0.01)));
+        }
+
+        @Test
+        void may_send_and_receive_less_than_it_should() {
+            radio = new NodeRadio(OptionalDouble.of(-3), OptionalDouble.of(-2), AS_OTHERS);
+            star(-60);
+            broadcastAt(0, 0);
+            broadcastAt(10_000 * US, 1);
+            run();
+            assertThat(recorder.fatesAt(1))
+                    .extracting(FrameEnded::rxPowerDbm)
+                    .containsExactly(-63.0);
+            assertThat(recorder.fatesAt(0))
+                    .extracting(FrameEnded::rxPowerDbm)
+                    .containsExactly(-62.0);
         }
     }
 

@@ -37,11 +37,11 @@ public final class PlainMedium implements Medium {
     private final Kernel kernel;
     private final Trace trace;
     private final MediumOptions options;
-    private final long noiseAw;
     private final Airtime airtime;
     private final ErrorModels errorModels;
     private final Map<Receiver, Map<PhyRate, ErrorModel>> errors = new LinkedHashMap<>();
     private final LinkKeys shadowing;
+    private final BoardOffsets offsets;
     private final Optional<Fading> fading;
     private final Optional<Bursts> bursts;
     private final FateReport fates;
@@ -61,9 +61,9 @@ public final class PlainMedium implements Medium {
         this.kernel = kernel;
         this.trace = trace;
         this.options = options;
-        noiseAw = Attowatts.ofDbm(options.noiseFloorDbm());
         this.airtime = airtime;
         this.errorModels = errorModels;
+        offsets = new BoardOffsets(sites, options.offsets(), streams);
         shadowing = new LinkKeys(streams, "shadowing", sites);
         fading = options.fading().map(model -> new Fading(model, streams, sites));
         bursts = options.bursts().map(model -> new Bursts(model, streams, sites));
@@ -107,6 +107,7 @@ public final class PlainMedium implements Medium {
         final RandomStream reception;
         final RandomStream rssi;
         final double boardOffsetDb;
+        final long noiseAw;
         final long energyDetectAw;
         final long ofdmEnergyDetectAw;
         @Nullable MediumListener listener;
@@ -128,8 +129,17 @@ public final class PlainMedium implements Medium {
             reception = streams.stream("medium/reception/" + site.name());
             rssi = streams.stream("medium/rssi/" + site.name());
             boardOffsetDb = options.boardOffsetDb() * rssi.nextGaussian();
+            noiseAw = Attowatts.ofDbm(noiseDbm());
             energyDetectAw = Attowatts.ofDbm(site.receiver().energyDetectDbm());
             ofdmEnergyDetectAw = Attowatts.ofDbm(site.receiver().ofdmEnergyDetectDbm());
+        }
+
+        Place place() {
+            return new Place(site.name(), site.position());
+        }
+
+        double noiseDbm() {
+            return site.noiseFloorDbm(options);
         }
 
         MediumListener listener() {
@@ -194,8 +204,9 @@ public final class PlainMedium implements Medium {
         }
         return txPowerDbm(from, rate)
                 + 2 * options.antennaGainDbi()
-                - options.propagation().pathLossDb(from.site.position(), to.site.position())
-                + shadowingDb;
+                - options.propagation().pathLossDb(from.place(), to.place())
+                + shadowingDb
+                + offsets.db(from.index, to.index);
     }
 
     private Arrival arrival(Node from, PhyRate rate, Node to) {
@@ -208,7 +219,7 @@ public final class PlainMedium implements Medium {
         double rangeDbm =
                 Math.max(
                                 receiver.preambleDbm(noticedAs),
-                                options.noiseFloorDbm() + receiver.preambleSinrDb(noticedAs))
+                                to.noiseDbm() + receiver.preambleSinrDb(noticedAs))
                         - options.fading().map(RicianFading::rareGainDb).orElse(0.0);
         long meanAw = Attowatts.ofDbm(meanDbm);
         if (meanDbm >= rangeDbm) {
@@ -220,13 +231,13 @@ public final class PlainMedium implements Medium {
             return new Arrival(
                     Reach.IN_RANGE, meanDbm + Decibels.ofLinear(gain), Math.round(meanAw * gain));
         }
-        return meanDbm >= options.noiseFloorDbm() - 10
+        return meanDbm >= to.noiseDbm() - 10
                 ? new Arrival(Reach.INTERFERENCE, meanDbm, meanAw)
                 : new Arrival(Reach.NONE, meanDbm, 0);
     }
 
-    private double sinr(long signalAw, long interferenceAw) {
-        return (double) signalAw / (noiseAw + interferenceAw);
+    private static double sinr(Node node, long signalAw, long interferenceAw) {
+        return (double) signalAw / (node.noiseAw + interferenceAw);
     }
 
     // ---- what a node is told to do ----
@@ -234,6 +245,11 @@ public final class PlainMedium implements Medium {
     @Override
     public void listen(int node, MediumListener listener) {
         nodes.get(node).listener = listener;
+    }
+
+    @Override
+    public double noiseFloorDbm(int node) {
+        return nodes.get(node).noiseDbm();
     }
 
     @Override
@@ -421,9 +437,9 @@ public final class PlainMedium implements Medium {
         double preambleSinr = Decibels.toLinear(receiver.preambleSinrDb(node.noticedAs(rate)));
         boolean strongEnough =
                 arrival.dbm >= receiver.preambleDbm(node.noticedAs(rate))
-                        && arrival.aw >= preambleSinr * noiseAw;
+                        && arrival.aw >= preambleSinr * node.noiseAw;
         // Nodes are gone through in order, and what comes after this frame is not there yet.
-        arrival.sinr = sinr(arrival.aw, node.energyAw() - arrival.aw);
+        arrival.sinr = sinr(node, arrival.aw, node.energyAw() - arrival.aw);
         arrival.sensed = strongEnough && arrival.sinr >= preambleSinr;
         OnAir current = node.locked;
         if (!node.reads(rate)) {
@@ -479,7 +495,7 @@ public final class PlainMedium implements Medium {
             return;
         }
         Arrival arrival = frame.at(node);
-        double sinr = sinr(arrival.aw, node.energyAw() - arrival.aw);
+        double sinr = sinr(node, arrival.aw, node.energyAw() - arrival.aw);
         arrival.sinr = Math.min(arrival.sinr, sinr);
         long fromNs = Math.max(node.segmentStartNs, frame.transmission.mpduStartNs());
         long toNs = Math.min(now, frame.transmission.mpduEndNs());
@@ -489,7 +505,7 @@ public final class PlainMedium implements Medium {
             ErrorModel model = errorModel(node.site.receiver(), frame.transmission.rate());
             node.logSuccess += bits * model.logBitSuccess(sinr, (double) arrival.aw / spreadAw);
             node.logSuccessAlone +=
-                    bits * model.logBitSuccess(sinr(arrival.aw, 0), Double.POSITIVE_INFINITY);
+                    bits * model.logBitSuccess(sinr(node, arrival.aw, 0), Double.POSITIVE_INFINITY);
         }
         node.segmentStartNs = now;
     }

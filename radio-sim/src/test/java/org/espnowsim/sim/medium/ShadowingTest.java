@@ -71,7 +71,9 @@ class ShadowingTest {
         MediumOptions options =
                 new MediumOptions((from, to) -> -WITHOUT_DBM, 0, -96, 0, 0)
                         .withShadowing(shadowingDb);
-        LinkKeys keys = new LinkKeys(new RandomStreams(seed), "shadowing", sites);
-        return new Links(sites, options, keys, null);
+        RandomStreams streams = new RandomStreams(seed);
+        LinkKeys keys = new LinkKeys(streams, "shadowing", sites);
+        BoardOffsets offsets = new BoardOffsets(sites, PowerOffsets.NONE, streams);
+        return new Links(sites, options, offsets, keys, null);
     }
 }

@@ -3,6 +3,7 @@ package org.espnowsim.sim.propagation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.espnowsim.sim.propagation.Places.lossDb;
 
 import org.espnowsim.sim.medium.Position;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,8 @@ class FoliageTest {
     @CsvSource({"0, 0", "50, 6", "100, 12", "166, 19.92", "167, 20", "1000, 20"})
     void each_metre_takes_away_some_more_up_to_a_limit(double distanceM, double excessDb) {
         Position far = new Position(distanceM, 0, 0);
-        assertThat(new Foliage(OPEN, 0.12, 20).pathLossDb(Position.ORIGIN, far))
-                .isCloseTo(OPEN.pathLossDb(Position.ORIGIN, far) + excessDb, within(1e-9));
+        assertThat(lossDb(new Foliage(OPEN, 0.12, 20), Position.ORIGIN, far))
+                .isCloseTo(lossDb(OPEN, Position.ORIGIN, far) + excessDb, within(1e-9));
     }
 
     @Test

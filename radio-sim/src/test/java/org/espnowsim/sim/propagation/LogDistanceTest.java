@@ -3,6 +3,7 @@ package org.espnowsim.sim.propagation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.espnowsim.sim.propagation.Places.lossDb;
 
 import org.espnowsim.sim.medium.Position;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class LogDistanceTest {
 
     @Test
     void measures_distance_in_all_three_dimensions() {
-        assertThat(new LogDistance(40, 2).pathLossDb(new Position(1, 2, 3), new Position(3, 5, 9)))
+        assertThat(lossDb(new LogDistance(40, 2), new Position(1, 2, 3), new Position(3, 5, 9)))
                 .isEqualTo(loss(2, 7) - 0.2, within(1e-9));
     }
 
@@ -35,6 +36,6 @@ class LogDistanceTest {
     }
 
     private static double loss(double n, double distanceM) {
-        return new LogDistance(40.2, n).pathLossDb(Position.ORIGIN, new Position(distanceM, 0, 0));
+        return lossDb(new LogDistance(40.2, n), Position.ORIGIN, new Position(distanceM, 0, 0));
     }
 }

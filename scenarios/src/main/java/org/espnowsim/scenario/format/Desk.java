@@ -19,6 +19,7 @@ import org.espnowsim.scenario.Surroundings;
 import org.espnowsim.scenario.program.ProgramDescription;
 import org.espnowsim.scenario.program.ProgramSetting;
 import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 
 /** Scenarios without a file: some boards in a row on a desk, all in range of each other. */
@@ -111,6 +112,7 @@ public final class Desk {
                                 .orElseGet(() -> StationAddresses.derived(board.name())),
                         new Position(xM, 0, 0),
                         board.device().chip().txPowerDbm(),
+                        NodeRadio.USUAL,
                         Duration.ZERO,
                         board.device(),
                         Surroundings.NONE,

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
+import org.espnowsim.sim.medium.NodeRadio;
 
 /**
  * What {@code defaults:} and a node both may say.
@@ -14,6 +15,7 @@ import org.espnowsim.node.DeviceOptions;
  * @param chip empty if not said
  * @param esp8266 what matters if the chip is an ESP8266
  * @param txPowerDbm empty if not said
+ * @param radio how its radio differs from others
  * @param start empty if not said
  * @param espNowVersion 1 or 2; empty if not said
  * @param encryption of the firmware
@@ -29,6 +31,7 @@ record NodeSettings(
         Optional<Chip> chip,
         Esp8266Part esp8266,
         OptionalDouble txPowerDbm,
+        NodeRadio radio,
         Optional<Duration> start,
         Optional<Integer> espNowVersion,
         EncryptionPart encryption,
@@ -47,6 +50,9 @@ record NodeSettings(
                     "esp8266",
                     "encryption",
                     "tx-power",
+                    "tx-offset",
+                    "rx-offset",
+                    "noise-floor",
                     "start",
                     "sleep",
                     "power-save",
@@ -66,6 +72,7 @@ record NodeSettings(
                     Optional.empty(),
                     Esp8266Part.NONE,
                     OptionalDouble.empty(),
+                    NodeRadio.USUAL,
                     Optional.empty(),
                     Optional.empty(),
                     EncryptionPart.NONE,
@@ -98,6 +105,7 @@ record NodeSettings(
                 section.get("tx-power")
                         .map(field -> field.quantity(Unit.DBM, TX_POWER_DBM_MIN, TX_POWER_DBM_MAX))
                         .orElse(OptionalDouble.empty()),
+                NodeRadioPart.read(section),
                 section.get("start").flatMap(field -> field.timeBefore(runDuration)),
                 section.get("espnow").flatMap(field -> field.parsed(NodeSettings::espNowVersion)),
                 section.get("encryption").map(EncryptionPart::read).orElse(EncryptionPart.NONE),
@@ -121,6 +129,7 @@ record NodeSettings(
                 chip.or(() -> defaults.chip),
                 esp8266.orElse(defaults.esp8266),
                 txPowerDbm.isPresent() ? txPowerDbm : defaults.txPowerDbm,
+                NodeRadioPart.orElse(radio, defaults.radio),
                 start.or(() -> defaults.start),
                 espNowVersion.or(() -> defaults.espNowVersion),
                 encryption.orElse(defaults.encryption),

@@ -173,6 +173,7 @@ final class NodesPart {
                             claim(section, name, i, firstAddress),
                             positions.get(i),
                             settings.txPowerDbmOrDefault(),
+                            settings.radio(),
                             settings.startOrDefault(),
                             settings.deviceOptions(),
                             surroundings,

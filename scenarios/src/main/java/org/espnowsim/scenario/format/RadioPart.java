@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.espnowsim.sim.medium.MediumOptions;
+import org.espnowsim.sim.medium.PowerOffsets;
 import org.espnowsim.sim.propagation.LogDistance;
 
 /** Reads {@code radio:}. */
@@ -19,6 +20,8 @@ final class RadioPart {
                     "noise-floor",
                     "rssi-noise",
                     "board-offset",
+                    "tx-offset",
+                    "rx-offset",
                     "shadowing",
                     "fading",
                     "bursts");
@@ -47,7 +50,10 @@ final class RadioPart {
                 quantity(radio, "board-offset", Unit.DB, 0, 20, usual.boardOffsetDb()),
                 quantity(radio, "shadowing", Unit.DB, 0, 20, usual.shadowingDb()),
                 FadingPart.read(radio.get("fading"), usual.fading()),
-                BurstsPart.read(radio.get("bursts"), usual.bursts()));
+                BurstsPart.read(radio.get("bursts"), usual.bursts()),
+                new PowerOffsets(
+                        quantity(radio, "tx-offset", Unit.DB, 0, 20, usual.offsets().txDb()),
+                        quantity(radio, "rx-offset", Unit.DB, 0, 20, usual.offsets().rxDb())));
     }
 
     private static LogDistance direct(Section radio, LogDistance usual) {

@@ -130,6 +130,7 @@ public final class ScenarioRunner {
                 node.mac(),
                 node.position(),
                 node.txPowerDbm(),
+                node.radio(),
                 node.start(),
                 node.device(),
                 node.surroundings().wiring(),

@@ -21,6 +21,7 @@ import org.espnowsim.scenario.ProgramSettings;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.Surroundings;
 import org.espnowsim.sim.medium.MediumOptions;
+import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.RicianFading;
 import org.espnowsim.sim.propagation.LogDistance;
@@ -69,6 +70,7 @@ class BundledScenariosTest {
                                 StationAddresses.derived("sender"),
                                 Position.ORIGIN,
                                 19.5,
+                                NodeRadio.USUAL,
                                 Duration.ZERO,
                                 DeviceOptions.esp32(1),
                                 Surroundings.NONE,
@@ -80,6 +82,7 @@ class BundledScenariosTest {
                                 MacAddress.parse("30:ae:a4:00:00:01"),
                                 new Position(3, 0, 0),
                                 19.5,
+                                NodeRadio.USUAL,
                                 Duration.ZERO,
                                 DeviceOptions.esp32(1),
                                 Surroundings.NONE,

@@ -24,6 +24,7 @@ import org.espnowsim.scenario.runner.RunOptions;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.runner.ScenarioRunner;
 import org.espnowsim.sim.medium.MediumOptions;
+import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.propagation.LogDistance;
 import org.junit.jupiter.api.Nested;
@@ -48,6 +49,7 @@ class MicroPythonProgramsTest {
                         MacAddress.parse("30:ae:a4:00:00:01"),
                         Position.ORIGIN,
                         20,
+                        NodeRadio.USUAL,
                         Duration.ZERO,
                         DeviceOptions.esp32(1),
                         Surroundings.NONE,
