@@ -291,7 +291,12 @@ final class AccessPointsPart {
         return field.timeBefore(runDuration);
     }
 
-    // ---- for the timeline ----
+    // ---- for others ----
+
+    /** {@return whether an access point is called so, as far as they could be read} */
+    boolean mayBe(String name) {
+        return incomplete || accessPoints.containsKey(name);
+    }
 
     /** {@return the access points, nothing of which changes} */
     List<AccessPointOptions> all() {

@@ -15,12 +15,13 @@ public record Problem(String file, int line, int column, String path, String mes
         implements Comparable<Problem> {
 
     private static final Comparator<Problem> BY_POSITION =
-            Comparator.comparingInt(Problem::line)
+            Comparator.comparing(Problem::file)
+                    .thenComparingInt(Problem::line)
                     .thenComparingInt(Problem::column)
                     .thenComparing(Problem::path)
                     .thenComparing(Problem::message);
 
-    /** Compares by position in the file. */
+    /** Compares by file, then by position in it. */
     @Override
     public int compareTo(Problem other) {
         return BY_POSITION.compare(this, other);

@@ -1,19 +1,30 @@
 package org.espnowsim.scenario.format;
 
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 
-/** What is wrong in one file, as far as it has been read. */
+/** What is wrong in one file and those it names, as far as they have been read. */
 final class Problems {
 
     private final String file;
 
     /** A set, as the same words at the same place help nobody twice. */
-    private final SequencedSet<Problem> found = new LinkedHashSet<>();
+    private final SequencedSet<Problem> found;
 
     Problems(String file) {
+        this(file, new LinkedHashSet<>());
+    }
+
+    private Problems(String file, SequencedSet<Problem> found) {
         this.file = file;
+        this.found = found;
+    }
+
+    /** {@return the same list, for a file of which this one gives the path from its folder} */
+    Problems of(String path) {
+        return new Problems(Path.of(file).resolveSibling(path).toString(), found);
     }
 
     /** Adds a problem; what a message quotes of the file must not break its line. */

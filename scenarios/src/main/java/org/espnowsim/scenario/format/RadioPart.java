@@ -1,14 +1,22 @@
 package org.espnowsim.scenario.format;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.PowerOffsets;
+import org.espnowsim.sim.medium.PropagationModel;
 import org.espnowsim.sim.propagation.LogDistance;
+import org.espnowsim.sim.propagation.Walls;
 
-/** Reads {@code radio:}. */
-final class RadioPart {
+/**
+ * Reads {@code radio:}.
+ *
+ * @param folder in which paths begin
+ * @param transmitters between which links may have been measured
+ */
+record RadioPart(Path folder, Transmitters transmitters) {
 
     private static final List<String> KEYS =
             List.of(
@@ -16,6 +24,8 @@ final class RadioPart {
                     "path-loss-exponent",
                     "reference-loss",
                     "antenna-height",
+                    "walls",
+                    "matrix",
                     "antenna-gain",
                     "noise-floor",
                     "rssi-noise",
@@ -25,26 +35,29 @@ final class RadioPart {
                     "shadowing",
                     "fading",
                     "bursts");
-    private static final List<String> NOT_MODELLED = List.of("links");
 
-    private RadioPart() {}
+    /** Keys that say how loss follows from where nodes stand. */
+    private static final List<String> OF_DISTANCE =
+            List.of("path-loss-exponent", "reference-loss", "antenna-height", "walls");
 
-    /** {@return the environment: the preset, {@code desk} unless named, and what overrides it} */
-    static MediumOptions read(Optional<Field> radio) {
-        return radio.flatMap(field -> Section.of(field, KEYS, NOT_MODELLED))
-                .map(RadioPart::read)
+    /**
+     * {@return the environment: the preset, and what overrides it. Unless named it is {@code desk},
+     * or {@code matrix} if there is one}
+     */
+    MediumOptions read(Optional<Field> radio) {
+        return radio.flatMap(field -> Section.of(field, KEYS, List.of()))
+                .map(this::read)
                 .orElse(RadioPreset.DESK.options());
     }
 
-    private static MediumOptions read(Section radio) {
-        RadioPreset preset =
-                radio.get("preset")
-                        .flatMap(field -> field.parsed(RadioPreset::of))
-                        .orElse(RadioPreset.DESK);
-        MediumOptions usual = preset.options();
+    private MediumOptions read(Section radio) {
+        RadioPreset preset = preset(radio);
+        MediumOptions usual = radio.has("walls") ? preset.optionsBetweenWalls() : preset.options();
+        double antennaGainDbi =
+                quantity(radio, "antenna-gain", Unit.DBI, -40, 40, usual.antennaGainDbi());
         return new MediumOptions(
-                preset.propagation(direct(radio, preset.direct()), antennaHeightM(radio, preset)),
-                quantity(radio, "antenna-gain", Unit.DBI, -40, 40, usual.antennaGainDbi()),
+                propagation(radio, preset, antennaGainDbi),
+                antennaGainDbi,
                 quantity(radio, "noise-floor", Unit.DBM, -130, 0, usual.noiseFloorDbm()),
                 quantity(radio, "rssi-noise", Unit.DB, 0, 20, usual.rssiNoiseDb()),
                 quantity(radio, "board-offset", Unit.DB, 0, 20, usual.boardOffsetDb()),
@@ -54,6 +67,48 @@ final class RadioPart {
                 new PowerOffsets(
                         quantity(radio, "tx-offset", Unit.DB, 0, 20, usual.offsets().txDb()),
                         quantity(radio, "rx-offset", Unit.DB, 0, 20, usual.offsets().rxDb())));
+    }
+
+    private static RadioPreset preset(Section radio) {
+        RadioPreset preset =
+                radio.get("preset")
+                        .flatMap(field -> field.parsed(RadioPreset::of))
+                        .orElse(radio.has("matrix") ? RadioPreset.MATRIX : RadioPreset.DESK);
+        if (preset == RadioPreset.MATRIX && !radio.has("matrix")) {
+            radio.get("preset")
+                    .orElseThrow()
+                    .problem("this preset needs links that were measured; write matrix: links.csv");
+        }
+        return preset;
+    }
+
+    private PropagationModel propagation(Section radio, RadioPreset preset, double antennaGainDbi) {
+        PropagationModel byDistance = byDistance(radio, preset);
+        Optional<MatrixPart> matrix = radio.get("matrix").flatMap(MatrixPart::of);
+        if (matrix.isEmpty()) {
+            return byDistance;
+        }
+        if (!matrix.get().usesDistance()) {
+            for (String key : OF_DISTANCE) {
+                radio.get(key).ifPresent(RadioPart::refuseBesideMatrix);
+            }
+        }
+        return matrix.get()
+                .read(folder, new MeasuredLinks(transmitters, antennaGainDbi), byDistance);
+    }
+
+    private static void refuseBesideMatrix(Field field) {
+        field.problemAtKey(
+                "with a matrix no loss follows from where nodes stand; remove this, or write matrix:"
+                        + " { links: ..., others: distance }");
+    }
+
+    private PropagationModel byDistance(Section radio, RadioPreset preset) {
+        Optional<Field> walls = radio.get("walls");
+        LogDistance usual = walls.isPresent() ? preset.directBetweenWalls() : preset.direct();
+        PropagationModel open =
+                preset.propagation(direct(radio, usual), antennaHeightM(radio, preset));
+        return walls.isPresent() ? new Walls(open, new WallsPart(folder).read(walls.get())) : open;
     }
 
     private static LogDistance direct(Section radio, LogDistance usual) {

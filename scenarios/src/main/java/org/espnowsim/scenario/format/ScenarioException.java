@@ -23,7 +23,7 @@ public final class ScenarioException extends RuntimeException {
         this.problems = problems.stream().sorted().toList();
     }
 
-    /** {@return what is wrong, sorted by position; at least one} */
+    /** {@return what is wrong, sorted by file and position; at least one} */
     public List<Problem> problems() {
         return problems;
     }

@@ -84,7 +84,6 @@ public final class ScenarioReader {
                 top.require("scenario", "scenario: and a name").flatMap(Field::line);
         String about = top.get("about").flatMap(Field::text).orElse("").strip();
         RunPart run = RunPart.read(top.require("run", "run: { duration: 10s }"));
-        MediumOptions radio = RadioPart.read(top.get("radio"));
         NodesPart nodes = new NodesPart(programs, run.duration());
         nodes.read(
                 top.require("nodes", "nodes: and a line for each node, name first"),
@@ -92,6 +91,9 @@ public final class ScenarioReader {
         AccessPointsPart accessPoints =
                 new AccessPointsPart(nodes.names(), nodes.addresses(), run.duration(), run.date());
         top.get("access-points").ifPresent(accessPoints::read);
+        MediumOptions radio =
+                new RadioPart(programs.folder(), new Transmitters(nodes, accessPoints))
+                        .read(top.get("radio"));
         TimelinePart timeline =
                 new TimelinePart(nodes.names(), nodes.nodes(), accessPoints, run.duration());
         top.get("timeline").ifPresent(timeline::read);

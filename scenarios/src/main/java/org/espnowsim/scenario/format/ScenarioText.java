@@ -9,8 +9,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Gets the text of a scenario file. */
+/** Gets the text of a scenario file, or of one that it names. */
 final class ScenarioText {
 
     /** Far more than ten thousand nodes, one by one, need. */
@@ -25,24 +26,28 @@ final class ScenarioText {
      */
     static String read(Path file) {
         Problems problems = new Problems(file.toString());
-        byte[] bytes = bytes(file, problems);
+        Optional<String> text = read(file, problems);
         problems.throwIfAny();
-        String text = text(bytes, problems);
-        problems.throwIfAny();
-        return text;
+        return text.orElseThrow();
     }
 
-    private static byte[] bytes(Path file, Problems problems) {
+    /** {@return the text; empty if it cannot be read, and that is reported} */
+    static Optional<String> read(Path file, Problems problems) {
+        return bytes(file, problems).flatMap(bytes -> text(bytes, problems));
+    }
+
+    private static Optional<byte[]> bytes(Path file, Problems problems) {
         if (Files.isDirectory(file)) {
             problems.addOfFile("this is a folder; name a scenario file in it");
-            return new byte[0];
+            return Optional.empty();
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(SIZE_BYTES_MAX + 1);
             if (bytes.length > SIZE_BYTES_MAX) {
                 problems.addOfFile("the file is too large; a scenario has at most 10 MB");
+                return Optional.empty();
             }
-            return bytes;
+            return Optional.of(bytes);
         } catch (NoSuchFileException e) {
             problems.addOfFile("there is no such file; check the name and the folder");
         } catch (AccessDeniedException e) {
@@ -50,19 +55,19 @@ final class ScenarioText {
         } catch (IOException e) {
             problems.addOfFile("the file cannot be read: " + e);
         }
-        return new byte[0];
+        return Optional.empty();
     }
 
-    private static String text(byte[] bytes, Problems problems) {
+    private static Optional<String> text(byte[] bytes, Problems problems) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(in).toString();
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(in).toString());
         } catch (CharacterCodingException e) {
             problems.add(
                     placeOf(bytes, in.position()),
                     "",
                     "the text is not UTF-8 from here on; save the file in that encoding");
-            return "";
+            return Optional.empty();
         }
     }
 

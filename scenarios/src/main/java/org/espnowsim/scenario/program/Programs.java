@@ -29,6 +29,7 @@ public final class Programs {
                     Proxy.DESCRIPTION,
                     Receiver.DESCRIPTION,
                     RecoveringSender.DESCRIPTION,
+                    Relay.DESCRIPTION,
                     Sender.DESCRIPTION,
                     Sensor.DESCRIPTION);
 
