@@ -39,7 +39,8 @@ public final class Hardware {
      * The hardware of a board that is powered up for the first time.
      *
      * @param baseMac the address in its fuses, the station's
-     * @param timeNs time since the board was powered up, which goes on over restarts
+     * @param timeNs time in the world around, since the board was powered up
+     * @param calendarNs the same as the board counts it, also over restarts
      * @throws IllegalArgumentException if something is wired to what the chip does not have
      */
     public Hardware(
@@ -47,12 +48,13 @@ public final class Hardware {
             MacAddress baseMac,
             Wiring wiring,
             LongSupplier timeNs,
+            LongSupplier calendarNs,
             HardwareListener listener) {
         this.soc = soc;
         this.baseMac = baseMac;
         this.timeNs = timeNs;
         this.listener = listener;
-        calendar = new RealTimeClock(timeNs);
+        calendar = new RealTimeClock(calendarNs);
         spi = wiring.spi();
         cpuHz = soc.usualHz();
         wakePins = new WakePins(gpio -> pin(gpio).isHigh(), soc == Soc.ESP32);

@@ -15,7 +15,7 @@ public final class BareBoard {
     private BareBoard() {}
 
     public static Hardware of(Soc soc, MacAddress baseMac, LongSupplier timeNs) {
-        return new Hardware(soc, baseMac, Wiring.NONE, timeNs, new NobodyLooks());
+        return new Hardware(soc, baseMac, Wiring.NONE, timeNs, timeNs, new NobodyLooks());
     }
 
     private static final class NobodyLooks implements HardwareListener {

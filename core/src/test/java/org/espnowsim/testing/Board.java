@@ -65,7 +65,12 @@ public final class Board {
         radio = new FakeRadio(clock);
         hardware =
                 new Hardware(
-                        options.chip().soc(), STATION, wiring, clock::nowNs, new HardwareWatch());
+                        options.chip().soc(),
+                        STATION,
+                        wiring,
+                        clock::nowNs,
+                        clock::nowNs,
+                        new HardwareWatch());
         device =
                 Device.of(
                         options,

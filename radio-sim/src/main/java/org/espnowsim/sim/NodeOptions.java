@@ -22,6 +22,7 @@ import org.espnowsim.sim.medium.Position;
  * @param radio how its radio differs from others
  * @param start when it is powered up
  * @param device what kind of board it is
+ * @param clock how wrong its clocks are
  * @param wiring what is wired to it
  * @param changes what the world does to it later
  * @param program what runs on it: asked once for each node before the run, and for a fresh program
@@ -36,6 +37,7 @@ public record NodeOptions(
         NodeRadio radio,
         Duration start,
         DeviceOptions device,
+        ClockOptions clock,
         Wiring wiring,
         List<BoardChange> changes,
         Supplier<NodeProgram> program,
@@ -46,7 +48,7 @@ public record NodeOptions(
         changes = List.copyOf(changes);
     }
 
-    /** A node with a radio as all others, to which nothing is wired. */
+    /** A node with a radio as all others and exact clocks, to which nothing is wired. */
     public NodeOptions(
             String name,
             MacAddress stationAddress,
@@ -64,8 +66,26 @@ public record NodeOptions(
                 NodeRadio.USUAL,
                 start,
                 device,
+                ClockOptions.EXACT,
                 Wiring.NONE,
                 List.of(),
+                program,
+                parameters);
+    }
+
+    /** {@return the same node with clocks that are this wrong} */
+    public NodeOptions withClock(ClockOptions newClock) {
+        return new NodeOptions(
+                name,
+                stationAddress,
+                position,
+                txPowerDbm,
+                radio,
+                start,
+                device,
+                newClock,
+                wiring,
+                changes,
                 program,
                 parameters);
     }

@@ -188,6 +188,7 @@ public final class Simulation {
                 world,
                 options.start().toNanos(),
                 options.device(),
+                options.clock().oscillators(world.streams(), options.name()),
                 options.wiring(),
                 options.program(),
                 options.parameters(),

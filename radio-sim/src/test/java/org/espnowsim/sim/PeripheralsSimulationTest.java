@@ -74,6 +74,7 @@ class PeripheralsSimulationTest {
                         NodeRadio.USUAL,
                         Duration.ofMillis(5),
                         DeviceOptions.esp32(1),
+                        ClockOptions.EXACT,
                         wiring,
                         changes,
                         () -> program,

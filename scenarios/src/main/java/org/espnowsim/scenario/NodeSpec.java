@@ -9,6 +9,7 @@ import java.util.Map;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.sim.BoardChange;
+import org.espnowsim.sim.ClockOptions;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 
@@ -23,6 +24,7 @@ import org.espnowsim.sim.medium.Position;
  * @param radio how its radio differs from others
  * @param start when it is powered up
  * @param device what kind of board it is
+ * @param clock how wrong its clocks are
  * @param surroundings what is around the board
  * @param program name of a built-in program, or {@code java:} and a class name, or the prefix of
  *     another kind of programs and what that makes of the rest
@@ -37,6 +39,7 @@ public record NodeSpec(
         NodeRadio radio,
         Duration start,
         DeviceOptions device,
+        ClockOptions clock,
         Surroundings surroundings,
         String program,
         Map<String, String> with,
@@ -48,8 +51,8 @@ public record NodeSpec(
     }
 
     /**
-     * A node in the usual surroundings, with the usual radio and settings, in the working
-     * directory.
+     * A node with the usual radio and exact clocks in the usual surroundings, with the usual
+     * settings, in the working directory.
      */
     public NodeSpec(
             String name,
@@ -68,6 +71,7 @@ public record NodeSpec(
                 NodeRadio.USUAL,
                 start,
                 device,
+                ClockOptions.EXACT,
                 Surroundings.NONE,
                 program,
                 with,
@@ -84,6 +88,7 @@ public record NodeSpec(
                 radio,
                 start,
                 device,
+                clock,
                 surroundings.withChanges(changes),
                 program,
                 with,

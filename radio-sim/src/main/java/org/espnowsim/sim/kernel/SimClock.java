@@ -3,28 +3,28 @@ package org.espnowsim.sim.kernel;
 import org.espnowsim.time.Clock;
 import org.espnowsim.time.Signal;
 
-/** A node's clock in virtual time, counting from its start. */
+/** A node's clock, counting from its start as its oscillator does. */
 public final class SimClock implements Clock {
 
     private final Kernel kernel;
     private final ProgramThread program;
-    private final long startNs;
+    private final LocalTime time;
 
-    /** A clock that shows 0 at {@code startNs} of the kernel. */
-    public SimClock(Kernel kernel, ProgramThread program, long startNs) {
+    /** A clock that shows this time. */
+    public SimClock(Kernel kernel, ProgramThread program, LocalTime time) {
         this.kernel = kernel;
         this.program = program;
-        this.startNs = startNs;
+        this.time = time;
     }
 
     @Override
     public long nowNs() {
-        return kernel.nowNs() - startNs;
+        return time.localNs(kernel.nowNs());
     }
 
     @Override
     public void sleepUntil(long deadlineNs) {
-        long kernelDeadlineNs = kernelTime(deadlineNs);
+        long kernelDeadlineNs = time.virtualNs(deadlineNs);
         while (kernel.nowNs() < kernelDeadlineNs) {
             program.await(kernelDeadlineNs);
         }
@@ -35,10 +35,6 @@ public final class SimClock implements Clock {
         return new SimSignal();
     }
 
-    private long kernelTime(long deadlineNs) {
-        return deadlineNs > Long.MAX_VALUE - startNs ? Long.MAX_VALUE : deadlineNs + startNs;
-    }
-
     private final class SimSignal implements Signal {
 
         private boolean raised;
@@ -46,7 +42,7 @@ public final class SimClock implements Clock {
 
         @Override
         public boolean await(long deadlineNs) {
-            long kernelDeadlineNs = kernelTime(deadlineNs);
+            long kernelDeadlineNs = time.virtualNs(deadlineNs);
             if (!raised && kernel.nowNs() < kernelDeadlineNs) {
                 awaited = true;
                 try {

@@ -21,6 +21,7 @@ import org.espnowsim.net.packet.PacketCodec;
 import org.espnowsim.net.packet.UdpDatagram;
 import org.espnowsim.radio.RxOutcome;
 import org.espnowsim.sim.kernel.Kernel;
+import org.espnowsim.sim.kernel.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,12 @@ final class Gateway implements StationNetwork.Host {
     void open(Internet internet) {
         relay =
                 new Relay(
-                        internet, allowed, kernel::nowNs, new SimAlarms(kernel, 0), random, inward);
+                        internet,
+                        allowed,
+                        kernel::nowNs,
+                        new SimAlarms(kernel, LocalTime.from(0, 0)),
+                        random,
+                        inward);
     }
 
     /** Closes what some stations have open in the real network. */

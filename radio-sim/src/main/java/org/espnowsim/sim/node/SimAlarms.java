@@ -4,29 +4,36 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.espnowsim.sim.kernel.Event;
 import org.espnowsim.sim.kernel.Kernel;
+import org.espnowsim.sim.kernel.LocalTime;
 import org.espnowsim.time.Alarms;
 
-/** A node's timers in virtual time, counting from its start; all go when the node goes down. */
+/** A node's timers, on its own clock; all go when the node goes down. */
 final class SimAlarms implements Alarms {
 
     private final Kernel kernel;
-    private final long startNs;
+    private final LocalTime time;
 
     /** In the order in which they were set. */
     private final Set<Event> pending = new LinkedHashSet<>();
 
-    /** Timers on a clock that shows 0 at {@code startNs} of the kernel. */
-    SimAlarms(Kernel kernel, long startNs) {
+    /** Timers on a clock that shows this time. */
+    SimAlarms(Kernel kernel, LocalTime time) {
         this.kernel = kernel;
-        this.startNs = startNs;
+        this.time = time;
     }
 
     @Override
     public Alarm at(long timeNs, Runnable action) {
         Pending alarm = new Pending(action);
         pending.add(alarm.event);
-        kernel.schedule(alarm.event, Math.addExact(startNs, timeNs));
+        kernel.schedule(alarm.event, dueNs(timeNs));
         return alarm;
+    }
+
+    /** A slow clock shows the same for two nanoseconds; what is due now is not due in the first. */
+    private long dueNs(long timeNs) {
+        long nowNs = kernel.nowNs();
+        return timeNs == time.localNs(nowNs) ? nowNs : time.virtualNs(timeNs);
     }
 
     /** Calls everything off. */

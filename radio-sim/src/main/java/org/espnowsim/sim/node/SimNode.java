@@ -31,6 +31,7 @@ import org.espnowsim.sim.external.SerialConnection;
 import org.espnowsim.sim.external.SerialListener;
 import org.espnowsim.sim.kernel.Event;
 import org.espnowsim.sim.kernel.Kernel;
+import org.espnowsim.sim.kernel.LocalTime;
 import org.espnowsim.sim.kernel.ProgramThread;
 import org.espnowsim.sim.kernel.RandomStream;
 import org.espnowsim.sim.kernel.SimClock;
@@ -70,12 +71,16 @@ public final class SimNode {
     private final Hardware hardware;
     private final SimSerial serial;
     private final AccessPoints accessPoints;
+    private final Oscillators oscillators;
 
     /** What outlives every restart. */
     private final WlanFlash flash = new WlanFlash();
 
-    /** When the board's clock showed 0. */
-    private long bootNs;
+    /** What the board's clock shows, from 0 at each start. */
+    private LocalTime time;
+
+    /** Since the board was powered up. */
+    private LocalTime calendar;
 
     /** On the board's clock. */
     private SimAlarms alarms;
@@ -88,6 +93,7 @@ public final class SimNode {
      * @param index its number at the medium
      * @param startNs when it will be powered up
      * @param options what kind of board it is
+     * @param oscillators by which it counts time
      * @param wiring what is wired to it
      * @param programs asked for a program now, and for another one at each restart
      * @param failureHandler told if a program fails
@@ -98,6 +104,7 @@ public final class SimNode {
             World world,
             long startNs,
             DeviceOptions options,
+            Oscillators oscillators,
             Wiring wiring,
             Supplier<NodeProgram> programs,
             ProgramParameters parameters,
@@ -105,6 +112,7 @@ public final class SimNode {
         this.index = index;
         this.info = info;
         this.options = options;
+        this.oscillators = oscillators;
         this.programs = programs;
         this.parameters = parameters;
         this.failureHandler = failureHandler;
@@ -112,12 +120,14 @@ public final class SimNode {
         trace = world.trace();
         programRandom = world.streams().stream("program/" + info.name());
         driverRandom = world.streams().stream("esp-now/" + info.name());
+        time = LocalTime.from(startNs, oscillators.crystalPpb());
+        calendar = time;
         radio =
                 new SimRadio(
                         index,
                         info.name(),
                         world,
-                        startNs,
+                        time,
                         options.wlan()
                                 .retries()
                                 .map(RetryPolicy::of)
@@ -128,11 +138,11 @@ public final class SimNode {
                         info.stationAddress(),
                         wiring,
                         () -> kernel.nowNs() - startNs,
+                        () -> calendar.localNs(kernel.nowNs()),
                         new HardwareWatch());
         accessPoints = world.accessPoints();
         serial = new SimSerial(index, info.name(), kernel, trace);
-        bootNs = startNs;
-        alarms = new SimAlarms(kernel, startNs);
+        alarms = new SimAlarms(kernel, time);
         NodeProgram first = programs.get();
         run = new Run(() -> first, fresh(Boot.powerOn()));
     }
@@ -171,7 +181,6 @@ public final class SimNode {
         switch (restart) {
             case Restart.AfterDeepSleep sleep -> {
                 powerOff();
-                trace.accept(new NodeSlept(nowNs, index, true, later(nowNs, sleep.sleepNs())));
                 sleepDeeply(device, sleep);
             }
             case Restart.Hard _ -> reset(device, restart, NodeReset.Kind.HARD);
@@ -200,9 +209,13 @@ public final class SimNode {
     }
 
     private void sleepDeeply(Device device, Restart.AfterDeepSleep sleep) {
+        long nowNs = kernel.nowNs();
+        long wakeNs = LocalTime.from(nowNs, oscillators.sleepPpb()).virtualNs(sleep.sleepNs());
+        trace.accept(new NodeSlept(nowNs, index, true, wakeNs));
+        calendar = calendar.goOn(nowNs, oscillators.sleepPpb());
         Event timer = new Event(() -> wake(device, WakeReason.TIMER_WAKE));
         if (!sleep.isForEver()) {
-            kernel.schedule(timer, later(kernel.nowNs(), sleep.sleepNs()));
+            kernel.schedule(timer, wakeNs);
         }
         hardware.onWake(source -> {
             kernel.cancel(timer);
@@ -212,17 +225,19 @@ public final class SimNode {
 
     private void wake(Device device, WakeReason reason) {
         hardware.reset();
+        calendar = calendar.goOn(kernel.nowNs(), oscillators.crystalPpb());
         trace.accept(new NodeWoke(kernel.nowNs(), index));
         bootSoon(device.bootAfterSleep(reason));
     }
 
     private void bootSoon(Boot boot) {
-        bootNs = kernel.nowNs() + options.sleep().bootTime().toNanos();
+        long bootNs = kernel.nowNs() + options.sleep().bootTime().toNanos();
+        time = LocalTime.from(bootNs, oscillators.crystalPpb());
         kernel.at(
                 bootNs,
                 () -> {
-                    alarms = new SimAlarms(kernel, bootNs);
-                    radio.startClock(bootNs);
+                    alarms = new SimAlarms(kernel, time);
+                    radio.startClock(time);
                     startAnew(fresh(boot));
                 });
     }
@@ -255,10 +270,6 @@ public final class SimNode {
         Device device(Clock clock, Power power, EspNowListener listener);
     }
 
-    private static long later(long timeNs, long delayNs) {
-        return delayNs > Long.MAX_VALUE - timeNs ? Long.MAX_VALUE : timeNs + delayNs;
-    }
-
     /**
      * One run of the board's interpreter, from a start to the next restart: what the program sees
      * as its node. A program that holds on to it after the restart holds a board that is down.
@@ -274,7 +285,7 @@ public final class SimNode {
             thread = kernel.program(info.name(), () -> run(program), this::failed);
             device =
                     devices.device(
-                            new SimClock(kernel, thread, bootNs),
+                            new SimClock(kernel, thread, time),
                             new PowerSwitch(),
                             new ProgramWatch());
             port = serial.port(device.scheduler());
@@ -378,7 +389,7 @@ public final class SimNode {
 
             @Override
             public void lightSleepBegins(long untilNs) {
-                trace.accept(new NodeSlept(kernel.nowNs(), index, false, later(bootNs, untilNs)));
+                trace.accept(new NodeSlept(kernel.nowNs(), index, false, time.virtualNs(untilNs)));
             }
 
             @Override

@@ -21,6 +21,7 @@ import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.radio.TxRequest;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.sim.kernel.Kernel;
+import org.espnowsim.sim.kernel.LocalTime;
 import org.espnowsim.sim.kernel.RandomStream;
 import org.espnowsim.sim.mac.Dcf;
 import org.espnowsim.sim.mac.MacListener;
@@ -76,8 +77,8 @@ final class SimRadio implements Radio, MacListener, Joinable {
     /** Whether the device wants the radio to sleep; it does unless there is something to send. */
     private boolean dozing;
 
-    /** When the board's clock showed 0. */
-    private long bootNs;
+    /** What the board's clock shows. */
+    private LocalTime time;
 
     /** The last message taken, and the last one taken from an earlier listener; -1 for none. */
     private long lastMessage = -1;
@@ -89,11 +90,11 @@ final class SimRadio implements Radio, MacListener, Joinable {
     private long lastReceiveNs;
     private long lastReportNs;
 
-    /** A radio that is off, on a board whose clock shows 0 at {@code bootNs}. */
-    SimRadio(int node, String name, World world, long bootNs, RetryPolicy retries) {
+    /** A radio that is off, on a board whose clock shows this time. */
+    SimRadio(int node, String name, World world, LocalTime time, RetryPolicy retries) {
         this.node = node;
         this.world = world;
-        this.bootNs = bootNs;
+        this.time = time;
         kernel = world.kernel();
         random = world.streams().stream("host/" + name);
         dcf =
@@ -119,9 +120,9 @@ final class SimRadio implements Radio, MacListener, Joinable {
 
     // ---- on and off ----
 
-    /** The board has started: its clock shows 0 at {@code newBootNs}. */
-    void startClock(long newBootNs) {
-        bootNs = newBootNs;
+    /** The board has started: its clock shows another time. */
+    void startClock(LocalTime newTime) {
+        time = newTime;
     }
 
     /** The board goes down: the radio is off at once, and forgets what it was set up for. */
@@ -366,7 +367,7 @@ final class SimRadio implements Radio, MacListener, Joinable {
                                         tuned,
                                         reception.rssiDbm(),
                                         (int) Math.round(world.medium().noiseFloorDbm(node)),
-                                        (reception.endNs() - bootNs) / 1_000));
+                                        time.localNs(reception.endNs()) / 1_000));
         return Fate.of(outcome);
     }
 

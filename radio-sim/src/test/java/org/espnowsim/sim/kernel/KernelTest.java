@@ -170,7 +170,8 @@ class KernelTest {
                     kernel.program(
                             "late",
                             () -> {
-                                SimClock clock = new SimClock(kernel, thread[0], 5 * MS);
+                                SimClock clock =
+                                        new SimClock(kernel, thread[0], LocalTime.from(5 * MS, 0));
                                 clock.sleepUntil(2 * MS);
                                 log("own time " + clock.nowNs() / MS);
                             },
@@ -525,7 +526,7 @@ class KernelTest {
             ProgramThread thread =
                     kernel.program("spinner", () -> code.accept(clock[0]), failures::add);
             setting.accept(thread);
-            clock[0] = new SimClock(kernel, thread, 0);
+            clock[0] = new SimClock(kernel, thread, LocalTime.from(0, 0));
             kernel.start(thread);
         }
 
@@ -607,7 +608,7 @@ class KernelTest {
                             }
                         },
                         failures::add);
-        clock[0] = new SimClock(kernel, thread, 0);
+        clock[0] = new SimClock(kernel, thread, LocalTime.from(0, 0));
         kernel.start(thread);
         return clock[0];
     }

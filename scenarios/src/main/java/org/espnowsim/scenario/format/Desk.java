@@ -19,6 +19,7 @@ import org.espnowsim.scenario.Surroundings;
 import org.espnowsim.scenario.program.ProgramDescription;
 import org.espnowsim.scenario.program.ProgramSetting;
 import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.sim.ClockOptions;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 
@@ -115,6 +116,7 @@ public final class Desk {
                         NodeRadio.USUAL,
                         Duration.ZERO,
                         board.device(),
+                        ClockOptions.EXACT,
                         Surroundings.NONE,
                         board.program(),
                         Map.of(),

@@ -46,7 +46,12 @@ record Field(YamlValue value, Place keyPlace, String path, Problems problems) {
 
     /** {@return whether the value is the word {@code none}} */
     boolean isNone() {
-        return value instanceof Scalar scalar && scalar.text().equals("none");
+        return isWord("none");
+    }
+
+    /** {@return whether the value is this word} */
+    boolean isWord(String word) {
+        return value instanceof Scalar scalar && scalar.text().equals(word);
     }
 
     /** Reads text that is not blank and has no line breaks or other control characters. */

@@ -22,6 +22,7 @@ import org.espnowsim.sim.medium.NodeRadio;
  * @param sleep what sleeping is like
  * @param powerSave how the radio saves power
  * @param wlan how its Wi-Fi behaves
+ * @param clock how wrong its clocks are
  * @param surroundings what is around the board
  * @param program names the program; empty if not said
  * @param with for the program; empty if not said
@@ -38,6 +39,7 @@ record NodeSettings(
         SleepPart sleep,
         PowerSavePart powerSave,
         WlanSettings wlan,
+        ClockPart clock,
         SurroundingsPart surroundings,
         Optional<Field> program,
         Optional<Field> with,
@@ -57,6 +59,7 @@ record NodeSettings(
                     "sleep",
                     "power-save",
                     "wlan",
+                    "clock",
                     "pins",
                     "i2c",
                     "program",
@@ -66,7 +69,7 @@ record NodeSettings(
                     "files",
                     "env",
                     "keep-files");
-    static final List<String> NOT_MODELLED = List.of("clock", "channel", "antenna-gain");
+    static final List<String> NOT_MODELLED = List.of("channel", "antenna-gain");
     static final NodeSettings NONE =
             new NodeSettings(
                     Optional.empty(),
@@ -79,6 +82,7 @@ record NodeSettings(
                     SleepPart.NONE,
                     PowerSavePart.NONE,
                     WlanSettings.NONE,
+                    ClockPart.NONE,
                     SurroundingsPart.NONE,
                     Optional.empty(),
                     Optional.empty(),
@@ -112,6 +116,7 @@ record NodeSettings(
                 SleepPart.read(section.get("sleep")),
                 PowerSavePart.read(section.get("power-save")),
                 section.get("wlan").map(WlanSettings::read).orElse(WlanSettings.NONE),
+                ClockPart.read(section.get("clock")),
                 SurroundingsPart.read(section),
                 section.get("program"),
                 section.get("with"),
@@ -136,6 +141,7 @@ record NodeSettings(
                 sleep.orElse(defaults.sleep),
                 powerSave.orElse(defaults.powerSave),
                 wlan.orElse(defaults.wlan),
+                clock.orElse(defaults.clock),
                 surroundings.orElse(defaults.surroundings),
                 program.or(() -> defaults.program),
                 with.isPresent() || program.isPresent() ? with : defaults.with,

@@ -176,6 +176,7 @@ final class NodesPart {
                             settings.radio(),
                             settings.startOrDefault(),
                             settings.deviceOptions(),
+                            settings.clock().options(),
                             surroundings,
                             program.map(ProgramDescription::name).orElse(""),
                             with,

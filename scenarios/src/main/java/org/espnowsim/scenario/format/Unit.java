@@ -17,7 +17,13 @@ enum Unit {
     /** An antenna's gain. */
     DBI("dBi", "an antenna gain", "-6dBi"),
     /** A share. */
-    PERCENT("%", "a share", "95%");
+    PERCENT("%", "a share", "95%"),
+    /** A clock's error. */
+    PPM("ppm", "a clock's error", "20ppm"),
+    /** A current. */
+    MILLIAMPERE("mA", "a current", "0.15mA"),
+    /** A charge. */
+    MILLIAMPERE_HOUR("mAh", "a charge", "2000mAh");
 
     private static final Pattern NUMBER =
             Pattern.compile("([-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+))(.*)");

@@ -133,6 +133,7 @@ public final class ScenarioRunner {
                 node.radio(),
                 node.start(),
                 node.device(),
+                node.clock(),
                 node.surroundings().wiring(),
                 node.surroundings().changes(),
                 board,

@@ -5,6 +5,7 @@ import org.espnowsim.sim.kernel.CoroutineScheduler;
 import org.espnowsim.sim.kernel.Event;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.KernelOptions;
+import org.espnowsim.sim.kernel.LocalTime;
 import org.espnowsim.sim.kernel.ProgramThread;
 import org.espnowsim.sim.kernel.RandomStream;
 import org.espnowsim.sim.kernel.SimClock;
@@ -95,7 +96,7 @@ public class KernelBenchmark {
                             cause -> {
                                 throw new IllegalStateException(cause);
                             });
-            clock[0] = new SimClock(kernel, program, 0);
+            clock[0] = new SimClock(kernel, program, LocalTime.from(0, 0));
             kernel.start(program);
         }
         return kernel.run(Long.MAX_VALUE - 1);
