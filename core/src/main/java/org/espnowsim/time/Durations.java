@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 /** Durations as people write them: {@code 250ms}, {@code 1.5s}, {@code 2min}. */
 public final class Durations {
 
-    private static final Pattern TEXT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ns|us|ms|s|min|h)");
+    private static final Pattern TEXT =
+            Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ns|us|ms|s|min|h|d)");
 
     private Durations() {}
 
     /**
-     * {@return the duration written as a number and one of the units ns, us, ms, s, min, h}
+     * {@return the duration written as a number and one of the units ns, us, ms, s, min, h, d}
      *
      * @throws IllegalArgumentException if the text is anything else, is finer than a nanosecond or
      *     longer than 292 years
@@ -66,6 +67,7 @@ public final class Durations {
             case "s" -> 1_000_000_000L;
             case "min" -> 60_000_000_000L;
             case "h" -> 3_600_000_000_000L;
+            case "d" -> 86_400_000_000_000L;
             default -> throw new AssertionError(unit);
         };
     }

@@ -8,6 +8,7 @@ import org.espnowsim.frame.MacAddress;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
+import org.espnowsim.sim.energy.Currents;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 
@@ -23,6 +24,7 @@ import org.espnowsim.sim.medium.Position;
  * @param start when it is powered up
  * @param device what kind of board it is
  * @param clock how wrong its clocks are
+ * @param currents what it takes from its battery
  * @param wiring what is wired to it
  * @param changes what the world does to it later
  * @param program what runs on it: asked once for each node before the run, and for a fresh program
@@ -38,6 +40,7 @@ public record NodeOptions(
         Duration start,
         DeviceOptions device,
         ClockOptions clock,
+        Currents currents,
         Wiring wiring,
         List<BoardChange> changes,
         Supplier<NodeProgram> program,
@@ -48,7 +51,10 @@ public record NodeOptions(
         changes = List.copyOf(changes);
     }
 
-    /** A node with a radio as all others and exact clocks, to which nothing is wired. */
+    /**
+     * A node with a radio as all others, exact clocks and its chip's currents, to which nothing is
+     * wired.
+     */
     public NodeOptions(
             String name,
             MacAddress stationAddress,
@@ -67,6 +73,7 @@ public record NodeOptions(
                 start,
                 device,
                 ClockOptions.EXACT,
+                Currents.of(device.chip()),
                 Wiring.NONE,
                 List.of(),
                 program,
@@ -84,6 +91,25 @@ public record NodeOptions(
                 start,
                 device,
                 newClock,
+                currents,
+                wiring,
+                changes,
+                program,
+                parameters);
+    }
+
+    /** {@return the same node that takes these currents} */
+    public NodeOptions withCurrents(Currents newCurrents) {
+        return new NodeOptions(
+                name,
+                stationAddress,
+                position,
+                txPowerDbm,
+                radio,
+                start,
+                device,
+                clock,
+                newCurrents,
                 wiring,
                 changes,
                 program,

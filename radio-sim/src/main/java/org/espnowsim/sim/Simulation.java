@@ -14,6 +14,7 @@ import org.espnowsim.net.Internet;
 import org.espnowsim.node.Chip;
 import org.espnowsim.sim.SimulationResult.Ending;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
+import org.espnowsim.sim.energy.EnergyMeters;
 import org.espnowsim.sim.error.ErrorCurves;
 import org.espnowsim.sim.external.Inbox;
 import org.espnowsim.sim.external.SerialConnection;
@@ -35,6 +36,7 @@ import org.espnowsim.sim.phy.TxPower;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.Trace;
 import org.espnowsim.sim.trace.TraceEvent.ProgramFailed;
+import org.espnowsim.wlan.WifiAfterLightsleep;
 
 /**
  * One run of some nodes on one air.
@@ -47,6 +49,7 @@ public final class Simulation {
     private final Inbox inbox;
     private final Kernel kernel;
     private final Trace trace;
+    private final EnergyMeters energy = new EnergyMeters();
     private final List<NodeOptions> nodeOptions;
     private final List<AccessPointOptions> accessPointOptions;
     private final List<NodeInfo> infos;
@@ -64,7 +67,10 @@ public final class Simulation {
         infos = infos(this.nodeOptions, this.accessPointOptions);
         inbox = options.kernel().inbox();
         kernel = Kernel.of(options.kernel());
-        trace = new Trace(kernel, options.sinks());
+        trace =
+                new Trace(
+                        kernel,
+                        Stream.concat(Stream.of(energy), options.sinks().stream()).toList());
         World world = world(media, options);
         for (int index = 0; index < this.nodeOptions.size(); index++) {
             nodes.add(node(index, world));
@@ -145,7 +151,8 @@ public final class Simulation {
                 new AccessPoints(infos, addressBook, medium),
                 new MessageNumbers(),
                 options.timing(),
-                options.latency());
+                options.latency(),
+                energy);
     }
 
     private List<Site> sites() {
@@ -182,6 +189,9 @@ public final class Simulation {
 
     private SimNode node(int index, World world) {
         NodeOptions options = nodeOptions.get(index);
+        energy.add(
+                options.currents(),
+                options.device().sleep().wifiAfterLightsleep() == WifiAfterLightsleep.KEPT);
         return new SimNode(
                 index,
                 infos.get(index),
@@ -279,7 +289,9 @@ public final class Simulation {
         }
         long endNs = kernel.run(duration.toNanos());
         nodes.forEach(SimNode::finish);
-        return new SimulationResult(endNs, ending(endNs, duration), trace.end(endNs), failures);
+        String digest = trace.end(endNs);
+        return new SimulationResult(
+                endNs, ending(endNs, duration), digest, failures, energy.uses());
     }
 
     private void apply(BoardChange change, Hardware hardware) {

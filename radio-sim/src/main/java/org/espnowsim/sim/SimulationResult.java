@@ -1,6 +1,8 @@
 package org.espnowsim.sim;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.espnowsim.sim.energy.EnergyUse;
 
 /**
  * How a run went.
@@ -9,13 +11,38 @@ import java.util.List;
  * @param ending why it ended
  * @param digest of everything that happened, 64 hexadecimal digits
  * @param failures programs that failed, in order of time
+ * @param energy what each node has taken from its battery, in the order of the nodes
  */
 public record SimulationResult(
-        long endNs, Ending ending, String digest, List<ProgramFailure> failures) {
+        long endNs,
+        Ending ending,
+        String digest,
+        List<ProgramFailure> failures,
+        List<EnergyUse> energy) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public SimulationResult {
         failures = List.copyOf(failures);
+        energy = List.copyOf(energy);
+    }
+
+    /**
+     * {@return what a node has taken from its battery}
+     *
+     * @throws IllegalArgumentException if there is no such node
+     */
+    public EnergyUse energyOf(String node) {
+        return energy.stream()
+                .filter(use -> use.node().equals(node))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "there is no node '%s'; there are %s"
+                                        .formatted(
+                                                node,
+                                                energy.stream()
+                                                        .map(EnergyUse::node)
+                                                        .collect(Collectors.joining(", ")))));
     }
 
     /** Why a run ended. */

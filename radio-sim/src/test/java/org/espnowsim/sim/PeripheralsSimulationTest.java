@@ -22,10 +22,12 @@ import org.espnowsim.frame.Payload;
 import org.espnowsim.machine.MachineReset;
 import org.espnowsim.machine.ResetCause;
 import org.espnowsim.machine.WakeReason;
+import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.Node;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
+import org.espnowsim.sim.energy.Currents;
 import org.espnowsim.sim.kernel.CoroutineScheduler;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
@@ -75,6 +77,7 @@ class PeripheralsSimulationTest {
                         Duration.ofMillis(5),
                         DeviceOptions.esp32(1),
                         ClockOptions.EXACT,
+                        Currents.of(Chip.ESP32),
                         wiring,
                         changes,
                         () -> program,

@@ -148,6 +148,41 @@ public sealed interface Expectation {
             Duration latencyMax)
             implements Expectation {}
 
+    /**
+     * Each picked node has taken no more than this from its battery, on average from its power-up
+     * to the end of the run.
+     *
+     * @param currentMaMax in mA
+     */
+    record MeanCurrentAtMost(String text, NodeSelector node, double currentMaMax)
+            implements Expectation {
+
+        @Override
+        public Optional<Duration> by() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Each picked node's battery lasts at least this long, if all goes on as in the run.
+     *
+     * @param batteriesMah what can be taken out of the batteries, in mAh, by name of the node
+     */
+    record BatteryLifeAtLeast(
+            String text, NodeSelector node, Map<String, Double> batteriesMah, Duration lifeMin)
+            implements Expectation {
+
+        /** Copies the map. */
+        public BatteryLifeAtLeast {
+            batteriesMah = Collections.unmodifiableMap(new TreeMap<>(batteriesMah));
+        }
+
+        @Override
+        public Optional<Duration> by() {
+            return Optional.empty();
+        }
+    }
+
     /** Which of many values is judged. */
     enum Quantile {
         /** Half are at most this. */

@@ -25,6 +25,7 @@ import org.espnowsim.sim.medium.Position;
  * @param start when it is powered up
  * @param device what kind of board it is
  * @param clock how wrong its clocks are
+ * @param supply what it lives on
  * @param surroundings what is around the board
  * @param program name of a built-in program, or {@code java:} and a class name, or the prefix of
  *     another kind of programs and what that makes of the rest
@@ -40,6 +41,7 @@ public record NodeSpec(
         Duration start,
         DeviceOptions device,
         ClockOptions clock,
+        Supply supply,
         Surroundings surroundings,
         String program,
         Map<String, String> with,
@@ -72,6 +74,7 @@ public record NodeSpec(
                 start,
                 device,
                 ClockOptions.EXACT,
+                Supply.of(device.chip()),
                 Surroundings.NONE,
                 program,
                 with,
@@ -89,6 +92,7 @@ public record NodeSpec(
                 start,
                 device,
                 clock,
+                supply,
                 surroundings.withChanges(changes),
                 program,
                 with,

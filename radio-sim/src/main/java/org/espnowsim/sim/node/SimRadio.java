@@ -183,7 +183,9 @@ final class SimRadio implements Radio, MacListener, Joinable {
 
     private void dozeUnlessSending() {
         if (isOn()) {
-            world.medium().doze(node, dozing && freeBuffers() == TX_BUFFERS);
+            boolean asleep = dozing && freeBuffers() == TX_BUFFERS;
+            world.medium().doze(node, asleep);
+            world.energy().doze(node, asleep, kernel.nowNs());
         }
     }
 

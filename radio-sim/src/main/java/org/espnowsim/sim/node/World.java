@@ -1,5 +1,6 @@
 package org.espnowsim.sim.node;
 
+import org.espnowsim.sim.energy.EnergyMeters;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium;
@@ -18,6 +19,7 @@ import org.espnowsim.sim.trace.Trace;
  * @param messageNumbers numbers the messages of all nodes
  * @param timing of channel access; the retries are those of access points
  * @param latency of the boards' software
+ * @param energy what the boards take
  */
 public record World(
         Kernel kernel,
@@ -28,4 +30,5 @@ public record World(
         AccessPoints accessPoints,
         MessageNumbers messageNumbers,
         MacTiming timing,
-        HostLatency latency) {}
+        HostLatency latency,
+        EnergyMeters energy) {}

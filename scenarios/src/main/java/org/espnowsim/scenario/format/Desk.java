@@ -15,6 +15,7 @@ import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.ProgramSettings;
 import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.Supply;
 import org.espnowsim.scenario.Surroundings;
 import org.espnowsim.scenario.program.ProgramDescription;
 import org.espnowsim.scenario.program.ProgramSetting;
@@ -117,6 +118,7 @@ public final class Desk {
                         Duration.ZERO,
                         board.device(),
                         ClockOptions.EXACT,
+                        Supply.of(board.device().chip()),
                         Surroundings.NONE,
                         board.program(),
                         Map.of(),

@@ -26,7 +26,16 @@ import org.espnowsim.sim.trace.Fate;
 final class ExpectationsPart {
 
     private static final List<String> KINDS =
-            List.of("delivered", "lost", "received", "printed", "crashed", "pin", "latency");
+            List.of(
+                    "delivered",
+                    "lost",
+                    "received",
+                    "printed",
+                    "crashed",
+                    "pin",
+                    "latency",
+                    "current",
+                    "battery-life");
     private static final List<String> DELIVERED_KEYS = List.of("delivered", "at-least", "by");
     private static final List<String> RECEIVED_KEYS =
             List.of("received", "from", "message", "count", "at-least", "at-most", "by");
@@ -40,6 +49,12 @@ final class ExpectationsPart {
             List.of("pin", "level", "count", "at-least", "at-most", "by");
     private static final List<String> LATENCY_KEYS =
             List.of("latency", "median", "p95", "p99", "max", "by");
+    private static final List<String> CURRENT_KEYS = List.of("current", "at-most");
+    private static final List<String> BATTERY_LIFE_KEYS = List.of("battery-life", "at-least");
+
+    /** No board takes more for long. */
+    private static final double CURRENT_MA_MAX = 1_000;
+
     private static final List<String> QUANTILES = List.of("median", "p95", "p99", "max");
     private static final List<String> NOT_MODELLED =
             List.of("that", "never", "within", "after", "at", "in");
@@ -93,6 +108,8 @@ final class ExpectationsPart {
             case "crashed" -> section(field, CRASHED_KEYS).flatMap(this::crashed);
             case "pin" -> section(field, PIN_KEYS).flatMap(this::pin);
             case "latency" -> section(field, LATENCY_KEYS).flatMap(this::latency);
+            case "current" -> section(field, CURRENT_KEYS).flatMap(this::current);
+            case "battery-life" -> section(field, BATTERY_LIFE_KEYS).flatMap(this::batteryLife);
             default -> unknownKind(field, keys.get());
         };
     }
@@ -262,6 +279,47 @@ final class ExpectationsPart {
             case "p99" -> Quantile.P99;
             default -> Quantile.MAX;
         };
+    }
+
+    private Optional<Expectation> current(Section section) {
+        Optional<NodeSelector> node = selector(section, "current");
+        OptionalDouble currentMaMax =
+                section.require("at-most", "at-most: 1mA")
+                        .map(field -> field.quantity(Unit.MILLIAMPERE, 0, CURRENT_MA_MAX))
+                        .orElse(OptionalDouble.empty());
+        if (node.isEmpty() || currentMaMax.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Expectation.MeanCurrentAtMost(
+                        text(section), node.get(), currentMaMax.getAsDouble()));
+    }
+
+    private Optional<Expectation> batteryLife(Section section) {
+        Optional<NodeSelector> node = selector(section, "battery-life");
+        Optional<Duration> lifeMin =
+                section.require("at-least", "at-least: 365d").flatMap(Field::duration);
+        if (node.isEmpty() || lifeMin.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Double> batteriesMah = new TreeMap<>();
+        for (NodeSpec spec : nodes) {
+            if (node.get().matches(spec.name())) {
+                spec.supply()
+                        .batteryMah()
+                        .ifPresentOrElse(
+                                mah -> batteriesMah.put(spec.name(), mah),
+                                () ->
+                                        section.get("battery-life")
+                                                .orElseThrow()
+                                                .problem(
+                                                        "%s has no battery; write battery: 2000mAh there"
+                                                                .formatted(spec.name())));
+            }
+        }
+        return Optional.of(
+                new Expectation.BatteryLifeAtLeast(
+                        text(section), node.get(), batteriesMah, lifeMin.get()));
     }
 
     /** From whom to whom. */

@@ -23,6 +23,7 @@ import org.espnowsim.sim.medium.NodeRadio;
  * @param powerSave how the radio saves power
  * @param wlan how its Wi-Fi behaves
  * @param clock how wrong its clocks are
+ * @param supply what it lives on
  * @param surroundings what is around the board
  * @param program names the program; empty if not said
  * @param with for the program; empty if not said
@@ -40,6 +41,7 @@ record NodeSettings(
         PowerSavePart powerSave,
         WlanSettings wlan,
         ClockPart clock,
+        SupplyPart supply,
         SurroundingsPart surroundings,
         Optional<Field> program,
         Optional<Field> with,
@@ -60,6 +62,8 @@ record NodeSettings(
                     "power-save",
                     "wlan",
                     "clock",
+                    "battery",
+                    "current",
                     "pins",
                     "i2c",
                     "program",
@@ -83,6 +87,7 @@ record NodeSettings(
                     PowerSavePart.NONE,
                     WlanSettings.NONE,
                     ClockPart.NONE,
+                    SupplyPart.NONE,
                     SurroundingsPart.NONE,
                     Optional.empty(),
                     Optional.empty(),
@@ -117,6 +122,7 @@ record NodeSettings(
                 PowerSavePart.read(section.get("power-save")),
                 section.get("wlan").map(WlanSettings::read).orElse(WlanSettings.NONE),
                 ClockPart.read(section.get("clock")),
+                SupplyPart.read(section),
                 SurroundingsPart.read(section),
                 section.get("program"),
                 section.get("with"),
@@ -142,6 +148,7 @@ record NodeSettings(
                 powerSave.orElse(defaults.powerSave),
                 wlan.orElse(defaults.wlan),
                 clock.orElse(defaults.clock),
+                supply.orElse(defaults.supply),
                 surroundings.orElse(defaults.surroundings),
                 program.or(() -> defaults.program),
                 with.isPresent() || program.isPresent() ? with : defaults.with,

@@ -177,6 +177,7 @@ final class NodesPart {
                             settings.startOrDefault(),
                             settings.deviceOptions(),
                             settings.clock().options(),
+                            settings.supply().over(settings.chipOrDefault()),
                             surroundings,
                             program.map(ProgramDescription::name).orElse(""),
                             with,

@@ -2,6 +2,7 @@ package org.espnowsim.scenario.report;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.statistics.ConsoleLog;
 import org.espnowsim.scenario.statistics.LatencySummary;
@@ -11,6 +12,7 @@ import org.espnowsim.scenario.statistics.NodeSleep;
 import org.espnowsim.scenario.statistics.RssiSummary;
 import org.espnowsim.scenario.verdict.Verdict;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
+import org.espnowsim.sim.energy.EnergyUse;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.ObjectWriter;
@@ -40,7 +42,12 @@ import tools.jackson.databind.node.ObjectNode;
  *     "latencyMedianNs", "latencyP95Ns", "latencyMaxNs",   null if nothing was delivered
  *     "rssiMeanDbm", "rssiMinDbm", "rssiMaxDbm"            null if nothing was understood
  *   } ],
- *   "nodes": [ { "name", "transmissions", "airtimeNs", "starts", "asleepNs" } ],
+ *   "nodes": [ {
+ *     "name", "transmissions", "airtimeNs", "starts", "asleepNs",
+ *     "onNs", "chargeMc", "meanCurrentMa",                 from its power-up on; not of access points
+ *     "batteryMah", "batteryLifeS",                        null without a battery
+ *     "energy": { "transmit": { "ns", "chargeMc" }, ... }  by state, all of them
+ *   } ],
  *   "counts": { "events", "transmissions", "acknowledgements", "receptions" },
  *   "console": { "forgotten": 0, "lines": [ { "timeNs", "node", "text" } ] }
  * }
@@ -147,13 +154,42 @@ public final class JsonReport {
         for (int i = 0; i < result.airtime().size(); i++) {
             NodeAirtime airtime = result.airtime().get(i);
             NodeSleep sleep = result.sleep().get(i);
-            nodes.addObject()
-                    .put("name", airtime.node())
+            ObjectNode node = nodes.addObject();
+            node.put("name", airtime.node())
                     .put("transmissions", airtime.transmissions())
                     .put("airtimeNs", airtime.airtimeNs())
                     .put("starts", sleep.starts())
                     .put("asleepNs", sleep.asleepNs());
+            if (i < result.energy().size()) { // access points come after the nodes
+                addEnergy(
+                        node,
+                        result.energy().get(i),
+                        result.scenario().nodes().get(i).supply().batteryMah());
+            }
         }
+    }
+
+    private static void addEnergy(ObjectNode node, EnergyUse use, OptionalDouble batteryMah) {
+        node.put("onNs", use.onNs());
+        node.put("chargeMc", use.chargeMc());
+        node.put("meanCurrentMa", use.meanMa());
+        if (batteryMah.isPresent()) {
+            node.put("batteryMah", batteryMah.getAsDouble());
+            node.put(
+                    "batteryLifeS",
+                    use.batteryLife(batteryMah.getAsDouble())
+                            .map(Duration::toSeconds)
+                            .orElse(null));
+        } else {
+            node.putNull("batteryMah");
+            node.putNull("batteryLifeS");
+        }
+        ObjectNode states = node.putObject("energy");
+        use.states()
+                .forEach((state, in) ->
+                        states.putObject(key(state))
+                                .put("ns", in.ns())
+                                .put("chargeMc", in.chargeMc()));
     }
 
     private static void addCounts(ObjectNode counts, RunResult result) {

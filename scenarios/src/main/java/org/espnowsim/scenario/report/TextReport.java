@@ -3,15 +3,18 @@ package org.espnowsim.scenario.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.runner.RunResult;
+import org.espnowsim.scenario.statistics.EnergyFigures;
 import org.espnowsim.scenario.statistics.NodeAirtime;
 import org.espnowsim.scenario.statistics.NodeSleep;
 import org.espnowsim.scenario.statistics.Percent;
 import org.espnowsim.scenario.verdict.RunEnd;
 import org.espnowsim.scenario.verdict.Verdict;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
+import org.espnowsim.sim.energy.EnergyUse;
 import org.espnowsim.time.Durations;
 
 /** A run in short, for people; made for a terminal of 100 columns. */
@@ -44,6 +47,7 @@ public final class TextReport {
         report.links();
         report.airtime();
         report.sleep();
+        report.energy();
         report.expectations();
         report.failures(STACK_TRACES_MAX);
         report.ending(replayCommand);
@@ -158,6 +162,43 @@ public final class TextReport {
         int more = sleepers.size() - NODES_MAX;
         heading("time asleep");
         add("  ", nodes + (more > 0 ? "; and " + more + " more nodes" : ""));
+    }
+
+    /** Of those who care: they sleep, or have a battery. */
+    private void energy() {
+        List<String> sentences = new ArrayList<>();
+        for (int i = 0; i < result.energy().size(); i++) {
+            EnergyUse use = result.energy().get(i);
+            OptionalDouble batteryMah = result.scenario().nodes().get(i).supply().batteryMah();
+            if (use.onNs() > 0
+                    && (batteryMah.isPresent() || result.sleep().get(i).asleepNs() > 0)) {
+                sentences.add(energy(use, batteryMah));
+            }
+        }
+        if (sentences.isEmpty()) {
+            return;
+        }
+        heading("energy");
+        sentences.stream().limit(NODES_MAX).forEach(sentence -> add("  ", sentence));
+        int more = sentences.size() - NODES_MAX;
+        if (more > 0) {
+            lines.add("  ... and " + more + " more nodes (see --json)");
+        }
+    }
+
+    private static String energy(EnergyUse use, OptionalDouble batteryMah) {
+        String life =
+                batteryMah.isPresent()
+                        ? use.batteryLife(batteryMah.getAsDouble())
+                                .map(time -> ", a battery for " + EnergyFigures.life(time))
+                                .orElse("")
+                        : "";
+        return "%s %s on average%s: %s"
+                .formatted(
+                        use.node(),
+                        EnergyFigures.current(use.meanMa()),
+                        life,
+                        EnergyFigures.shares(use));
     }
 
     private void expectations() {

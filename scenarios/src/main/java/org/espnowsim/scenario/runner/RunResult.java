@@ -11,6 +11,7 @@ import org.espnowsim.scenario.statistics.NodeSleep;
 import org.espnowsim.scenario.verdict.RunEnd;
 import org.espnowsim.scenario.verdict.Verdict;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
+import org.espnowsim.sim.energy.EnergyUse;
 
 /**
  * What a run of a scenario brought.
@@ -24,6 +25,7 @@ import org.espnowsim.sim.SimulationResult.ProgramFailure;
  * @param links what became of the messages, in the order of the nodes
  * @param airtime what each node had on the air, in the order of the nodes
  * @param sleep how often each node started and how long it slept, in the order of the nodes
+ * @param energy what each node took from its battery, in the order of the nodes
  * @param counts how much happened
  * @param console the last lines that the programs wrote
  * @param keptFiles of the nodes whose files the scenario wants, in the order of the nodes
@@ -38,6 +40,7 @@ public record RunResult(
         List<LinkSummary> links,
         List<NodeAirtime> airtime,
         List<NodeSleep> sleep,
+        List<EnergyUse> energy,
         EventCounts counts,
         ConsoleLog console,
         List<KeptFiles> keptFiles) {
@@ -49,6 +52,7 @@ public record RunResult(
         links = List.copyOf(links);
         airtime = List.copyOf(airtime);
         sleep = List.copyOf(sleep);
+        energy = List.copyOf(energy);
         keptFiles = List.copyOf(keptFiles);
     }
 

@@ -77,6 +77,7 @@ public final class ScenarioRunner {
                         options.outside().connect(),
                         duration);
         RunEnd end = end(result, duration, scenario);
+        observers.checks.measured(result.energy());
         return new RunResult(
                 scenario,
                 options.seed(),
@@ -87,6 +88,7 @@ public final class ScenarioRunner {
                 observers.links.summaries(),
                 observers.airtime.perNode(),
                 observers.sleep.perNode(),
+                result.energy(),
                 observers.counter.counts(),
                 observers.console.log(),
                 boards.stream().flatMap(board -> board.kept().stream()).toList());
@@ -134,6 +136,7 @@ public final class ScenarioRunner {
                 node.start(),
                 node.device(),
                 node.clock(),
+                node.supply().currents(),
                 node.surroundings().wiring(),
                 node.surroundings().changes(),
                 board,

@@ -1,6 +1,8 @@
 package org.espnowsim.scenario.verdict;
 
+import java.util.List;
 import org.espnowsim.scenario.Expectation;
+import org.espnowsim.sim.energy.EnergyUse;
 import org.espnowsim.sim.trace.TraceSink;
 
 /**
@@ -14,7 +16,9 @@ sealed interface Check
                 PrintedCheck,
                 CrashedCheck,
                 PinCheck,
-                LatencyCheck {
+                LatencyCheck,
+                CurrentCheck,
+                BatteryLifeCheck {
 
     /** {@return a new check} */
     static Check of(Expectation expectation) {
@@ -26,11 +30,16 @@ sealed interface Check
             case Expectation.Crashed crashed -> new CrashedCheck(crashed);
             case Expectation.PinLevel pin -> new PinCheck(pin);
             case Expectation.LatencyAtMost latency -> new LatencyCheck(latency);
+            case Expectation.MeanCurrentAtMost current -> new CurrentCheck(current);
+            case Expectation.BatteryLifeAtLeast life -> new BatteryLifeCheck(life);
         };
     }
 
     /** {@return what follows the run for it; the same each time} */
     TraceSink follows();
+
+    /** Takes what the nodes took from their batteries, before the verdict. */
+    default void measured(List<EnergyUse> energy) {}
 
     /**
      * Judges.

@@ -3,6 +3,7 @@ package org.espnowsim.scenario.verdict;
 import java.time.Duration;
 import java.util.List;
 import org.espnowsim.scenario.Expectation;
+import org.espnowsim.sim.energy.EnergyUse;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceSink;
@@ -41,11 +42,16 @@ public final class Checks implements TraceSink {
         checks.forEach(timed -> timed.check.follows().end(Math.min(timeNs, timed.deadlineNs)));
     }
 
+    /** Takes what the nodes took from their batteries; after {@link #end}. */
+    public void measured(List<EnergyUse> energy) {
+        checks.forEach(timed -> timed.check.measured(energy));
+    }
+
     /**
      * {@return the verdicts, in the order of the expectations}
      *
-     * <p>To be called after {@link #end}. A deadline that the run has not reached fails its
-     * expectation, whatever was seen until then.
+     * <p>To be called after {@link #end} and {@link #measured}. A deadline that the run has not
+     * reached fails its expectation, whatever was seen until then.
      */
     public List<Verdict> verdicts(RunEnd end) {
         return checks.stream().map(timed -> timed.verdict(end)).toList();

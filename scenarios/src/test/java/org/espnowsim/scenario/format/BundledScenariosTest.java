@@ -13,13 +13,16 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Expectation.Quantile;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.ProgramSettings;
 import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.Supply;
 import org.espnowsim.scenario.Surroundings;
+import org.espnowsim.sim.ClockOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
@@ -73,6 +76,8 @@ class BundledScenariosTest {
                                 NodeRadio.USUAL,
                                 Duration.ZERO,
                                 DeviceOptions.esp32(1),
+                                ClockOptions.EXACT,
+                                Supply.of(Chip.ESP32),
                                 Surroundings.NONE,
                                 "sender",
                                 Map.of("to", "receiver"),
@@ -85,6 +90,8 @@ class BundledScenariosTest {
                                 NodeRadio.USUAL,
                                 Duration.ZERO,
                                 DeviceOptions.esp32(1),
+                                ClockOptions.EXACT,
+                                Supply.of(Chip.ESP32),
                                 Surroundings.NONE,
                                 "receiver",
                                 Map.of(),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.espnowsim.espnow.EncryptionOptions;
 import org.espnowsim.espnow.Esp8266Options;
@@ -21,9 +22,15 @@ import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.scenario.Expectation;
+import org.espnowsim.scenario.NodeSelector;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.Supply;
 import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.sim.ClockOptions;
+import org.espnowsim.sim.ClockOptions.Drift;
+import org.espnowsim.sim.energy.Currents;
+import org.espnowsim.sim.energy.PowerState;
 import org.espnowsim.sim.medium.BurstLoss;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
@@ -104,6 +111,76 @@ class ScenarioReaderTest {
             assertThat(read(head + "defaults: { espnow: 2 }\n" + nodes).nodes())
                     .extracting(NodeSpec::device)
                     .containsExactly(DeviceOptions.esp32(1), DeviceOptions.esp32(2));
+        }
+    }
+
+    @Nested
+    class ClocksAndBatteries {
+
+        private final Scenario scenario =
+                read(
+                        """
+                        scenario: x
+                        run: { duration: 1s }
+                        defaults:
+                          clock: { drift: typical, sleep-drift: typical }
+                          battery: 1000mAh
+                          current: { deep-sleep: 0.2mA, listen: 90mA }
+                        nodes:
+                          a: { at: [0m, 0m], program: receiver }
+                          b:
+                            at: [1m, 0m]
+                            program: receiver
+                            device: esp32c3
+                            clock: { drift: -2.5ppm, sleep-drift: 0.5% }
+                            battery: 2000mAh
+                            current: { deep-sleep: 0.03mA }
+                        expect:
+                          - { current: "*", at-most: 0.5mA }
+                          - { battery-life: b, at-least: 365d }
+                        """);
+
+        @Test
+        void are_those_of_the_node_or_of_the_defaults() {
+            assertThat(scenario.nodes())
+                    .extracting(NodeSpec::clock)
+                    .containsExactly(
+                            ClockOptions.TYPICAL,
+                            new ClockOptions(new Drift.Fixed(-2_500), new Drift.Fixed(5_000_000)));
+            assertThat(scenario.nodes())
+                    .extracting(NodeSpec::supply)
+                    .containsExactly(
+                            new Supply(
+                                    Currents.of(Chip.ESP32)
+                                            .with(
+                                                    Map.of(
+                                                            PowerState.DEEP_SLEEP,
+                                                            0.2,
+                                                            PowerState.LISTEN,
+                                                            90.0)),
+                                    OptionalDouble.of(1000)),
+                            new Supply(
+                                    Currents.of(Chip.ESP32_C3)
+                                            .with(
+                                                    Map.of(
+                                                            PowerState.DEEP_SLEEP,
+                                                            0.03,
+                                                            PowerState.LISTEN,
+                                                            90.0)),
+                                    OptionalDouble.of(2000)));
+        }
+
+        @Test
+        void may_be_expected_to_last() {
+            assertThat(scenario.expectations())
+                    .containsExactly(
+                            new Expectation.MeanCurrentAtMost(
+                                    "current: *, at-most: 0.5mA", new NodeSelector("*"), 0.5),
+                            new Expectation.BatteryLifeAtLeast(
+                                    "battery-life: b, at-least: 365d",
+                                    new NodeSelector("b"),
+                                    Map.of("b", 2000.0),
+                                    Duration.ofDays(365)));
         }
     }
 

@@ -91,6 +91,9 @@ class JsonReportTest {
         assertThat(report().at("/nodes/0/airtimeNs").asLong()).isEqualTo(2 * MS);
         assertThat(report().at("/nodes/0/starts").isNumber()).isTrue();
         assertThat(report().at("/nodes/0/asleepNs").isNumber()).isTrue();
+        assertThat(report().at("/nodes/0/meanCurrentMa").isNumber()).isTrue();
+        assertThat(report().at("/nodes/0/batteryLifeS").isNull()).isTrue();
+        assertThat(report().at("/nodes/0/energy/modem-sleep/ns").isNumber()).isTrue();
         assertThat(report().at("/counts/transmissions").asLong()).isEqualTo(3);
         assertThat(report().at("/console/lines/0/text").asString()).isEqualTo("hello");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.NodeSelector;
@@ -23,6 +24,9 @@ import org.espnowsim.scenario.verdict.Checks;
 import org.espnowsim.scenario.verdict.RunEnd;
 import org.espnowsim.scenario.verdict.RunEnd.Reason;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
+import org.espnowsim.sim.energy.Currents;
+import org.espnowsim.sim.energy.EnergyMeters;
+import org.espnowsim.sim.energy.EnergyUse;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.propagation.LogDistance;
@@ -57,9 +61,16 @@ final class RunResults {
                 script.play(new LinkStatistics(), end.timeNs()).summaries(),
                 script.play(new Airtime(), end.timeNs()).perNode(),
                 script.play(new Sleep(), end.timeNs()).perNode(),
+                energy(script, end.timeNs()),
                 script.play(new EventCounts.Counter(), end.timeNs()).counts(),
                 script.play(new ConsoleLog.Recorder(), end.timeNs()).log(),
                 List.of());
+    }
+
+    private static List<EnergyUse> energy(TraceScript script, long endNs) {
+        EnergyMeters meters = new EnergyMeters();
+        script.nodes().forEach(_ -> meters.add(Currents.of(Chip.ESP32), false));
+        return script.play(meters, endNs).uses();
     }
 
     private static Scenario scenario(TraceScript script, Expectation... expectations) {

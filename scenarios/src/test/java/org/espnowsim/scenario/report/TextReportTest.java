@@ -179,7 +179,8 @@ class TextReportTest {
                         .add(new NodeStarted(600 * MS, 2));
 
         assertThat(TextReport.of(RunResults.of(script, List.of()), "replay", Style.PLAIN))
-                .contains("\ntime asleep\n  a 25.00%, 2 starts; c 0.00%, 2 starts\n");
+                .contains("\ntime asleep\n  a 25.00%, 2 starts; c 0.00%, 2 starts\n")
+                .containsPattern("\nenergy\n  a [0-9.]+mA on average: CPU without radio \\d+%");
     }
 
     @Test

@@ -20,6 +20,7 @@ class BundledRunsTest {
     @ParameterizedTest
     @CsvSource({
         "asyncio-echo, 9e40d55f366fb323d10846411ddc58d9902a1d2b259af7c53b70be3d2d63d50c",
+        "battery-sensor, 23375fcede9098842f1611fb60f6747d585ea85388623eb01f11373f2ff26960",
         "broadcast, f843505495767deebc7e99761957b3f019d45eecf7bffd8d5b83cd37c1da060b",
         "deaf-to-broadcast, 59985579e9e896d2bc3f1c20199ab53e5abe3c077b127a8f34fff1aa99192589",
         "deep-sleep, fbb840d97c3c6e65b520a78198831dd18916cc2b4b565048d7221aaabaad60c1",
@@ -49,6 +50,7 @@ class BundledRunsTest {
     @ValueSource(
             strings = {
                 "asyncio-echo",
+                "battery-sensor",
                 "broadcast",
                 "deaf-to-broadcast",
                 "deep-sleep",

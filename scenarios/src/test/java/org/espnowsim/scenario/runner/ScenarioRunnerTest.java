@@ -92,7 +92,8 @@ class ScenarioRunnerTest {
                     endNs,
                     nothingLeftNs < Long.MAX_VALUE ? Ending.NOTHING_LEFT : Ending.DURATION_OVER,
                     "d".repeat(64),
-                    failures);
+                    failures,
+                    List.of());
         }
     }
 

@@ -80,6 +80,7 @@ final class Arrows {
                             Map.entry("sim.kernel", List.of("sim.external")),
                             Map.entry("sim.phy", List.of()),
                             Map.entry("sim.trace", List.of("sim.kernel")),
+                            Map.entry("sim.energy", List.of("sim.trace")),
                             Map.entry("sim.medium", List.of("sim.kernel", "sim.phy", "sim.trace")),
                             Map.entry("sim.propagation", List.of("sim.medium")),
                             Map.entry("sim.error", List.of("sim.medium", "sim.phy")),
@@ -89,6 +90,7 @@ final class Arrows {
                             Map.entry(
                                     "sim.node",
                                     List.of(
+                                            "sim.energy",
                                             "sim.external",
                                             "sim.kernel",
                                             "sim.mac",
@@ -194,6 +196,7 @@ final class Arrows {
                                 root,
                                 List.of(
                                         "sim",
+                                        "sim.energy",
                                         "sim.external",
                                         "sim.medium",
                                         "sim.propagation",

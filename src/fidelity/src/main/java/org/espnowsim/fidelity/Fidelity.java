@@ -17,6 +17,7 @@ public final class Fidelity {
                     new Airtimes(),
                     new Goodput(),
                     new Measurements(),
+                    new Energy(),
                     new Saturation(),
                     new HiddenTerminal(),
                     new ExposedTerminal(),

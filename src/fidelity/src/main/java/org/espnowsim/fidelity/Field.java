@@ -79,14 +79,16 @@ final class Field {
     /**
      * Runs all of them.
      *
+     * @return how it went
      * @throws IllegalStateException if a program fails
      */
-    void run(Duration duration, TraceSink... sinks) {
+    SimulationResult run(Duration duration, TraceSink... sinks) {
         SimulationResult result =
                 Simulation.of(options.withSinks(List.of(sinks)), nodes, accessPoints).run(duration);
         if (!result.failures().isEmpty()) {
             throw new IllegalStateException(
                     "a program has failed", result.failures().getFirst().cause());
         }
+        return result;
     }
 }

@@ -14,15 +14,18 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.ProgramSettings;
 import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.Supply;
 import org.espnowsim.scenario.Surroundings;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.runner.RunOptions;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.runner.ScenarioRunner;
+import org.espnowsim.sim.ClockOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
@@ -52,6 +55,8 @@ class MicroPythonProgramsTest {
                         NodeRadio.USUAL,
                         Duration.ZERO,
                         DeviceOptions.esp32(1),
+                        ClockOptions.EXACT,
+                        Supply.of(Chip.ESP32),
                         Surroundings.NONE,
                         "micropython:" + program,
                         Map.of("period", "5"),
