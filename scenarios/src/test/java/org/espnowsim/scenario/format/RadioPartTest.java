@@ -94,7 +94,7 @@ class RadioPartTest {
             "office-walls, 4.0, 7, 2.2, 4",
             "home, 2.8, 8, 2.8, 6",
             "industrial, 2.6, 6, 2.0, 6",
-            "open-office, 3.0, 0, 3.0, 0"
+            "open-office, 3.0, 6, 3.0, 6"
         })
         void change_some_presets(
                 String preset,
