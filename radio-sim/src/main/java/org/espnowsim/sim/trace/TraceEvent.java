@@ -7,7 +7,6 @@ import org.espnowsim.frame.Payload;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.SendOutcome;
-import org.espnowsim.sim.phy.Decibels;
 
 /**
  * Something that happened at a node. Nodes are named by their index, the order in which they were
@@ -150,7 +149,7 @@ public sealed interface TraceEvent {
 
         /** {@return the worst signal to interference and noise in dB} */
         public double sinrDb() {
-            return Decibels.ofLinear(sinr);
+            return 10 * StrictMath.log10(sinr);
         }
     }
 
