@@ -153,6 +153,8 @@ class CommandLineTest {
         @Test
         void finds_what_is_wrong_in_every_malformed_file() throws IOException {
             for (Path file : malformed().toList()) {
+                // Files that belong to it begin with its name.
+                String stem = file.toString().replaceFirst("\\.yaml$", "");
                 Ended ended = launcher.run("check", file);
 
                 assertThat(ended.exitCode()).as("%s", file).isEqualTo(2);
@@ -160,7 +162,7 @@ class CommandLineTest {
                 assertThat(ended.err().lines())
                         .as("%s", file)
                         .isNotEmpty()
-                        .allMatch(line -> line.startsWith(file + ":"));
+                        .allMatch(line -> line.startsWith(stem));
             }
         }
     }
