@@ -192,9 +192,7 @@ enum RadioPreset {
     }
 
     /** {@return the environment with links that differ, fade and lose frames as they do there} */
-    MediumOptions varied(MediumOptions steady) {
-        return steady;
-    }
+    abstract MediumOptions varied(MediumOptions steady);
 
     /** {@return the environment with links that differ less, as a plan has the walls} */
     MediumOptions betweenWalls(MediumOptions usual) {
