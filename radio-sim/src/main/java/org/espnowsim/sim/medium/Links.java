@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.sim.kernel.KeyedRandom;
 import org.espnowsim.sim.medium.Medium.Site;
@@ -23,7 +24,6 @@ final class Links {
     /** No link is better or worse than its path loss says by more deviations than this; assumed. */
     private static final double SHADOWING_DEVIATIONS_MAX = 4;
 
-    private static final Neighbours[] NONE = {};
     private static final int[] NO_LINKS = {};
 
     private final List<Site> sites;
@@ -34,13 +34,8 @@ final class Links {
     private final @Nullable Fading fading;
     private final double fadingHeadRoomDb;
 
-    /** Of each node, at each power with which it has sent: there are few. */
-    private final Neighbours[][] neighbours;
-
-    /** Of each node, those for its last frame, which was sent at {@link #lastRates}. */
-    private final @Nullable Neighbours[] last;
-
-    private final @Nullable PhyRate[] lastRates;
+    /** Of each node, by the rates at which it has sent; rates that reach the same share theirs. */
+    private final List<Map<PhyRate, Neighbours>> neighbours;
 
     /** Most transmit power of each node, which may be more than its site can do. */
     private final double[] txPowerMaxDbm;
@@ -64,10 +59,10 @@ final class Links {
         this.shadowing = shadowing;
         this.fading = fading;
         fadingHeadRoomDb = options.fading().map(RicianFading::rareGainDb).orElse(0.0);
-        neighbours = new Neighbours[sites.size()][];
-        Arrays.fill(neighbours, NONE);
-        last = new @Nullable Neighbours[sites.size()];
-        lastRates = new @Nullable PhyRate[sites.size()];
+        neighbours =
+                Stream.<Map<PhyRate, Neighbours>>generate(() -> new EnumMap<>(PhyRate.class))
+                        .limit(sites.size())
+                        .toList();
         txPowerMaxDbm = new double[sites.size()];
         Arrays.fill(txPowerMaxDbm, Double.POSITIVE_INFINITY);
     }
@@ -80,8 +75,7 @@ final class Links {
     /** Limits a node's transmit power; never to more than its site can do. */
     void limitTxPower(int node, double maxDbm) {
         txPowerMaxDbm[node] = maxDbm;
-        last[node] = null;
-        neighbours[node] = NONE;
+        neighbours.get(node).clear();
     }
 
     /**
@@ -112,28 +106,21 @@ final class Links {
 
     /** {@return whom the node's frames reach at this rate} */
     Neighbours neighboursOf(int transmitter, PhyRate rate) {
-        Neighbours same = last[transmitter];
-        if (same != null && rate == lastRates[transmitter]) {
-            return same;
+        Map<PhyRate, Neighbours> byRate = neighbours.get(transmitter);
+        Neighbours known = byRate.get(rate);
+        if (known == null) {
+            known = neighboursOf(transmitter, txPowerDbm(transmitter, rate), rate);
+            byRate.put(rate, known);
         }
-        Neighbours found = neighboursOf(transmitter, txPowerDbm(transmitter, rate), rate);
-        last[transmitter] = found;
-        lastRates[transmitter] = rate;
-        return found;
+        return known;
     }
 
     private Neighbours neighboursOf(int transmitter, double txPowerDbm, PhyRate rate) {
         PhyRate noticedAs = Receiver.noticedAs(rate);
-        Neighbours[] known = neighbours[transmitter];
-        for (Neighbours each : known) {
-            if (each.txPowerDbm == txPowerDbm && each.noticedAs == noticedAs) {
-                return each;
-            }
-        }
-        Neighbours found = findNeighbours(transmitter, txPowerDbm, noticedAs);
-        neighbours[transmitter] = Arrays.copyOf(known, known.length + 1);
-        neighbours[transmitter][known.length] = found;
-        return found;
+        return neighbours.get(transmitter).values().stream()
+                .filter(each -> each.txPowerDbm == txPowerDbm && each.noticedAs == noticedAs)
+                .findFirst()
+                .orElseGet(() -> findNeighbours(transmitter, txPowerDbm, noticedAs));
     }
 
     private Neighbours findNeighbours(int transmitter, double txPowerDbm, PhyRate noticedAs) {
