@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.espnowsim.e2e.Launcher.Ended;
 import org.junit.jupiter.api.Nested;
@@ -153,8 +154,9 @@ class CommandLineTest {
         @Test
         void finds_what_is_wrong_in_every_malformed_file() throws IOException {
             for (Path file : malformed().toList()) {
-                // Files that belong to it begin with its name.
+                // Plans and matrices that belong to it begin with its name.
                 String stem = file.toString().replaceFirst("\\.yaml$", "");
+                String itsFiles = Pattern.quote(stem) + "(\\.yaml|-[^/:]*\\.yml|\\.csv):.*";
                 Ended ended = launcher.run("check", file);
 
                 assertThat(ended.exitCode()).as("%s", file).isEqualTo(2);
@@ -162,7 +164,7 @@ class CommandLineTest {
                 assertThat(ended.err().lines())
                         .as("%s", file)
                         .isNotEmpty()
-                        .allMatch(line -> line.startsWith(stem));
+                        .allMatch(line -> line.matches(itsFiles));
             }
         }
     }
