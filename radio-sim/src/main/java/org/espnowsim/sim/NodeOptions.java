@@ -11,13 +11,15 @@ import org.espnowsim.node.ProgramParameters;
 import org.espnowsim.sim.energy.Currents;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.mobility.Route;
 
 /**
  * A node.
  *
  * @param name unique in the simulation
  * @param stationAddress of the station interface; the access point's is one higher
- * @param position where it stands
+ * @param position where it stands until its route begins
+ * @param route where it goes; it is at the route's first waypoint from that one's time on
  * @param txPowerDbm transmit power at the antenna port, in dBm; less at the rates of OFDM and HT if
  *     the chip cannot do as much there
  * @param radio how its radio differs from others
@@ -35,6 +37,7 @@ public record NodeOptions(
         String name,
         MacAddress stationAddress,
         Position position,
+        Route route,
         double txPowerDbm,
         NodeRadio radio,
         Duration start,
@@ -51,9 +54,28 @@ public record NodeOptions(
         changes = List.copyOf(changes);
     }
 
+    /** {@return the same node, which goes along a route} */
+    public NodeOptions withRoute(Route newRoute) {
+        return new NodeOptions(
+                name,
+                stationAddress,
+                position,
+                newRoute,
+                txPowerDbm,
+                radio,
+                start,
+                device,
+                clock,
+                currents,
+                wiring,
+                changes,
+                program,
+                parameters);
+    }
+
     /**
-     * A node with a radio as all others, exact clocks and its chip's currents, to which nothing is
-     * wired.
+     * A node that stays where it is, with a radio as all others, exact clocks and its chip's
+     * currents, to which nothing is wired.
      */
     public NodeOptions(
             String name,
@@ -68,6 +90,7 @@ public record NodeOptions(
                 name,
                 stationAddress,
                 position,
+                Route.NONE,
                 txPowerDbm,
                 NodeRadio.USUAL,
                 start,
@@ -86,6 +109,7 @@ public record NodeOptions(
                 name,
                 stationAddress,
                 position,
+                route,
                 txPowerDbm,
                 radio,
                 start,
@@ -104,6 +128,7 @@ public record NodeOptions(
                 name,
                 stationAddress,
                 position,
+                route,
                 txPowerDbm,
                 radio,
                 start,

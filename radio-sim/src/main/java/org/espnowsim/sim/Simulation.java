@@ -25,6 +25,9 @@ import org.espnowsim.sim.medium.Medium;
 import org.espnowsim.sim.medium.Medium.Site;
 import org.espnowsim.sim.medium.MediumFactory;
 import org.espnowsim.sim.medium.NeighbourMedium;
+import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.mobility.Route;
+import org.espnowsim.sim.mobility.Walk;
 import org.espnowsim.sim.node.AccessPoints;
 import org.espnowsim.sim.node.AddressBook;
 import org.espnowsim.sim.node.MessageNumbers;
@@ -35,6 +38,7 @@ import org.espnowsim.sim.phy.Receiver;
 import org.espnowsim.sim.phy.TxPower;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.Trace;
+import org.espnowsim.sim.trace.TraceEvent.NodeMoved;
 import org.espnowsim.sim.trace.TraceEvent.ProgramFailed;
 import org.espnowsim.wlan.WifiAfterLightsleep;
 
@@ -50,6 +54,7 @@ public final class Simulation {
     private final Kernel kernel;
     private final Trace trace;
     private final EnergyMeters energy = new EnergyMeters();
+    private final Medium medium;
     private final List<NodeOptions> nodeOptions;
     private final List<AccessPointOptions> accessPointOptions;
     private final List<NodeInfo> infos;
@@ -72,6 +77,7 @@ public final class Simulation {
                         kernel,
                         Stream.concat(Stream.of(energy), options.sinks().stream()).toList());
         World world = world(media, options);
+        medium = world.medium();
         for (int index = 0; index < this.nodeOptions.size(); index++) {
             nodes.add(node(index, world));
         }
@@ -283,6 +289,7 @@ public final class Simulation {
             for (BoardChange change : nodeOptions.get(index).changes()) {
                 kernel.at(change.at().toNanos(), () -> apply(change, node.hardware()));
             }
+            move(index, nodeOptions.get(index).route());
         }
         for (int index = 0; index < accessPoints.size(); index++) {
             schedule(accessPoints.get(index), accessPointOptions.get(index));
@@ -292,6 +299,28 @@ public final class Simulation {
         String digest = trace.end(endNs);
         return new SimulationResult(
                 endNs, ending(endNs, duration), digest, failures, energy.uses());
+    }
+
+    /** Takes a node along a route; a run does not go on only for that. */
+    private void move(int node, Route route) {
+        if (route.isEmpty()) {
+            return;
+        }
+        Position start = nodeOptions.get(node).position();
+        moved(node, start);
+        new Walk(
+                        kernel,
+                        start,
+                        route,
+                        position -> {
+                            medium.move(node, position);
+                            moved(node, position);
+                        })
+                .begin();
+    }
+
+    private void moved(int node, Position at) {
+        trace.append(new NodeMoved(kernel.nowNs(), node, at.xM(), at.yM(), at.zM()));
     }
 
     private void apply(BoardChange change, Hardware hardware) {

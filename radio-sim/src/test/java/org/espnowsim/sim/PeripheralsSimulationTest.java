@@ -34,6 +34,7 @@ import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
+import org.espnowsim.sim.mobility.Route;
 import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.TraceEvent.NodeReset;
 import org.espnowsim.sim.trace.TraceEvent.PinChanged;
@@ -72,6 +73,7 @@ class PeripheralsSimulationTest {
                         "board",
                         new MacAddress(0x246f_2800_0000L),
                         Position.ORIGIN,
+                        Route.NONE,
                         19.5,
                         NodeRadio.USUAL,
                         Duration.ofMillis(5),

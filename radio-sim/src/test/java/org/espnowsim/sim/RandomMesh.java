@@ -22,14 +22,16 @@ import org.espnowsim.sim.medium.BurstLoss;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.RicianFading;
+import org.espnowsim.sim.mobility.Route;
+import org.espnowsim.sim.mobility.Waypoint;
 import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.wlan.BasicServiceSet;
 import org.espnowsim.wlan.Wlan;
 import org.espnowsim.wlan.WlanException;
 
 /**
- * Boards of all kinds at random places, which do what they like for a second: all of it a function
- * of the seed.
+ * Boards of all kinds at random places, some of which move, and which do what they like for a
+ * second: all of it a function of the seed.
  *
  * @param air the radio environment
  */
@@ -65,6 +67,12 @@ record RandomMesh(
                             () -> node -> behave(node, count),
                             ProgramParameters.NONE));
         }
+        // Some stand, some run about, some leap.
+        for (int i = 0; i < count; i++) {
+            if (random.nextBoolean()) {
+                nodes.set(i, nodes.get(i).withRoute(route(random, sideM)));
+            }
+        }
         List<AccessPointOptions> accessPoints = new ArrayList<>();
         if (random.nextBoolean()) {
             accessPoints.add(
@@ -95,6 +103,16 @@ record RandomMesh(
             air = air.withFading(new RicianFading(3, Duration.ofMillis(50)));
         }
         return random.nextInt(4) == 0 ? air.withBursts(new BurstLoss(0.2, 0.5)) : air;
+    }
+
+    private static Route route(RandomGenerator random, double sideM) {
+        List<Waypoint> waypoints = new ArrayList<>();
+        Duration at = Duration.ZERO;
+        for (int i = 0; i < 2 + random.nextInt(8); i++) {
+            waypoints.add(new Waypoint(at, position(random, 2 * sideM)));
+            at = at.plusNanos(random.nextInt(3) * (long) random.nextInt(150_000_000));
+        }
+        return new Route(waypoints, false, sideM / 10);
     }
 
     private static MacAddress address(int node) {

@@ -16,10 +16,16 @@ final class EventQueue {
 
     private @Nullable Event[] heap = new @Nullable Event[64];
     private int size;
+    private int asideCount;
     private long added;
 
     boolean isEmpty() {
         return size == 0;
+    }
+
+    /** {@return whether there is nothing for which a run has to go on} */
+    boolean isIdle() {
+        return size == asideCount;
     }
 
     int size() {
@@ -40,6 +46,9 @@ final class EventQueue {
         }
         event.timeNs = timeNs;
         event.order = added++;
+        if (event.isAside) {
+            asideCount++;
+        }
         siftUp(event, size++);
     }
 
@@ -54,6 +63,9 @@ final class EventQueue {
     void remove(Event event) {
         if (!event.isScheduled()) {
             return;
+        }
+        if (event.isAside) {
+            asideCount--;
         }
         int gap = event.heapIndex;
         event.heapIndex = Event.NOT_QUEUED;

@@ -185,7 +185,7 @@ public final class Kernel {
                 stopped = true;
                 break;
             }
-            if (events.isEmpty() && inbox.isExhausted()) {
+            if (events.isIdle() && inbox.isExhausted()) {
                 break;
             }
             long waitNs = waitNs(untilNs);
@@ -208,7 +208,7 @@ public final class Kernel {
             return pacer.waitNs(
                     events.isEmpty() ? untilNs : Math.min(events.nextTimeNs(), untilNs));
         }
-        return events.isEmpty() ? Long.MAX_VALUE : 0;
+        return events.isIdle() ? Long.MAX_VALUE : 0;
     }
 
     /** Only what waits already: who posts without end does not keep events from happening. */

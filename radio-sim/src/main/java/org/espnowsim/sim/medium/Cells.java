@@ -26,8 +26,16 @@ final class Cells {
     }
 
     void add(int node, Position position) {
-        Cell cell = new Cell(index(position.xM()), index(position.yM()));
-        nodes.computeIfAbsent(cell, _ -> new ArrayList<>()).add(node);
+        nodes.computeIfAbsent(cell(position), _ -> new ArrayList<>()).add(node);
+    }
+
+    void move(int node, Position from, Position to) {
+        Cell left = cell(from);
+        Cell entered = cell(to);
+        if (!left.equals(entered)) {
+            nodes.computeIfAbsent(left, _ -> new ArrayList<>()).removeIf(each -> each == node);
+            add(node, to);
+        }
     }
 
     /** {@return the nodes closer to a place than this, and some others, ascending} */
@@ -41,6 +49,10 @@ final class Cells {
             }
         }
         return near.stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    private Cell cell(Position position) {
+        return new Cell(index(position.xM()), index(position.yM()));
     }
 
     private long index(double metres) {

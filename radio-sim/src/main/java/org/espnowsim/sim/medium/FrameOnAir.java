@@ -20,6 +20,9 @@ final class FrameOnAir {
     /** What each neighbour receives, from the start to the end. */
     final Powers powers;
 
+    /** Mean power at an addressee out of range when the frame began, in dBm; else not-a-number. */
+    final double unheardDbm;
+
     /** For each neighbour: {@link #ENERGY}, {@link #SENSED}. */
     final byte[] flags;
 
@@ -34,10 +37,11 @@ final class FrameOnAir {
 
     @Nullable Event end;
 
-    FrameOnAir(Transmission transmission, Neighbours neighbours, Powers powers) {
+    FrameOnAir(Transmission transmission, Neighbours neighbours, Powers powers, double unheardDbm) {
         this.transmission = transmission;
         this.neighbours = neighbours;
         this.powers = powers;
+        this.unheardDbm = unheardDbm;
         flags = new byte[neighbours.count()];
         fates = new @Nullable Fate[neighbours.inRange];
         sinr = new double[neighbours.inRange];

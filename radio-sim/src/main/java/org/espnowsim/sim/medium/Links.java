@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How strongly nodes hear each other. A node's neighbours are found when it first sends with some
- * power, among the nodes that may be near enough, and kept until its limit changes.
+ * power, among the nodes that may be near enough, and kept until its limit changes, or it or a node
+ * that may be near enough moves.
  */
 final class Links {
 
@@ -27,7 +28,10 @@ final class Links {
     private static final int[] NO_LINKS = {};
 
     private final List<Site> sites;
-    private final List<Place> places;
+
+    /** Where each node is now. */
+    private final Place[] places;
+
     private final MediumOptions options;
     private final BoardOffsets offsets;
     private final LinkKeys shadowing;
@@ -43,6 +47,9 @@ final class Links {
     /** The least power that counts at any node. */
     private final Map<PhyRate, Double> leastDbm = new EnumMap<>(PhyRate.class);
 
+    /** No neighbours have been looked for farther away than this, in metres. */
+    private double searchedM;
+
     /** Null until it is first needed. */
     private @Nullable Cells cells;
 
@@ -53,7 +60,10 @@ final class Links {
             LinkKeys shadowing,
             @Nullable Fading fading) {
         this.sites = List.copyOf(sites);
-        places = sites.stream().map(site -> new Place(site.name(), site.position())).toList();
+        places =
+                sites.stream()
+                        .map(site -> new Place(site.name(), site.position()))
+                        .toArray(Place[]::new);
         this.options = options;
         this.offsets = offsets;
         this.shadowing = shadowing;
@@ -78,6 +88,26 @@ final class Links {
         neighbours.get(node).clear();
     }
 
+    /** Puts a node elsewhere; lists of neighbours that are in use stay as they are. */
+    void move(int node, Position to) {
+        Place from = places[node];
+        places[node] = new Place(from.node(), to);
+        if (cells != null) {
+            cells.move(node, from.position(), to);
+        }
+        neighbours.get(node).clear();
+        searchersNear(from.position()).forEach(each -> neighbours.get(each).clear());
+        searchersNear(to).forEach(each -> neighbours.get(each).clear());
+    }
+
+    /** {@return the nodes whose search for neighbours may have come to a place, and some others} */
+    private IntStream searchersNear(Position place) {
+        if (searchedM == Double.POSITIVE_INFINITY) {
+            return IntStream.range(0, sites.size());
+        }
+        return cells == null ? IntStream.empty() : Arrays.stream(cells.near(place, searchedM));
+    }
+
     /**
      * {@return mean receive power, in dBm: both antennas' gains on, path loss off, and what the
      * link and both boards are better or worse than that says}
@@ -89,7 +119,7 @@ final class Links {
     private double powerDbm(int transmitter, double txPowerDbm, int receiver) {
         return txPowerDbm
                 + 2 * options.antennaGainDbi()
-                - options.propagation().pathLossDb(places.get(transmitter), places.get(receiver))
+                - options.propagation().pathLossDb(places[transmitter], places[receiver])
                 + shadowingDb(transmitter, receiver)
                 + offsets.db(transmitter, receiver);
     }
@@ -141,15 +171,15 @@ final class Links {
                 }
             }
         }
-        int[] places = Arrays.copyOf(inRange, inRangeCount + otherCount);
-        System.arraycopy(others, 0, places, inRangeCount, otherCount);
-        int[] nodes = Arrays.stream(places).map(i -> candidates[i]).toArray();
+        int[] order = Arrays.copyOf(inRange, inRangeCount + otherCount);
+        System.arraycopy(others, 0, order, inRangeCount, otherCount);
+        int[] nodes = Arrays.stream(order).map(i -> candidates[i]).toArray();
         return new Neighbours(
                 txPowerDbm,
                 noticedAs,
                 nodes,
                 inRangeCount,
-                Arrays.stream(places).mapToDouble(i -> powerDbm[i]).toArray(),
+                Arrays.stream(order).mapToDouble(i -> powerDbm[i]).toArray(),
                 fadingLinks(transmitter, nodes, inRangeCount));
     }
 
@@ -179,9 +209,10 @@ final class Links {
                         + offsets.mostDb(transmitter)
                         - leastDbm(noticedAs);
         double rangeM = options.propagation().rangeM(lossMaxDb);
+        searchedM = Math.max(searchedM, rangeM);
         return rangeM == Double.POSITIVE_INFINITY
                 ? IntStream.range(0, sites.size()).toArray()
-                : cells(rangeM).near(sites.get(transmitter).position(), rangeM);
+                : cells(rangeM).near(places[transmitter].position(), rangeM);
     }
 
     private double leastDbm(PhyRate noticedAs) {
@@ -201,7 +232,7 @@ final class Links {
         if (known == null) {
             known = new Cells(Math.max(1, rangeM / 2));
             for (int node = 0; node < sites.size(); node++) {
-                known.add(node, sites.get(node).position());
+                known.add(node, places[node].position());
             }
             cells = known;
         }

@@ -31,6 +31,7 @@ public interface Medium {
      * A node's place on the air.
      *
      * @param name from which the node's chance comes
+     * @param position where the node is until it moves
      * @param txPower how strongly it sends
      * @param receiver what its receiver can do
      * @param radio how it differs from others
@@ -92,6 +93,12 @@ public interface Medium {
 
     /** Notes that a node has looked around enough; it is to be tuned after. */
     void endScan(int node);
+
+    /**
+     * Puts a node elsewhere: frames that begin from now on reach it there, and come from there. One
+     * that is on the air already keeps the powers with which it began.
+     */
+    void move(int node, Position position);
 
     /** Limits the power of the frames that a node begins to send from now on, in dBm. */
     void limitTxPower(int node, double maxDbm);

@@ -139,6 +139,18 @@ public final class NeighbourMedium implements Medium {
         nodes.scanning[node] = false;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The node and those whose frames may reach the old place or the new one look for their
+     * neighbours anew when they next send, which costs a path loss for each, about as much as the
+     * frame itself. If the propagation model does not know its range, all nodes do.
+     */
+    @Override
+    public void move(int node, Position position) {
+        links.move(node, position);
+    }
+
     @Override
     public void limitTxPower(int node, double maxDbm) {
         links.limitTxPower(node, maxDbm);
@@ -199,8 +211,17 @@ public final class NeighbourMedium implements Medium {
                 new FrameOnAir(
                         transmission,
                         neighbours,
-                        fading == null ? neighbours.mean : fading.powers(neighbours, now)));
+                        fading == null ? neighbours.mean : fading.powers(neighbours, now),
+                        unheardDbm(transmission, neighbours)));
         updateBusy(node);
+    }
+
+    /** {@return as {@link FrameOnAir#unheardDbm}} */
+    private double unheardDbm(Transmission transmission, Neighbours neighbours) {
+        int addressee = transmission.addressee();
+        return addressee == FrameEnded.NOBODY || neighbours.indexInRange(addressee) >= 0
+                ? Double.NaN
+                : links.powerDbm(transmission.transmitter(), transmission.rate(), addressee);
     }
 
     private void begin(FrameOnAir frame) {
@@ -486,11 +507,7 @@ public final class NeighbourMedium implements Medium {
         if (node == FrameEnded.NOBODY) {
             fates.ofUnheard(frame.transmission, Fate.NO_SUCH_RECEIVER, Double.NaN);
         } else if (frame.neighbours.indexInRange(node) < 0) {
-            fates.ofUnheard(
-                    frame.transmission,
-                    fateOutOfRange(frame),
-                    links.powerDbm(
-                            frame.transmission.transmitter(), frame.transmission.rate(), node));
+            fates.ofUnheard(frame.transmission, fateOutOfRange(frame), frame.unheardDbm);
         }
     }
 

@@ -26,6 +26,7 @@ import org.espnowsim.sim.trace.TraceEvent.MessageAborted;
 import org.espnowsim.sim.trace.TraceEvent.MessageQueued;
 import org.espnowsim.sim.trace.TraceEvent.MessageRead;
 import org.espnowsim.sim.trace.TraceEvent.MessageSent;
+import org.espnowsim.sim.trace.TraceEvent.NodeMoved;
 import org.espnowsim.sim.trace.TraceEvent.NodeReset;
 import org.espnowsim.sim.trace.TraceEvent.NodeSlept;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
@@ -79,6 +80,7 @@ public final class TraceDigest implements TraceSink {
             case PinChanged e -> head(23, e).put(e.gpio()).put(e.drive());
             case UartWritten e -> head(24, e).put(e.uart()).put(e.bytes());
             case PixelsWritten e -> head(25, e).put(e.gpio()).put(e.bytes());
+            case NodeMoved e -> head(26, e).put(e.xM()).put(e.yM()).put(e.zM());
         }
     }
 

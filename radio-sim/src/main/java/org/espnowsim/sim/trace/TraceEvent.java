@@ -57,6 +57,17 @@ public sealed interface TraceEvent {
         }
     }
 
+    /**
+     * The node, which is carried along a route, is here now; it was here, too, if this is the first
+     * time it is heard of. Between two of these it is at the earlier place.
+     *
+     * @param xM east, in metres
+     * @param yM north, in metres
+     * @param zM up, in metres
+     */
+    record NodeMoved(long timeNs, int node, double xM, double yM, double zM)
+            implements TraceEvent {}
+
     /** The node's radio went on or off. */
     record RadioSwitched(long timeNs, int node, boolean on) implements TraceEvent {}
 

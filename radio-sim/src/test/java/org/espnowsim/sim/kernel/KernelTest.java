@@ -567,6 +567,25 @@ class KernelTest {
     }
 
     @Test
+    void a_run_ends_before_what_happens_only_aside() {
+        kernel.schedule(Event.aside(() -> log("aside")), MS);
+        kernel.at(2 * MS, () -> log("last"));
+        kernel.schedule(Event.aside(() -> log("too late")), 3 * MS);
+        assertThat(kernel.run(10 * MS)).isEqualTo(2 * MS);
+        assertThat(log).containsExactly("1ms aside", "2ms last");
+    }
+
+    @Test
+    void what_happens_aside_can_be_taken_back() {
+        Event aside = Event.aside(() -> log("aside"));
+        kernel.schedule(aside, 3 * MS);
+        kernel.at(MS, () -> kernel.cancel(aside));
+        kernel.at(5 * MS, () -> log("last"));
+        kernel.run(10 * MS);
+        assertThat(log).containsExactly("5ms last");
+    }
+
+    @Test
     void progress_is_told_while_a_long_run_is_going_on() {
         List<Long> seen = new ArrayList<>();
         CountDownLatch told = new CountDownLatch(1);

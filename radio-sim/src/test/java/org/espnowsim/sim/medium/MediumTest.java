@@ -136,6 +136,78 @@ class MediumTest {
                 .orElseThrow();
     }
 
+    private void moveAt(long timeNs, int node, double xM) {
+        kernel.at(timeNs, () -> medium.move(node, new Position(xM, 0, 0)));
+    }
+
+    private List<Long> powersAt(int node) {
+        return recorder.fatesAt(node).stream().map(f -> Math.round(f.rxPowerDbm())).toList();
+    }
+
+    @Nested
+    class ANodeThatMoves {
+
+        @Test
+        void is_heard_from_where_it_is_when_it_begins_to_send() {
+            star(-50, -70);
+            broadcastAt(0, 1);
+            moveAt(1000 * US, 1, 2);
+            broadcastAt(2000 * US, 1);
+            run();
+            assertThat(powersAt(0)).containsExactly(-50L, -70L);
+        }
+
+        @Test
+        void hears_where_it_is_those_who_have_sent_before() {
+            star(-50, -70);
+            broadcastAt(0, 0);
+            moveAt(1000 * US, 1, 2);
+            broadcastAt(2000 * US, 0);
+            run();
+            assertThat(powersAt(1)).containsExactly(-50L, -70L);
+            assertThat(powersAt(2)).containsExactly(-70L, -70L);
+        }
+
+        @Test
+        void leaves_the_range_of_others_and_comes_back() {
+            star(-50, -60, -200);
+            broadcastAt(0, 0);
+            moveAt(1000 * US, 1, 3);
+            broadcastAt(2000 * US, 0);
+            moveAt(3000 * US, 1, 2);
+            broadcastAt(4000 * US, 0);
+            run();
+            assertThat(powersAt(1)).containsExactly(-50L, -60L);
+            assertThat(recorder.transmissionsBy(0))
+                    .extracting(TransmissionStarted::receivers)
+                    .containsExactly(2, 1, 2);
+        }
+
+        @Test
+        void becomes_a_mere_disturbance_where_it_is_weaker_than_a_preamble_takes() {
+            // -103 dBm is nothing to be received and a fifth of the noise
+            star(-50, -60, -103);
+            broadcastAt(0, 0);
+            moveAt(1000 * US, 1, 3);
+            broadcastAt(2000 * US, 0);
+            moveAt(3000 * US, 1, 1);
+            broadcastAt(4000 * US, 0);
+            run();
+            assertThat(powersAt(1)).containsExactly(-50L, -50L);
+            assertThat(powersAt(2)).containsExactly(-60L, -60L, -60L);
+        }
+
+        @Test
+        void receives_a_frame_to_the_end_with_the_power_that_it_began_with() {
+            star(-50, -200);
+            broadcastAt(0, 0);
+            moveAt(AIRTIME_NS / 2, 1, 2);
+            run();
+            assertThat(fate(0, 1)).isEqualTo(Fate.DELIVERED);
+            assertThat(powersAt(1)).containsExactly(-50L);
+        }
+    }
+
     @Nested
     class ALinkThatFades {
 

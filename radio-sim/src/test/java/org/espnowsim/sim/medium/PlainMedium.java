@@ -104,6 +104,7 @@ public final class PlainMedium implements Medium {
     private final class Node {
         final int index;
         final Site site;
+        Position position;
         final RandomStream reception;
         final RandomStream rssi;
         final double boardOffsetDb;
@@ -126,6 +127,7 @@ public final class PlainMedium implements Medium {
         Node(int index, Site site, RandomStreams streams) {
             this.index = index;
             this.site = site;
+            position = site.position();
             reception = streams.stream("medium/reception/" + site.name());
             rssi = streams.stream("medium/rssi/" + site.name());
             boardOffsetDb = options.boardOffsetDb() * rssi.nextGaussian();
@@ -135,7 +137,7 @@ public final class PlainMedium implements Medium {
         }
 
         Place place() {
-            return new Place(site.name(), site.position());
+            return new Place(site.name(), position);
         }
 
         double noiseDbm() {
@@ -210,10 +212,10 @@ public final class PlainMedium implements Medium {
     }
 
     private Arrival arrival(Node from, PhyRate rate, Node to) {
-        if (from == to) {
-            return new Arrival(Reach.NONE, Double.NaN, 0);
-        }
         double meanDbm = meanDbm(from, rate, to);
+        if (from == to) {
+            return new Arrival(Reach.NONE, meanDbm, 0);
+        }
         Receiver receiver = to.site.receiver();
         PhyRate noticedAs = Receiver.noticedAs(rate);
         double rangeDbm =
@@ -319,6 +321,11 @@ public final class PlainMedium implements Medium {
     @Override
     public void endScan(int node) {
         nodes.get(node).scanning = false;
+    }
+
+    @Override
+    public void move(int node, Position position) {
+        nodes.get(node).position = position;
     }
 
     @Override
@@ -587,9 +594,7 @@ public final class PlainMedium implements Medium {
                     addressee.hears(transmission)
                             ? Fate.BELOW_SENSITIVITY
                             : addressee.deafTo(transmission);
-            Node transmitter = nodes.get(transmission.transmitter());
-            fates.ofUnheard(
-                    transmission, fate, meanDbm(transmitter, transmission.rate(), addressee));
+            fates.ofUnheard(transmission, fate, frame.at(addressee).dbm);
         }
     }
 

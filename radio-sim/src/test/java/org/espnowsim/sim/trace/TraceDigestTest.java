@@ -22,6 +22,7 @@ import org.espnowsim.sim.trace.TraceEvent.MessageAborted;
 import org.espnowsim.sim.trace.TraceEvent.MessageQueued;
 import org.espnowsim.sim.trace.TraceEvent.MessageRead;
 import org.espnowsim.sim.trace.TraceEvent.MessageSent;
+import org.espnowsim.sim.trace.TraceEvent.NodeMoved;
 import org.espnowsim.sim.trace.TraceEvent.NodeReset;
 import org.espnowsim.sim.trace.TraceEvent.NodeSlept;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
@@ -99,7 +100,10 @@ class TraceDigestTest {
                 List.of(new PixelsWritten(1, 0, 1, HI), new PixelsWritten(1, 0, 2, HI)),
                 List.of(
                         new PixelsWritten(1, 0, 1, HI),
-                        new PixelsWritten(1, 0, 1, Payload.utf8("ho"))));
+                        new PixelsWritten(1, 0, 1, Payload.utf8("ho"))),
+                List.of(new NodeMoved(1, 0, 1, 2, 3), new NodeMoved(1, 0, 4, 2, 3)),
+                List.of(new NodeMoved(1, 0, 1, 2, 3), new NodeMoved(1, 0, 1, 4, 3)),
+                List.of(new NodeMoved(1, 0, 1, 2, 3), new NodeMoved(1, 0, 1, 2, 4)));
     }
 
     @ParameterizedTest

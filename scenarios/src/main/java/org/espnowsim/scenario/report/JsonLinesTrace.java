@@ -165,6 +165,12 @@ public final class JsonLinesTrace implements TraceSink {
                 head("radio-switched", event);
                 json.writeBooleanProperty("on", switched.on());
             }
+            case TraceEvent.NodeMoved moved -> {
+                head("node-moved", event);
+                json.writeNumberProperty("xM", moved.xM());
+                json.writeNumberProperty("yM", moved.yM());
+                json.writeNumberProperty("zM", moved.zM());
+            }
             case TraceEvent.ChannelChanged changed -> {
                 head("channel-changed", event);
                 json.writeNumberProperty("channel", changed.channel().number());

@@ -69,6 +69,7 @@ public final class MessageTracker implements TraceSink {
             case TraceEvent.NodeStarted _,
                     TraceEvent.NodeSlept _,
                     TraceEvent.NodeWoke _,
+                    TraceEvent.NodeMoved _,
                     TraceEvent.NodeReset _,
                     TraceEvent.RadioSwitched _,
                     TraceEvent.ChannelChanged _,

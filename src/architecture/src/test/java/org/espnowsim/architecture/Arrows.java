@@ -83,6 +83,7 @@ final class Arrows {
                             Map.entry("sim.energy", List.of("sim.trace")),
                             Map.entry("sim.medium", List.of("sim.kernel", "sim.phy", "sim.trace")),
                             Map.entry("sim.propagation", List.of("sim.medium")),
+                            Map.entry("sim.mobility", List.of("sim.kernel", "sim.medium")),
                             Map.entry("sim.error", List.of("sim.medium", "sim.phy")),
                             Map.entry(
                                     "sim.mac",
@@ -199,6 +200,7 @@ final class Arrows {
                                         "sim.energy",
                                         "sim.external",
                                         "sim.medium",
+                                        "sim.mobility",
                                         "sim.propagation",
                                         "sim.trace")))
                 .or(
