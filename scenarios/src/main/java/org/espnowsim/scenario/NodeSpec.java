@@ -12,13 +12,15 @@ import org.espnowsim.sim.BoardChange;
 import org.espnowsim.sim.ClockOptions;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.mobility.Route;
 
 /**
  * A node.
  *
  * @param name unique; {@code leaf[0]}, {@code leaf[1]}, ... in a group of the name {@code leaf}
  * @param mac station address, unique
- * @param position where it stands
+ * @param position where it stands at first
+ * @param route where it goes
  * @param txPowerDbm transmit power at the antenna port, in dBm; less at the rates of OFDM and HT if
  *     the chip cannot do as much there
  * @param radio how its radio differs from others
@@ -36,6 +38,7 @@ public record NodeSpec(
         String name,
         MacAddress mac,
         Position position,
+        Route route,
         double txPowerDbm,
         NodeRadio radio,
         Duration start,
@@ -53,8 +56,8 @@ public record NodeSpec(
     }
 
     /**
-     * A node with the usual radio and exact clocks in the usual surroundings, with the usual
-     * settings, in the working directory.
+     * A node that stays where it is, with the usual radio and exact clocks in the usual
+     * surroundings, with the usual settings, in the working directory.
      */
     public NodeSpec(
             String name,
@@ -69,6 +72,7 @@ public record NodeSpec(
                 name,
                 mac,
                 position,
+                Route.NONE,
                 txPowerDbm,
                 NodeRadio.USUAL,
                 start,
@@ -81,12 +85,32 @@ public record NodeSpec(
                 ProgramSettings.in(Path.of("")));
     }
 
+    /** {@return the same node, which goes elsewhere} */
+    public NodeSpec withRoute(Route newRoute) {
+        return new NodeSpec(
+                name,
+                mac,
+                position,
+                newRoute,
+                txPowerDbm,
+                radio,
+                start,
+                device,
+                clock,
+                supply,
+                surroundings,
+                program,
+                with,
+                settings);
+    }
+
     /** {@return the same node, to which this happens} */
     public NodeSpec withChanges(List<BoardChange> changes) {
         return new NodeSpec(
                 name,
                 mac,
                 position,
+                route,
                 txPowerDbm,
                 radio,
                 start,

@@ -303,6 +303,11 @@ final class AccessPointsPart {
         return List.copyOf(accessPoints.values());
     }
 
+    /** {@return whether an access point is called so} */
+    boolean has(String name) {
+        return accessPoints.containsKey(name);
+    }
+
     /**
      * {@return the name, which is an access point's}
      *

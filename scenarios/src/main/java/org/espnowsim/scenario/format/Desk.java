@@ -23,6 +23,7 @@ import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.sim.ClockOptions;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.mobility.Route;
 
 /** Scenarios without a file: some boards in a row on a desk, all in range of each other. */
 public final class Desk {
@@ -113,6 +114,7 @@ public final class Desk {
                                 .map(StationAddresses::parse)
                                 .orElseGet(() -> StationAddresses.derived(board.name())),
                         new Position(xM, 0, 0),
+                        Route.NONE,
                         board.device().chip().txPowerDbm(),
                         NodeRadio.USUAL,
                         Duration.ZERO,

@@ -175,6 +175,19 @@ record Field(YamlValue value, Place keyPlace, String path, Problems problems) {
                 : OptionalInt.empty();
     }
 
+    /** Reads {@code true} or {@code false}. */
+    Optional<Boolean> flag() {
+        return parsed(text ->
+                switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default ->
+                            throw new IllegalArgumentException(
+                                    "'%s' is not a truth value; write true or false"
+                                            .formatted(text));
+                });
+    }
+
     Optional<List<Field>> list() {
         return switch (value) {
             case Sequence sequence -> Optional.of(items(sequence));

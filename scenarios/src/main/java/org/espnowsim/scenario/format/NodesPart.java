@@ -20,6 +20,7 @@ import org.espnowsim.scenario.Surroundings;
 import org.espnowsim.scenario.program.ProgramDescription;
 import org.espnowsim.scenario.program.ProgramSetting;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.mobility.Route;
 
 /** Reads {@code defaults:} and {@code nodes:}. */
 final class NodesPart {
@@ -28,7 +29,9 @@ final class NodesPart {
     static final int NODES_MAX = 10_000;
 
     private static final List<String> KEYS =
-            Stream.concat(Stream.of("at", "mac", "count", "layout"), NodeSettings.KEYS.stream())
+            Stream.concat(
+                            Stream.of("at", "mac", "count", "layout", "route"),
+                            NodeSettings.KEYS.stream())
                     .toList();
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
@@ -162,6 +165,7 @@ final class NodesPart {
                 program.map(found -> programSettings(found, settings, section))
                         .orElseGet(() -> ProgramSettings.in(programs.folder()));
         List<Position> positions = positions(plan);
+        Route route = route(section, positions);
         Surroundings surroundings = settings.surroundings().around(settings.chipOrDefault());
         Optional<MacAddress> firstAddress =
                 section.get("mac").flatMap(field -> field.parsed(StationAddresses::parse));
@@ -172,6 +176,7 @@ final class NodesPart {
                             name,
                             claim(section, name, i, firstAddress),
                             positions.get(i),
+                            route,
                             settings.txPowerDbmOrDefault(),
                             settings.radio(),
                             settings.startOrDefault(),
@@ -272,6 +277,16 @@ final class NodesPart {
                 .mapToObj(i ->
                         placed.map(p -> p.layout().position(i, plan.size(), origin)).orElse(origin))
                 .toList();
+    }
+
+    private Route route(Section section, List<Position> positions) {
+        Optional<Field> field = section.get("route");
+        if (field.isPresent() && section.has("count")) {
+            field.get().problemAtKey("a route is for a node that is not in a group; remove it");
+            return Route.NONE;
+        }
+        return field.flatMap(found -> RoutePart.read(found, positions.getFirst(), runDuration))
+                .orElse(Route.NONE);
     }
 
     /** {@return where the node stands that the field names, which is not in a group} */

@@ -2,6 +2,7 @@ package org.espnowsim.scenario.format;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +20,22 @@ import org.espnowsim.scenario.format.PinNames.Named;
 import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.AccessPointOptions.Change;
 import org.espnowsim.sim.BoardChange;
+import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.mobility.Route;
+import org.espnowsim.sim.mobility.Waypoint;
 
 /** Reads {@code timeline:}. */
 final class TimelinePart {
 
-    private static final List<String> ACTIONS = List.of("set", "press", "send");
+    private static final List<String> ACTIONS = List.of("set", "press", "send", "move");
     private static final List<String> ACCESS_POINT_KEYS =
             List.of("at", "set", "channel", "announced", "on");
     private static final List<String> PIN_KEYS = List.of("at", "set", "level", "volts", "over");
     private static final List<String> PRESS_KEYS = List.of("at", "press", "for");
     private static final List<String> SEND_KEYS = List.of("at", "send", "text");
+    private static final List<String> MOVE_KEYS = List.of("at", "move", "to", "speed");
     private static final List<String> KEYS =
-            Stream.of(ACCESS_POINT_KEYS, PIN_KEYS, PRESS_KEYS, SEND_KEYS)
+            Stream.of(ACCESS_POINT_KEYS, PIN_KEYS, PRESS_KEYS, SEND_KEYS, MOVE_KEYS)
                     .flatMap(List::stream)
                     .distinct()
                     .toList();
@@ -49,6 +54,21 @@ final class TimelinePart {
     private final Map<String, List<Change>> accessPointChanges = new LinkedHashMap<>();
 
     private final Map<String, List<BoardChange>> boardChanges = new LinkedHashMap<>();
+
+    private final Map<String, List<Move>> moves = new LinkedHashMap<>();
+
+    /** A node goes elsewhere; at once if it has no speed. */
+    private record Move(Duration at, Position to, OptionalDouble speedMPerS) {
+
+        Route after(Route before) {
+            Duration takes =
+                    speedMPerS.isEmpty()
+                            ? Duration.ZERO
+                            : RoutePart.travelTime(
+                                    before.position(at), to, speedMPerS.getAsDouble());
+            return before.turning(at, to, at.plus(takes));
+        }
+    }
 
     /**
      * Makes a reader.
@@ -85,7 +105,24 @@ final class TimelinePart {
     List<NodeSpec> nodes() {
         return nodes.stream()
                 .map(node -> node.withChanges(boardChanges.getOrDefault(node.name(), List.of())))
+                .map(node -> node.withRoute(route(node)))
                 .toList();
+    }
+
+    private Route route(NodeSpec node) {
+        List<Move> its = new ArrayList<>(moves.getOrDefault(node.name(), List.of()));
+        if (its.isEmpty()) {
+            return node.route();
+        }
+        its.sort(Comparator.comparing(Move::at));
+        Route route =
+                node.route().isEmpty()
+                        ? Route.through(new Waypoint(Duration.ZERO, node.position()))
+                        : node.route();
+        for (Move move : its) {
+            route = move.after(route);
+        }
+        return route;
     }
 
     private void readStep(Field field) {
@@ -111,6 +148,7 @@ final class TimelinePart {
         switch (action) {
             case "press" -> press(section, target, time);
             case "send" -> send(section, target, time);
+            case "move" -> move(section, target, time);
             default -> {
                 if (target.text().filter(text -> text.indexOf('.') >= 0).isPresent()) {
                     setPin(section, target, time);
@@ -240,6 +278,36 @@ final class TimelinePart {
                 : OptionalInt.empty();
     }
 
+    // ---- places ----
+
+    private void move(Section section, Field target, Duration at) {
+        allowOnly(MOVE_KEYS, "move", section);
+        Optional<String> name = target.parsed(this::movable);
+        Optional<Position> to =
+                section.require("to", "to: [10m, 0m]").flatMap(LayoutPart::position);
+        OptionalDouble speed =
+                section.get("speed").map(RoutePart::speed).orElse(OptionalDouble.empty());
+        if (name.isPresent() && to.isPresent() && (speed.isPresent() || !section.has("speed"))) {
+            moves.computeIfAbsent(name.get(), _ -> new ArrayList<>())
+                    .add(new Move(at, to.get(), speed));
+        }
+    }
+
+    private String movable(String name) {
+        if (!nodeNames.isTaken(name) && accessPoints.has(name)) {
+            throw new IllegalArgumentException(
+                    "'%s' is an access point, and those stay where they are; move a node"
+                            .formatted(name));
+        }
+        nodeNames.checkNode(name);
+        if (nodes.stream().anyMatch(node -> node.name().equals(name) && node.route().repeats())) {
+            throw new IllegalArgumentException(
+                    "'%s' goes its route for ever; remove repeat: true there, or this"
+                            .formatted(name));
+        }
+        return name;
+    }
+
     // ---- access points ----
 
     private void setAccessPoint(Section section, Field target, Duration at) {
@@ -272,28 +340,16 @@ final class TimelinePart {
             section.get("announced")
                     .ifPresent(field ->
                             field.problemAtKey("only a move to a channel is announced; remove it"));
-            return flag(section, "on").map(on -> new Change.Switch(at, on));
+            return section.get("on").flatMap(Field::flag).map(on -> new Change.Switch(at, on));
         }
         OptionalInt channel =
                 section.get("channel").orElseThrow().wholeInt(1, AccessPointsPart.LAST_CHANNEL);
         Optional<Boolean> announced =
-                section.has("announced") ? flag(section, "announced") : Optional.of(true);
+                section.has("announced")
+                        ? section.get("announced").flatMap(Field::flag)
+                        : Optional.of(true);
         return channel.isPresent() && announced.isPresent()
                 ? Optional.of(new Change.Move(at, new Channel(channel.getAsInt()), announced.get()))
                 : Optional.empty();
-    }
-
-    private static Optional<Boolean> flag(Section section, String key) {
-        return section.get(key)
-                .flatMap(field ->
-                        field.parsed(text ->
-                                switch (text) {
-                                    case "true" -> true;
-                                    case "false" -> false;
-                                    default ->
-                                            throw new IllegalArgumentException(
-                                                    "'%s' is not a truth value; write true or false"
-                                                            .formatted(text));
-                                }));
     }
 }

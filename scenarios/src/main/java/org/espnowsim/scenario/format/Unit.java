@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 enum Unit {
     /** A length or a coordinate. */
     METRE("m", "a length", "3m"),
+    /** How fast something moves. */
+    METRE_PER_SECOND("m/s", "a speed", "1.4m/s"),
     /** An angle, counted from east over north. */
     DEGREE("deg", "an angle", "90deg"),
     /** A power. */

@@ -28,7 +28,6 @@ import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.SimulationOptions;
 import org.espnowsim.sim.SimulationResult;
 import org.espnowsim.sim.kernel.KernelOptions;
-import org.espnowsim.sim.mobility.Route;
 import org.espnowsim.sim.trace.TraceSink;
 
 /** Runs scenarios. */
@@ -132,7 +131,7 @@ public final class ScenarioRunner {
                 node.name(),
                 node.mac(),
                 node.position(),
-                Route.NONE,
+                node.route(),
                 node.txPowerDbm(),
                 node.radio(),
                 node.start(),

@@ -27,6 +27,7 @@ import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.RicianFading;
+import org.espnowsim.sim.mobility.Route;
 import org.espnowsim.sim.propagation.LogDistance;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,7 @@ class BundledScenariosTest {
                                 "sender",
                                 StationAddresses.derived("sender"),
                                 Position.ORIGIN,
+                                Route.NONE,
                                 19.5,
                                 NodeRadio.USUAL,
                                 Duration.ZERO,
@@ -86,6 +88,7 @@ class BundledScenariosTest {
                                 "receiver",
                                 MacAddress.parse("30:ae:a4:00:00:01"),
                                 new Position(3, 0, 0),
+                                Route.NONE,
                                 19.5,
                                 NodeRadio.USUAL,
                                 Duration.ZERO,

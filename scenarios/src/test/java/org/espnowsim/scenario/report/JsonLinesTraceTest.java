@@ -105,6 +105,17 @@ class JsonLinesTraceTest {
     }
 
     @Test
+    void writes_where_nodes_are() {
+        assertThat(
+                        lines(TraceScript.of("a").add(new TraceEvent.NodeMoved(1, 0, 2.5, -3, 0)))
+                                .get(1))
+                .isEqualTo(
+                        """
+                        {"t":1,"event":"node-moved","node":"a","xM":2.5,"yM":-3.0,"zM":0.0}\
+                        """);
+    }
+
+    @Test
     void writes_what_boards_do_to_the_world() {
         TraceScript script =
                 TraceScript.of("a")

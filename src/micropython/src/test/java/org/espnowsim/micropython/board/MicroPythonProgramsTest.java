@@ -29,6 +29,7 @@ import org.espnowsim.sim.ClockOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.mobility.Route;
 import org.espnowsim.sim.propagation.LogDistance;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class MicroPythonProgramsTest {
                         "a",
                         MacAddress.parse("30:ae:a4:00:00:01"),
                         Position.ORIGIN,
+                        Route.NONE,
                         20,
                         NodeRadio.USUAL,
                         Duration.ZERO,

@@ -1,0 +1,92 @@
+package org.espnowsim.scenario.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.mobility.Route;
+import org.espnowsim.sim.mobility.Waypoint;
+import org.junit.jupiter.api.Test;
+
+/** Where nodes go by {@code route:} and {@code timeline:}. */
+class RoutePartTest {
+
+    private static Route route(String node, String timeline) {
+        return ScenarioReader.read(
+                        """
+                        scenario: s
+                        run: { duration: 60s }
+                        nodes:
+                          a: { at: [0m, 0m], program: receiver%s }
+                        timeline: [%s]
+                        """
+                                .formatted(node, timeline),
+                        "s.yaml",
+                        Programs.ofClassPath())
+                .nodes()
+                .getFirst()
+                .route();
+    }
+
+    private static Waypoint at(int ms, double xM, double yM) {
+        return new Waypoint(Duration.ofMillis(ms), new Position(xM, yM, 0));
+    }
+
+    @Test
+    void a_node_without_one_stays() {
+        assertThat(route("", "").isEmpty()).isTrue();
+    }
+
+    @Test
+    void it_leads_from_where_the_node_stands_through_all_places() {
+        Route route =
+                route(
+                        ", route: { from: 10s, speed: 2m/s, through: [[3m, 0m], [3m, 5m]], step: 0.2m }",
+                        "");
+        assertThat(route.waypoints())
+                .containsExactly(at(10_000, 0, 0), at(11_500, 3, 0), at(14_000, 3, 5));
+        assertThat(route.repeats()).isFalse();
+        assertThat(route.stepM()).isEqualTo(0.2);
+    }
+
+    @Test
+    void it_rests_at_each_place_and_comes_back_to_begin_anew() {
+        Route route =
+                route(", route: { speed: 1m/s, through: [[2m, 0m]], pause: 5s, repeat: true }", "");
+        assertThat(route.waypoints())
+                .containsExactly(
+                        at(0, 0, 0),
+                        at(2_000, 2, 0),
+                        at(7_000, 2, 0),
+                        at(9_000, 0, 0),
+                        at(14_000, 0, 0));
+        assertThat(route.repeats()).isTrue();
+        assertThat(route.stepM()).isEqualTo(1);
+    }
+
+    @Test
+    void a_node_is_sent_somewhere_or_carried_away_at_an_instant() {
+        Route route =
+                route(
+                        "",
+                        "{ at: 30s, move: a, to: [9m, 9m] }, { at: 20s, move: a, to: [8m, 0m], speed: 4m/s }");
+        assertThat(route.waypoints())
+                .containsExactly(
+                        at(0, 0, 0),
+                        at(20_000, 0, 0),
+                        at(22_000, 8, 0),
+                        at(30_000, 8, 0),
+                        at(30_000, 9, 9));
+    }
+
+    @Test
+    void who_is_sent_elsewhere_on_the_way_leaves_the_rest_of_the_route() {
+        Route route =
+                route(
+                        ", route: { speed: 1m/s, through: [[10m, 0m], [20m, 0m]] }",
+                        "{ at: 4s, move: a, to: [4m, 1m], speed: 1m/s }");
+        assertThat(route.waypoints())
+                .containsExactly(at(0, 0, 0), at(4_000, 4, 0), at(5_000, 4, 1));
+    }
+}
