@@ -175,11 +175,16 @@ public final class Dcf implements MediumListener {
         return Math.max(Math.max(idleFromNs, navUntilNs) + ifsNs, backoffFromNs);
     }
 
+    /** Whether there is something for which the channel has to be idle; else no access is due. */
+    private boolean contends() {
+        return current != null || backoffSlots > 0;
+    }
+
     /** Looks forward to the channel, unless it is busy or nothing is to be done. */
     private void contend() {
         kernel.cancel(access);
         boolean idle = !medium.isBusy(node) && inFlight == null && awaited == Answer.NONE;
-        if (idle && (current != null || backoffSlots > 0)) {
+        if (idle && contends()) {
             long accessNs = countFromNs() + backoffSlots * timing.slotNs();
             kernel.schedule(access, Math.max(kernel.nowNs(), accessNs));
         }
@@ -248,7 +253,12 @@ public final class Dcf implements MediumListener {
      */
     @Override
     public void channelBusy() {
-        kernel.cancel(navReset);
+        if (navUntilNs > 0) {
+            kernel.cancel(navReset);
+        }
+        if (!contends()) {
+            return;
+        }
         long now = kernel.nowNs();
         if (!access.isScheduled() || access.timeNs() < now + MacTiming.CCA_TIME_NS) {
             return;
@@ -266,7 +276,9 @@ public final class Dcf implements MediumListener {
     @Override
     public void channelIdle() {
         idleFromNs = kernel.nowNs();
-        contend();
+        if (contends()) {
+            contend();
+        }
     }
 
     // ---- what became of the frame ----

@@ -44,14 +44,41 @@ final class Links {
     /** Most transmit power of each node, which may be more than its site can do. */
     private final double[] txPowerMaxDbm;
 
-    /** The least power that counts at any node. */
-    private final Map<PhyRate, Double> leastDbm = new EnumMap<>(PhyRate.class);
+    /** From which mean power on a frame counts at each node, in dBm. */
+    private final double[] interferenceDbm;
+
+    private final Map<PhyRate, Ranges> ranges = new EnumMap<>(PhyRate.class);
 
     /** No neighbours have been looked for farther away than this, in metres. */
     private double searchedM;
 
     /** Null until it is first needed. */
     private @Nullable Cells cells;
+
+    /** From which powers on frames with the preamble of a rate count. */
+    private final class Ranges {
+
+        /** At each node, from which mean power on it is in range. */
+        final double[] inRangeDbm = new double[sites.size()];
+
+        /** The least power that counts at any node. */
+        final double leastDbm;
+
+        Ranges(PhyRate noticedAs) {
+            Arrays.setAll(inRangeDbm, node -> inRangeDbm(node, noticedAs));
+            leastDbm =
+                    IntStream.range(0, sites.size())
+                            .mapToDouble(node -> Math.min(inRangeDbm[node], interferenceDbm[node]))
+                            .min()
+                            .orElseThrow();
+        }
+
+        private double inRangeDbm(int node, PhyRate noticedAs) {
+            Receiver receiver = sites.get(node).receiver();
+            double overNoiseDbm = noiseFloorDbm(node) + receiver.preambleSinrDb(noticedAs);
+            return Math.max(receiver.preambleDbm(noticedAs), overNoiseDbm) - fadingHeadRoomDb;
+        }
+    }
 
     Links(
             List<Site> sites,
@@ -69,6 +96,8 @@ final class Links {
         this.shadowing = shadowing;
         this.fading = fading;
         fadingHeadRoomDb = options.fading().map(RicianFading::rareGainDb).orElse(0.0);
+        interferenceDbm = new double[sites.size()];
+        Arrays.setAll(interferenceDbm, node -> noiseFloorDbm(node) - INTERFERENCE_MARGIN_DB);
         neighbours =
                 Stream.<Map<PhyRate, Neighbours>>generate(() -> new EnumMap<>(PhyRate.class))
                         .limit(sites.size())
@@ -154,7 +183,8 @@ final class Links {
     }
 
     private Neighbours findNeighbours(int transmitter, double txPowerDbm, PhyRate noticedAs) {
-        int[] candidates = candidates(transmitter, txPowerDbm, noticedAs);
+        Ranges its = ranges.computeIfAbsent(noticedAs, Ranges::new);
+        int[] candidates = candidates(transmitter, txPowerDbm, its.leastDbm);
         double[] powerDbm = new double[candidates.length];
         int[] inRange = new int[candidates.length];
         int[] others = new int[candidates.length];
@@ -164,9 +194,9 @@ final class Links {
             int node = candidates[i];
             if (node != transmitter) {
                 powerDbm[i] = powerDbm(transmitter, txPowerDbm, node);
-                if (powerDbm[i] >= rangeDbm(node, noticedAs)) {
+                if (powerDbm[i] >= its.inRangeDbm[node]) {
                     inRange[inRangeCount++] = i;
-                } else if (powerDbm[i] >= interferenceDbm(node)) {
+                } else if (powerDbm[i] >= interferenceDbm[node]) {
                     others[otherCount++] = i;
                 }
             }
@@ -183,47 +213,24 @@ final class Links {
                 fadingLinks(transmitter, nodes, inRangeCount));
     }
 
-    /** {@return from which mean power on the node is in range} */
-    private double rangeDbm(int node, PhyRate noticedAs) {
-        Receiver receiver = sites.get(node).receiver();
-        double overNoiseDbm = noiseFloorDbm(node) + receiver.preambleSinrDb(noticedAs);
-        return Math.max(receiver.preambleDbm(noticedAs), overNoiseDbm) - fadingHeadRoomDb;
-    }
-
-    /** {@return from which mean power on a frame counts at a node} */
-    private double interferenceDbm(int node) {
-        return noiseFloorDbm(node) - INTERFERENCE_MARGIN_DB;
-    }
-
     /** {@return the noise at a node, in dBm} */
     double noiseFloorDbm(int node) {
         return sites.get(node).noiseFloorDbm(options);
     }
 
     /** {@return the nodes that a frame may reach, and some others, ascending} */
-    private int[] candidates(int transmitter, double txPowerDbm, PhyRate noticedAs) {
+    private int[] candidates(int transmitter, double txPowerDbm, double leastDbm) {
         double lossMaxDb =
                 txPowerDbm
                         + 2 * options.antennaGainDbi()
                         + SHADOWING_DEVIATIONS_MAX * options.shadowingDb()
                         + offsets.mostDb(transmitter)
-                        - leastDbm(noticedAs);
+                        - leastDbm;
         double rangeM = options.propagation().rangeM(lossMaxDb);
         searchedM = Math.max(searchedM, rangeM);
         return rangeM == Double.POSITIVE_INFINITY
                 ? IntStream.range(0, sites.size()).toArray()
                 : cells(rangeM).near(places[transmitter].position(), rangeM);
-    }
-
-    private double leastDbm(PhyRate noticedAs) {
-        return leastDbm.computeIfAbsent(
-                noticedAs,
-                _ ->
-                        IntStream.range(0, sites.size())
-                                .mapToDouble(node ->
-                                        Math.min(rangeDbm(node, noticedAs), interferenceDbm(node)))
-                                .min()
-                                .orElseThrow());
     }
 
     /** Made when the first frame tells how far frames reach: about two cells. */
