@@ -2,6 +2,7 @@ package org.espnowsim.scenario.format;
 
 import java.util.List;
 import java.util.Optional;
+import org.espnowsim.scenario.format.YamlValue.Scalar;
 import org.espnowsim.sim.ClockOptions;
 import org.espnowsim.sim.ClockOptions.Drift;
 
@@ -50,9 +51,23 @@ record ClockPart(Optional<Drift> drift, Optional<Drift> sleepDrift) {
         if (field.isWord(TYPICAL)) {
             return Optional.of(typical);
         }
+        if (field.value() instanceof Scalar scalar && isWord(scalar.text())) {
+            field.problem(
+                    "'%s' is no drift; write %s, or %s to %s"
+                            .formatted(
+                                    Excerpt.of(scalar.text()),
+                                    TYPICAL,
+                                    unit.format(-max),
+                                    unit.format(max)));
+            return Optional.empty();
+        }
         return field.quantity(unit, -max, max).stream()
                 .mapToObj(value -> (Drift) new Drift.Fixed(Math.round(value * ppbPerUnit)))
                 .findFirst();
+    }
+
+    private static boolean isWord(String text) {
+        return !text.isEmpty() && Character.isLetter(text.codePointAt(0));
     }
 
     /** {@return this, and the others' where this says nothing} */
