@@ -27,8 +27,8 @@ public record DataFrame(
     /** Longest packet: Ethernet's, as lwIP's interfaces have it. */
     public static final int MAX_PACKET_BYTES = 1_500;
 
-    /** MAC header 24, LLC and SNAP 8, frame check sequence 4. */
-    static final int FIXED_BYTES = 36;
+    /** Length without the packet: MAC header 24, LLC and SNAP 8, frame check sequence 4. */
+    public static final int FIXED_BYTES = 36;
 
     /** Which way a frame goes; the distribution system is what the access point connects to. */
     public enum Direction {

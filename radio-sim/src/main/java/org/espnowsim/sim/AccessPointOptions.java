@@ -2,6 +2,7 @@ package org.espnowsim.sim;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.espnowsim.net.Forwarding;
 import org.espnowsim.net.NtpServer;
 import org.espnowsim.radio.Channel;
@@ -19,6 +20,7 @@ import org.espnowsim.wlan.BasicServiceSet;
  * @param start when it goes on
  * @param ntp the time server beyond it
  * @param internet what its stations may reach of the real network
+ * @param traffic what it sends to somebody who is not in the simulation; empty if nothing
  * @param changes what happens to it later
  */
 public record AccessPointOptions(
@@ -30,6 +32,7 @@ public record AccessPointOptions(
         Duration start,
         NtpServer ntp,
         List<Forwarding> internet,
+        Optional<TrafficOptions> traffic,
         List<Change> changes) {
 
     /** Copies the lists. */
@@ -38,7 +41,7 @@ public record AccessPointOptions(
         changes = List.copyOf(changes);
     }
 
-    /** An access point with the default time server, that reaches nothing else. */
+    /** An access point with the default time server, that reaches nothing else and is quiet. */
     public AccessPointOptions(
             String name,
             BasicServiceSet offer,
@@ -56,25 +59,46 @@ public record AccessPointOptions(
                 start,
                 NtpServer.ofDefaults(),
                 List.of(),
+                Optional.empty(),
                 changes);
     }
 
     /** {@return the same access point, with that time server beyond it} */
     public AccessPointOptions withNtp(NtpServer newNtp) {
-        return new AccessPointOptions(
-                name, offer, channel, position, txPowerDbm, start, newNtp, internet, changes);
+        return with(newNtp, internet, traffic, changes);
     }
 
     /** {@return the same access point, whose stations may reach that of the real network} */
     public AccessPointOptions withInternet(List<Forwarding> newInternet) {
-        return new AccessPointOptions(
-                name, offer, channel, position, txPowerDbm, start, ntp, newInternet, changes);
+        return with(ntp, newInternet, traffic, changes);
+    }
+
+    /** {@return the same access point, which sends this to somebody outside} */
+    public AccessPointOptions withTraffic(TrafficOptions newTraffic) {
+        return with(ntp, internet, Optional.of(newTraffic), changes);
     }
 
     /** {@return the same access point, to which this happens} */
     public AccessPointOptions withChanges(List<Change> newChanges) {
+        return with(ntp, internet, traffic, newChanges);
+    }
+
+    private AccessPointOptions with(
+            NtpServer newNtp,
+            List<Forwarding> newInternet,
+            Optional<TrafficOptions> newTraffic,
+            List<Change> newChanges) {
         return new AccessPointOptions(
-                name, offer, channel, position, txPowerDbm, start, ntp, internet, newChanges);
+                name,
+                offer,
+                channel,
+                position,
+                txPowerDbm,
+                start,
+                newNtp,
+                newInternet,
+                newTraffic,
+                newChanges);
     }
 
     /** Something that happens to an access point. */

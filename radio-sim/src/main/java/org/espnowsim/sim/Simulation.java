@@ -190,7 +190,8 @@ public final class Simulation {
                 options.offer(),
                 options.channel(),
                 options.ntp(),
-                options.internet());
+                options.internet(),
+                options.traffic().map(traffic -> traffic.pattern(world.timing())));
     }
 
     private SimNode node(int index, World world) {

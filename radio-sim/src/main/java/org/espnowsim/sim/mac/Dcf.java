@@ -299,7 +299,10 @@ public final class Dcf implements MediumListener {
             }
             case SequencedFrame frame -> {
                 ifsNs = timing.difsNs();
-                if (frame.receiver().isGroup()) {
+                if (outgoing.ackedOffAir()) {
+                    reserve(frame.durationUs());
+                    finish(outgoing, new SendOutcome.Acked(attempts));
+                } else if (frame.receiver().isGroup()) {
                     finish(outgoing, new SendOutcome.Unacknowledged());
                 } else {
                     await(Answer.ACK, timing.ackTimeoutNs(transmission.rate()));

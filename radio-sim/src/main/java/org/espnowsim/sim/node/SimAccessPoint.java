@@ -1,6 +1,7 @@
 package org.espnowsim.sim.node;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.espnowsim.frame.BeaconFrame;
@@ -39,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An access point on the air: sends beacons, acknowledges what is sent to its address, lets
- * stations join, and hands on data from one to another.
+ * stations join, and hands on data from one to another. It may have traffic with somebody who is
+ * not simulated.
  *
  * <p>The phase of its beacons is drawn anew whenever it goes on. A beacon that is due while the
  * last one still waits for an idle channel is left out.
@@ -59,6 +61,7 @@ public final class SimAccessPoint implements MacListener, Joinable {
     private final RandomGenerator random;
     private final Gateway gateway;
     private final StationNetwork stations;
+    private final Optional<BackgroundTraffic> traffic;
     private final Event nextBeacon = new Event(this::beaconIsDue);
 
     private Channel channel;
@@ -78,6 +81,7 @@ public final class SimAccessPoint implements MacListener, Joinable {
      * @param channel where it will go on
      * @param ntp the time server beyond it
      * @param internet what may be reached of the real network, if there is a way to it
+     * @param traffic what it sends to somebody who is not simulated; empty if nothing
      */
     public SimAccessPoint(
             int index,
@@ -86,7 +90,8 @@ public final class SimAccessPoint implements MacListener, Joinable {
             BasicServiceSet offer,
             Channel channel,
             NtpServer ntp,
-            List<Forwarding> internet) {
+            List<Forwarding> internet,
+            Optional<TrafficPattern> traffic) {
         this.index = index;
         this.world = world;
         this.offer = offer;
@@ -111,6 +116,15 @@ public final class SimAccessPoint implements MacListener, Joinable {
                         world.streams().stream("internet/" + name),
                         this::answered);
         stations = new StationNetwork(offer.bssid(), Lan.ROUTER, new Air(), gateway);
+        this.traffic =
+                traffic.map(pattern ->
+                        new BackgroundTraffic(
+                                pattern,
+                                offer.bssid(),
+                                world.addressBook(),
+                                kernel,
+                                world.streams().stream("traffic/" + name),
+                                dcf));
         world.accessPoints().add(this);
         world.accessPoints().open(stations);
     }
@@ -135,6 +149,7 @@ public final class SimAccessPoint implements MacListener, Joinable {
         beacons = 0;
         beaconWaits = false;
         kernel.schedule(nextBeacon, firstBeaconNs);
+        traffic.ifPresent(BackgroundTraffic::begin);
     }
 
     /** Goes off without a word; does nothing if it is off. */
@@ -145,6 +160,7 @@ public final class SimAccessPoint implements MacListener, Joinable {
         on = false;
         arrive();
         kernel.cancel(nextBeacon);
+        traffic.ifPresent(BackgroundTraffic::stop);
         dcf.reset();
         stations.forgetWaiting();
         gateway.forget(_ -> true);
@@ -210,10 +226,8 @@ public final class SimAccessPoint implements MacListener, Joinable {
     private Outgoing beacon() {
         long sinceOnUs = (kernel.nowNs() - firstBeaconNs) / NS_PER_US;
         BeaconFrame beacon = offer.beacon(beacons, sinceOnUs, channel.number(), move);
-        return new Outgoing(
-                TransmissionStarted.NO_MESSAGE,
-                new TxRequest(beacon, Payload.EMPTY, PhyRate.RATE_1M_L),
-                kernel.nowNs());
+        return Outgoing.beacon(
+                new TxRequest(beacon, Payload.EMPTY, PhyRate.RATE_1M_L), kernel.nowNs());
     }
 
     @Override
@@ -223,6 +237,8 @@ public final class SimAccessPoint implements MacListener, Joinable {
                 beaconWaits = false;
                 stations.beaconSent(beacon.dtimCount() == 0);
             }
+            case DataFrame _ when outgoing.ackedOffAir() ->
+                    traffic.ifPresent(BackgroundTraffic::sent);
             case DataFrame data -> stations.sent(data, outcome);
             case VendorActionFrame _, ProtectedActionFrame _ ->
                     throw new IllegalStateException("an access point sends no ESP-NOW frames");

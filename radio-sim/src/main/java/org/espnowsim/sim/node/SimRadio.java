@@ -268,10 +268,8 @@ final class SimRadio implements Radio, MacListener, Joinable {
     public void beacon(BeaconFrame beacon) {
         checkOn();
         dcf.enqueue(
-                new Outgoing(
-                        TransmissionStarted.NO_MESSAGE,
-                        new TxRequest(beacon, Payload.EMPTY, PhyRate.RATE_1M_L),
-                        kernel.nowNs()));
+                Outgoing.beacon(
+                        new TxRequest(beacon, Payload.EMPTY, PhyRate.RATE_1M_L), kernel.nowNs()));
     }
 
     @Override

@@ -127,6 +127,15 @@ public record MacTiming(long slotNs, int cwMin, int cwMax, RetryPolicy retries, 
     }
 
     /**
+     * {@return how long an idle channel is not used between two acknowledged frames at this rate
+     * that one station sends back to back, on average: SIFS, the acknowledgement, DIFS and the mean
+     * back-off, in nanoseconds}
+     */
+    public double gapNs(PhyRate rate) {
+        return SIFS_NS + ackNs(rate) + difsNs() + cwMin / 2.0 * slotNs;
+    }
+
+    /**
      * {@return the Duration field of an RTS that asks for a frame: SIFS and CTS, SIFS and the
      * frame, SIFS and its acknowledgement; of a frame so long that the field cannot say it, the
      * most it can}

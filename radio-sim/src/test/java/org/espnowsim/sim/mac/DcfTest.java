@@ -729,6 +729,56 @@ class DcfTest {
     }
 
     @Nested
+    class ToSomebodyWhoIsNotSimulated {
+
+        private static final MacAddress ELSEWHERE = new MacAddress(0x0200_0000_0100L);
+
+        private void sendBoth() {
+            stations(2, ROOM);
+            for (int i = 0; i < 2; i++) {
+                VendorActionFrame frame =
+                        VendorActionFrame.unsent(
+                                ELSEWHERE,
+                                address(0),
+                                0,
+                                List.of(
+                                        new VendorElement(
+                                                1, false, Payload.of(new byte[PAYLOAD_BYTES]))));
+                kernel.at(
+                        0,
+                        () ->
+                                stations.get(0)
+                                        .dcf
+                                        .enqueue(
+                                                Outgoing.ackedOffAir(
+                                                        new TxRequest(
+                                                                frame,
+                                                                frame.message(),
+                                                                PhyRate.RATE_1M_L))));
+            }
+        }
+
+        @Test
+        void each_frame_is_sent_once_and_counts_as_acknowledged() {
+            sendBoth();
+            run();
+            assertThat(recorder.all(TransmissionStarted.class)).hasSize(2);
+            assertThat(stations.get(0).outcomes).containsExactly(new Acked(1), new Acked(1));
+        }
+
+        @Test
+        void the_acknowledgement_takes_its_time_for_the_sender_and_for_who_hears_it() {
+            sendBoth();
+            sendAt(DIFS + 100 * US, 1, MacAddress.BROADCAST);
+            run();
+            List<TransmissionStarted> sent = recorder.all(TransmissionStarted.class);
+            long freeNs = DIFS + DATA + SIFS + ACK + DIFS;
+            assertThat(sent).hasSize(3);
+            assertThat(sent.get(1).timeNs()).isBetween(freeNs, freeNs + 15 * SLOT);
+        }
+    }
+
+    @Nested
     class Reset {
         @Test
         void forgets_what_was_queued_and_on_the_air() {

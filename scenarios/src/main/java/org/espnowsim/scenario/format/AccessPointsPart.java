@@ -38,9 +38,9 @@ final class AccessPointsPart {
                     "dtim",
                     "start",
                     "ntp",
-                    "internet");
-    private static final List<String> NOT_MODELLED =
-            List.of("hidden", "traffic", "count", "layout");
+                    "internet",
+                    "traffic");
+    private static final List<String> NOT_MODELLED = List.of("hidden", "count", "layout");
 
     /** Up to where boards look for access points. */
     static final int LAST_CHANNEL = 13;
@@ -188,6 +188,7 @@ final class AccessPointsPart {
                                 .orElse(NtpServer.DEFAULT_NAMES),
                         runDate),
                 section.get("internet").map(AccessPointsPart::internet).orElse(List.of()),
+                section.get("traffic").flatMap(TrafficPart::read),
                 List.of());
     }
 

@@ -9,24 +9,25 @@ import org.espnowsim.radio.PhyRate;
  * Transmission rates by their names in ESP-IDF, without what these begin with, and without {@code
  * _L} for the long preamble: so they are those of MicroPython's constants, where it has one.
  */
-final class Rates {
+public final class Rates {
 
     private static final String PREFIX = "RATE_";
     private static final String LONG_PREAMBLE = "_L";
 
-    private static final Map<String, Integer> NUMBERS = numbers();
+    private static final Map<String, PhyRate> RATES = rates();
 
     private Rates() {}
 
-    private static Map<String, Integer> numbers() {
-        Map<String, Integer> numbers = new LinkedHashMap<>();
+    private static Map<String, PhyRate> rates() {
+        Map<String, PhyRate> rates = new LinkedHashMap<>();
         for (PhyRate rate : PhyRate.values()) {
-            numbers.put(name(rate), rate.code());
+            rates.put(name(rate), rate);
         }
-        return Collections.unmodifiableMap(numbers);
+        return Collections.unmodifiableMap(rates);
     }
 
-    private static String name(PhyRate rate) {
+    /** {@return the rate's name} */
+    public static String name(PhyRate rate) {
         String name = rate.name().substring(PREFIX.length());
         return name.endsWith(LONG_PREAMBLE)
                 ? name.substring(0, name.length() - LONG_PREAMBLE.length())
@@ -39,12 +40,21 @@ final class Rates {
      * @throws IllegalArgumentException if there is none of that name
      */
     static int number(String name) {
-        Integer number = NUMBERS.get(name);
-        if (number == null) {
+        return rate(name).code();
+    }
+
+    /**
+     * {@return the rate}
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static PhyRate rate(String name) {
+        PhyRate rate = RATES.get(name);
+        if (rate == null) {
             throw new IllegalArgumentException(
                     "'%s' is not a rate; write one of %s"
-                            .formatted(name, String.join(", ", NUMBERS.keySet())));
+                            .formatted(name, String.join(", ", RATES.keySet())));
         }
-        return number;
+        return rate;
     }
 }

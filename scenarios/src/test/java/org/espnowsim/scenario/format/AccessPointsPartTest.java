@@ -12,17 +12,20 @@ import org.espnowsim.frame.Payload;
 import org.espnowsim.net.Forwarding;
 import org.espnowsim.net.NtpServer;
 import org.espnowsim.radio.Channel;
+import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.RetryModel;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.AccessPointOptions.Change;
+import org.espnowsim.sim.TrafficOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.wlan.WlanOptions;
 import org.espnowsim.wlan.WlanOptions.ChannelWhileJoined;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code access-points:}, {@code timeline:} and {@code wlan:} become. */
 class AccessPointsPartTest {
@@ -124,6 +127,34 @@ class AccessPointsPartTest {
                 .containsExactly(
                         new Forwarding("example.org", 80, "example.org", 80),
                         new Forwarding("broker.local", 1883, "127.0.0.1", 1884));
+    }
+
+    @Test
+    void it_has_no_traffic_unless_it_is_said() {
+        assertThat(accessPoint("{ ssid: net, channel: 6, at: [0m, 0m] }").traffic()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20%", "{ load: 20% }", "{ load: 20%, burst: 20ms, rate: 24M }"})
+    void a_load_is_enough_to_say_of_its_traffic(String traffic) {
+        assertThat(
+                        accessPoint(
+                                        "{ ssid: net, channel: 6, at: [0m, 0m], traffic: %s }"
+                                                .formatted(traffic))
+                                .traffic())
+                .contains(TrafficOptions.ofLoad(0.2));
+    }
+
+    @Test
+    void its_traffic_may_be_of_another_kind() {
+        assertThat(
+                        accessPoint(
+                                        "{ ssid: net, channel: 6, at: [0m, 0m], traffic: { load: 40%,"
+                                                + " burst: 50ms, rate: MCS7_SGI, bytes: 1500 } }")
+                                .traffic())
+                .contains(
+                        new TrafficOptions(
+                                0.4, Duration.ofMillis(50), PhyRate.RATE_MCS7_SGI, 1500));
     }
 
     @Test

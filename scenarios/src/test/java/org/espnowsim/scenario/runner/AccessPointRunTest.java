@@ -45,6 +45,27 @@ class AccessPointRunTest {
     }
 
     @Test
+    void its_traffic_is_time_on_the_air_and_nothing_else() {
+        StringWriter trace = new StringWriter();
+        Scenario scenario =
+                ScenarioReader.read(
+                        "scenario: s\nrun: { duration: 10s, seed: 1 }\naccess-points: { router: {"
+                                + " ssid: net, channel: 1, at: [1m, 1m], traffic: 20% } }\n"
+                                + "nodes: { a: { at: [0m, 0m], program: receiver } }\n",
+                        "s.yaml", Programs.ofClassPath());
+        RunResult result =
+                run(scenario, RunOptions.ofSeed(1).withSink(new JsonLinesTrace(trace, "s", 1)));
+
+        assertThat(result.airtime().getLast().airtimeNs() / 10e9).isBetween(0.15, 0.27);
+        assertThat(result.links()).isEmpty();
+        assertThat(trace.toString())
+                .contains(
+                        "\"frame\":\"data\",\"to\":\"02:00:01:",
+                        "\"rate\":\"RATE_24M\",\"airtimeNs\":274000",
+                        "\"fate\":\"no-such-receiver\"");
+    }
+
+    @Test
     void it_is_nobody_to_a_broadcast() {
         RunResult result = run("nodes: { a: { at: [0m, 0m], program: beacon } }\n");
 
