@@ -75,7 +75,7 @@ record RandomMesh(
         }
         List<AccessPointOptions> accessPoints = new ArrayList<>();
         if (random.nextBoolean()) {
-            accessPoints.add(
+            AccessPointOptions router =
                     new AccessPointOptions(
                             "router",
                             new BasicServiceSet(
@@ -89,7 +89,11 @@ record RandomMesh(
                             position(random, sideM),
                             20,
                             Duration.ZERO,
-                            List.of()));
+                            List.of());
+            accessPoints.add(
+                    random.nextInt(3) == 0
+                            ? router.withTraffic(TrafficOptions.ofLoad(0.05))
+                            : router);
         }
         return new RandomMesh(seed, air(random), nodes, accessPoints);
     }
