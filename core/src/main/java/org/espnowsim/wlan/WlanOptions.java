@@ -1,8 +1,6 @@
 package org.espnowsim.wlan;
 
 import java.time.Duration;
-import java.util.Optional;
-import org.espnowsim.radio.RetryModel;
 
 /**
  * How a board's Wi-Fi behaves where its makers do not say, or say it of some versions only.
@@ -16,16 +14,13 @@ import org.espnowsim.radio.RetryModel;
  * @param joinedRefusesEsp8266 whether a station that has joined an access point turns away what an
  *     ESP8266 sends to it. The MicroPython manual says so; that it tells such a frame by its
  *     address 3 is assumed
- * @param retries what it does about a unicast frame that is not acknowledged; empty for what is
- *     usual for its chip
  */
 public record WlanOptions(
         Duration associationTime,
         Duration addressTime,
         Duration beaconTimeout,
         ChannelWhileJoined channelWhileJoined,
-        boolean joinedRefusesEsp8266,
-        Optional<RetryModel> retries) {
+        boolean joinedRefusesEsp8266) {
 
     /** What comes of setting a channel at a time when ESP-IDF does not allow it. */
     public enum ChannelWhileJoined {
@@ -52,7 +47,7 @@ public record WlanOptions(
     /**
      * {@return 200 ms to associate and 800 ms to get an address (both assumed); a beacon timeout of
      * 6 s, the default that {@code esp_wifi_set_inactive_time} names; channels refused while joined
-     * (assumed); the ESP8266 turned away; the chip's own retries}
+     * (assumed); the ESP8266 turned away}
      */
     public static WlanOptions ofDefaults() {
         return new WlanOptions(
@@ -60,18 +55,6 @@ public record WlanOptions(
                 Duration.ofMillis(800),
                 Duration.ofSeconds(6),
                 ChannelWhileJoined.REFUSED,
-                true,
-                Optional.empty());
-    }
-
-    /** {@return the same, with these retries} */
-    public WlanOptions withRetries(RetryModel newRetries) {
-        return new WlanOptions(
-                associationTime,
-                addressTime,
-                beaconTimeout,
-                channelWhileJoined,
-                joinedRefusesEsp8266,
-                Optional.of(newRetries));
+                true);
     }
 }

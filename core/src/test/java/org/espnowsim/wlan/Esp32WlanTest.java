@@ -186,8 +186,7 @@ class Esp32WlanTest {
                                                     defaults.addressTime(),
                                                     defaults.beaconTimeout(),
                                                     ChannelWhileJoined.IGNORED,
-                                                    true,
-                                                    Optional.empty())));
+                                                    true)));
             connected(lenient);
 
             lenient.sta().channel(1);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.espnowsim.espnow.EspNowException;
 import org.espnowsim.espnow.peer.Peer;
@@ -109,8 +108,7 @@ class StationTest {
                             Duration.ofSeconds(2),
                             Duration.ofSeconds(3),
                             WlanOptions.ChannelWhileJoined.REFUSED,
-                            true,
-                            Optional.empty());
+                            true);
             Board other = Board.of(DeviceOptions.esp32(1).withWlan(slow));
             FakeAccessPoint access = FakeAccessPoint.net(other, 6);
             other.sta().active(true);
@@ -357,8 +355,7 @@ class StationTest {
                                                     defaults.addressTime(),
                                                     defaults.beaconTimeout(),
                                                     defaults.channelWhileJoined(),
-                                                    false,
-                                                    Optional.empty())));
+                                                    false)));
             FakeAccessPoint.net(other, 6);
             other.sta().active(true);
             other.espNow.active(true);

@@ -12,6 +12,7 @@ import org.espnowsim.sim.energy.Currents;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.mobility.Route;
+import org.espnowsim.sim.phy.RetryPolicy;
 
 /**
  * A node.
@@ -25,6 +26,7 @@ import org.espnowsim.sim.mobility.Route;
  * @param radio how its radio differs from others
  * @param start when it is powered up
  * @param device what kind of board it is
+ * @param retries what it does about a unicast frame that is not acknowledged
  * @param clock how wrong its clocks are
  * @param currents what it takes from its battery
  * @param wiring what is wired to it
@@ -42,6 +44,7 @@ public record NodeOptions(
         NodeRadio radio,
         Duration start,
         DeviceOptions device,
+        RetryPolicy retries,
         ClockOptions clock,
         Currents currents,
         Wiring wiring,
@@ -65,6 +68,7 @@ public record NodeOptions(
                 radio,
                 start,
                 device,
+                retries,
                 clock,
                 currents,
                 wiring,
@@ -74,8 +78,8 @@ public record NodeOptions(
     }
 
     /**
-     * A node that stays where it is, with a radio as all others, exact clocks and its chip's
-     * currents, to which nothing is wired.
+     * A node that stays where it is, with a radio as all others, its chip's retries and currents
+     * and exact clocks, to which nothing is wired.
      */
     public NodeOptions(
             String name,
@@ -95,10 +99,31 @@ public record NodeOptions(
                 NodeRadio.USUAL,
                 start,
                 device,
+                RetryPolicy.of(device.chip()),
                 ClockOptions.EXACT,
                 Currents.of(device.chip()),
                 Wiring.NONE,
                 List.of(),
+                program,
+                parameters);
+    }
+
+    /** {@return the same node, which does this about frames that are not acknowledged} */
+    public NodeOptions withRetries(RetryPolicy newRetries) {
+        return new NodeOptions(
+                name,
+                stationAddress,
+                position,
+                route,
+                txPowerDbm,
+                radio,
+                start,
+                device,
+                newRetries,
+                clock,
+                currents,
+                wiring,
+                changes,
                 program,
                 parameters);
     }
@@ -114,6 +139,7 @@ public record NodeOptions(
                 radio,
                 start,
                 device,
+                retries,
                 newClock,
                 currents,
                 wiring,
@@ -133,6 +159,7 @@ public record NodeOptions(
                 radio,
                 start,
                 device,
+                retries,
                 clock,
                 newCurrents,
                 wiring,

@@ -145,7 +145,7 @@ public final class Simulation {
                         streams,
                         options.medium(),
                         options.timing().airtime(),
-                        ErrorCurves::of,
+                        options.medium().errors().orElse(ErrorCurves::of),
                         sites());
         AddressBook addressBook = new AddressBook(infos);
         return new World(
@@ -205,6 +205,7 @@ public final class Simulation {
                 world,
                 options.start().toNanos(),
                 options.device(),
+                options.retries(),
                 options.clock().oscillators(world.streams(), options.name()),
                 options.wiring(),
                 options.program(),

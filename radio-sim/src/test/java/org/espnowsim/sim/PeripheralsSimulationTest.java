@@ -35,6 +35,7 @@ import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
 import org.espnowsim.sim.mobility.Route;
+import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.TraceEvent.NodeReset;
 import org.espnowsim.sim.trace.TraceEvent.PinChanged;
@@ -78,6 +79,7 @@ class PeripheralsSimulationTest {
                         NodeRadio.USUAL,
                         Duration.ofMillis(5),
                         DeviceOptions.esp32(1),
+                        RetryPolicy.of(Chip.ESP32),
                         ClockOptions.EXACT,
                         Currents.of(Chip.ESP32),
                         wiring,

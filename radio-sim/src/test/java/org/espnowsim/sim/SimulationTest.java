@@ -16,7 +16,6 @@ import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.Node;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
-import org.espnowsim.radio.RetryModel;
 import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.sim.SimulationResult.Ending;
@@ -30,6 +29,7 @@ import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
 import org.espnowsim.sim.medium.RicianFading;
+import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent;
@@ -306,14 +306,9 @@ class SimulationTest {
 
         @Test
         void is_repeated_as_the_board_is_told() {
-            DeviceOptions esp32 = DeviceOptions.esp32(1);
             MacAddress off = node("off", 3, _ -> {});
-            node(
-                    "sender",
-                    0,
-                    Duration.ZERO,
-                    esp32.withWlan(esp32.wlan().withRetries(RetryModel.STANDARD)),
-                    sendOnce(off));
+            node("sender", 0, sendOnce(off));
+            nodes.add(nodes.removeLast().withRetries(RetryPolicy.Backoff.standard()));
             run(1);
             assertThat(log).containsExactly("false");
             assertThat(fates(0)).hasSize(7).containsOnly(Fate.RADIO_OFF);

@@ -13,6 +13,7 @@ import org.espnowsim.sim.ClockOptions;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.mobility.Route;
+import org.espnowsim.sim.phy.RetryPolicy;
 
 /**
  * A node.
@@ -26,6 +27,7 @@ import org.espnowsim.sim.mobility.Route;
  * @param radio how its radio differs from others
  * @param start when it is powered up
  * @param device what kind of board it is
+ * @param retries what its radio does about a unicast frame that is not acknowledged
  * @param clock how wrong its clocks are
  * @param supply what it lives on
  * @param surroundings what is around the board
@@ -43,6 +45,7 @@ public record NodeSpec(
         NodeRadio radio,
         Duration start,
         DeviceOptions device,
+        RetryPolicy retries,
         ClockOptions clock,
         Supply supply,
         Surroundings surroundings,
@@ -56,8 +59,8 @@ public record NodeSpec(
     }
 
     /**
-     * A node that stays where it is, with the usual radio and exact clocks in the usual
-     * surroundings, with the usual settings, in the working directory.
+     * A node that stays where it is, with the usual radio, its chip's retries and exact clocks in
+     * the usual surroundings, with the usual settings, in the working directory.
      */
     public NodeSpec(
             String name,
@@ -77,6 +80,7 @@ public record NodeSpec(
                 NodeRadio.USUAL,
                 start,
                 device,
+                RetryPolicy.of(device.chip()),
                 ClockOptions.EXACT,
                 Supply.of(device.chip()),
                 Surroundings.NONE,
@@ -96,6 +100,7 @@ public record NodeSpec(
                 radio,
                 start,
                 device,
+                retries,
                 clock,
                 supply,
                 surroundings,
@@ -115,6 +120,7 @@ public record NodeSpec(
                 radio,
                 start,
                 device,
+                retries,
                 clock,
                 supply,
                 surroundings.withChanges(changes),

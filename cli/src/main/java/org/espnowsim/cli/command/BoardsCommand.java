@@ -14,6 +14,7 @@ import org.espnowsim.cli.bridge.SerialServer;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.format.ScenarioReader;
+import org.espnowsim.scenario.model.Models;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.external.Inbox;
@@ -128,7 +129,7 @@ final class BoardsCommand implements Callable<Integer> {
                         "there are N boards and FILEs or those of --scenario, not both; leave one out");
             }
             boards.refuseBesideScenario();
-            return ScenarioReader.read(scenarioFile, found);
+            return ScenarioReader.read(scenarioFile, found, Models.ofClassPath());
         }
         if (numberAndFiles.isEmpty()) {
             throw new InvalidInputException(

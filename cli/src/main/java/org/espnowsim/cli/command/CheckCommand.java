@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.format.ScenarioException;
 import org.espnowsim.scenario.format.ScenarioReader;
-import org.espnowsim.scenario.program.Programs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,17 +53,17 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Programs programs = classPath.programs();
+        ClassPathOption.Found found = classPath.find();
         boolean allValid = true;
         for (Path file : scenarioFiles) {
-            allValid &= isValid(file, programs);
+            allValid &= isValid(file, found);
         }
         return allValid ? ExitCode.HELD : ExitCode.INVALID_INPUT;
     }
 
-    private boolean isValid(Path file, Programs programs) {
+    private boolean isValid(Path file, ClassPathOption.Found found) {
         try {
-            Scenario scenario = ScenarioReader.read(file, programs);
+            Scenario scenario = ScenarioReader.read(file, found.programs(), found.models());
             if (!quiet) {
                 terminal.out().println(file + ": valid, " + summary(scenario));
             }

@@ -10,18 +10,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import org.espnowsim.scenario.model.Models;
 import org.espnowsim.scenario.program.Programs;
 import picocli.CommandLine.Option;
 
-/** Where the classes of {@code java:} programs are. */
+/** Where the classes of {@code java:} programs and of models are. */
 final class ClassPathOption {
 
     @Option(
             names = {"-cp", "--classpath"},
             paramLabel = "PATH",
             description =
-                    "Where the classes of java: programs are: folders and jars, separated as in"
-                            + " Java's own class path. May be given more than once.")
+                    "Where the classes of java: programs and of models are: folders and jars,"
+                            + " separated as in Java's own class path. May be given more than once.")
     private List<String> paths = List.of();
 
     /** {@return the class path as one text; empty if none is given} */
@@ -32,19 +34,31 @@ final class ClassPathOption {
     }
 
     /**
-     * {@return the programs that scenarios may name}
+     * {@return the programs and models that scenarios may name}
      *
-     * @throws InvalidInputException if something on the class path does not exist
+     * @throws InvalidInputException if something on the class path does not exist, or brings what
+     *     cannot be had
      */
-    Programs programs() throws IOException {
-        if (paths.isEmpty()) {
-            return Programs.ofClassPath();
-        }
+    Found find() throws IOException {
+        ClassLoader own = getClass().getClassLoader();
         // Open to the process's end, as programs may load classes while they run.
-        return new Programs(
-                new URLClassLoader(
-                        "programs", urls().toArray(URL[]::new), getClass().getClassLoader()));
+        ClassLoader loader =
+                paths.isEmpty()
+                        ? own
+                        : new URLClassLoader("programs", urls().toArray(URL[]::new), own);
+        try {
+            return new Found(new Programs(loader), Models.of(loader));
+        } catch (IllegalStateException | ServiceConfigurationError e) {
+            Throwable cause = e.getCause();
+            throw new InvalidInputException(
+                    "--classpath brings what cannot be had: "
+                            + e.getMessage()
+                            + (cause == null ? "" : ": " + cause));
+        }
     }
+
+    /** What is on the class path. */
+    record Found(Programs programs, Models models) {}
 
     private List<URL> urls() throws MalformedURLException {
         List<URL> urls = new ArrayList<>();

@@ -12,7 +12,7 @@ public final class ExitCode {
     /** A file or an option is wrong; nothing was run. */
     public static final int INVALID_INPUT = 2;
 
-    /** A node's program crashed unexpectedly. */
+    /** A node's program, or a model on the class path, crashed unexpectedly. */
     public static final int PROGRAM_CRASHED = 3;
 
     /** espnow-sim itself failed. */

@@ -3,6 +3,7 @@ package org.espnowsim.cli.command;
 import java.io.PrintStream;
 import java.util.List;
 import org.espnowsim.scenario.format.ScenarioException;
+import org.espnowsim.scenario.model.ModelFailedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -47,6 +48,9 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
         return switch (problem) {
             case ScenarioException scenario -> invalid(scenario.getMessage());
             case InvalidInputException input -> invalid("espnow-sim: " + input.getMessage());
+            case FaultInRunException fault
+                    when fault.getCause() instanceof ModelFailedException model ->
+                    modelFailed(fault.getMessage(), model);
             case FaultInRunException fault -> ourFault(fault.getMessage(), fault.getCause());
             default -> ourFault(commandOf(parsed), problem);
         };
@@ -55,6 +59,15 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
     private int invalid(@Nullable String text) {
         err.println(text);
         return ExitCode.INVALID_INPUT;
+    }
+
+    private int modelFailed(@Nullable String command, ModelFailedException model) {
+        err.println("espnow-sim: " + model.getMessage());
+        err.println("  replay: " + command);
+        if (model.getCause() != null) {
+            model.getCause().printStackTrace(err);
+        }
+        return ExitCode.PROGRAM_CRASHED;
     }
 
     private int ourFault(@Nullable String command, @Nullable Throwable problem) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.format.ScenarioReader;
+import org.espnowsim.scenario.model.Models;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.external.Inbox;
@@ -123,7 +124,7 @@ final class ReplCommand implements Callable<Integer> {
     private Scenario scenario(Programs found) {
         if (scenarioFile != null) {
             boards.refuseBesideScenario();
-            return ScenarioReader.read(scenarioFile, found);
+            return ScenarioReader.read(scenarioFile, found, Models.ofClassPath());
         }
         return boards.scenario(
                 List.of(FRESH_BOARD),

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.format.ScenarioReader;
-import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.report.Style;
 import org.espnowsim.scenario.report.TextReport;
 import org.espnowsim.scenario.runner.RunResult;
@@ -41,7 +40,7 @@ import picocli.CommandLine.Parameters;
             "0:All expectations held",
             "1:An expectation failed",
             "2:Invalid input: the scenario, an option or an output file; nothing was run",
-            "3:A node's program crashed, and the scenario did not expect it",
+            "3:A node's program crashed, and the scenario did not expect it; or a model of yours did",
             "4:espnow-sim itself failed"
         },
         footerHeading = "%nExamples:%n",
@@ -91,8 +90,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path file = scenarioFile();
-        Programs programs = classPath.programs();
-        Scenario scenario = ScenarioReader.read(file, programs);
+        ClassPathOption.Found found = classPath.find();
+        Scenario scenario = ScenarioReader.read(file, found.programs(), found.models());
         long runSeed = seed.choose(scenario.seed(), terminal, quiet);
         CommandRun run =
                 new CommandRun(
@@ -106,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
                         scenario,
                         runSeed,
                         Optional.ofNullable(until),
-                        programs,
+                        found.programs(),
                         outputs.open(terminal, List.of(file), "the scenario itself"));
         print(result, run);
         return CommandRun.exitCode(result);

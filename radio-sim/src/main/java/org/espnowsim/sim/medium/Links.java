@@ -95,7 +95,7 @@ final class Links {
         this.offsets = offsets;
         this.shadowing = shadowing;
         this.fading = fading;
-        fadingHeadRoomDb = options.fading().map(RicianFading::rareGainDb).orElse(0.0);
+        fadingHeadRoomDb = options.fading().map(FadingModel::rareGainDb).orElse(0.0);
         interferenceDbm = new double[sites.size()];
         Arrays.setAll(interferenceDbm, node -> noiseFloorDbm(node) - INTERFERENCE_MARGIN_DB);
         neighbours =

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param fading how the power of a link varies over time; empty if it does not
  * @param bursts of frames that get lost although they are strong enough; empty if none do
  * @param offsets how much boards differ in what they send and receive
+ * @param errors how likely bits survive; empty for the chips' own curves
  */
 public record MediumOptions(
         PropagationModel propagation,
@@ -23,9 +24,10 @@ public record MediumOptions(
         double rssiNoiseDb,
         double boardOffsetDb,
         double shadowingDb,
-        Optional<RicianFading> fading,
+        Optional<FadingModel> fading,
         Optional<BurstLoss> bursts,
-        PowerOffsets offsets) {
+        PowerOffsets offsets,
+        Optional<ErrorModels> errors) {
 
     /** Checks the ranges. */
     public MediumOptions {
@@ -57,7 +59,8 @@ public record MediumOptions(
                 0,
                 Optional.empty(),
                 Optional.empty(),
-                PowerOffsets.NONE);
+                PowerOffsets.NONE,
+                Optional.empty());
     }
 
     /** {@return the same with other differences between what boards report} */
@@ -71,7 +74,8 @@ public record MediumOptions(
                 shadowingDb,
                 fading,
                 bursts,
-                offsets);
+                offsets,
+                errors);
     }
 
     /** {@return the same with other differences between links} */
@@ -85,11 +89,12 @@ public record MediumOptions(
                 newShadowingDb,
                 fading,
                 bursts,
-                offsets);
+                offsets,
+                errors);
     }
 
     /** {@return the same with links that fade so} */
-    public MediumOptions withFading(RicianFading newFading) {
+    public MediumOptions withFading(FadingModel newFading) {
         return new MediumOptions(
                 propagation,
                 antennaGainDbi,
@@ -99,7 +104,8 @@ public record MediumOptions(
                 shadowingDb,
                 Optional.of(newFading),
                 bursts,
-                offsets);
+                offsets,
+                errors);
     }
 
     /** {@return the same with links that lose frames so} */
@@ -113,6 +119,7 @@ public record MediumOptions(
                 shadowingDb,
                 fading,
                 Optional.of(newBursts),
-                offsets);
+                offsets,
+                errors);
     }
 }

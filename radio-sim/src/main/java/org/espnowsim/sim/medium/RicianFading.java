@@ -14,7 +14,7 @@ import org.espnowsim.sim.phy.Decibels;
  *     Rayleigh fading
  * @param coherence after which the scattered part's correlation has fallen to 1/e, from 1 us on
  */
-public record RicianFading(double kDb, Duration coherence) {
+public record RicianFading(double kDb, Duration coherence) implements FadingModel {
 
     private static final Duration COHERENCE_MIN = Duration.ofNanos(1_000);
     private static final Duration COHERENCE_MAX = Duration.ofDays(1);
@@ -40,8 +40,13 @@ public record RicianFading(double kDb, Duration coherence) {
         return new RicianFading(Double.NEGATIVE_INFINITY, coherence);
     }
 
-    /** {@return a gain that one frame in a thousand exceeds, or fewer, in dB} */
-    double rareGainDb() {
+    @Override
+    public LinkGains begin() {
+        return new RicianGains(this);
+    }
+
+    @Override
+    public double rareGainDb() {
         double k = Decibels.toLinear(kDb);
         double amplitude = Math.sqrt(k / (k + 1)) + Math.sqrt(RARE_SCATTER / (k + 1));
         return Decibels.ofLinear(amplitude * amplitude);

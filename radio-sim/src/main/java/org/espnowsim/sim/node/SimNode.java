@@ -93,6 +93,7 @@ public final class SimNode {
      * @param index its number at the medium
      * @param startNs when it will be powered up
      * @param options what kind of board it is
+     * @param retries what its radio does about a unicast frame that is not acknowledged
      * @param oscillators by which it counts time
      * @param wiring what is wired to it
      * @param programs asked for a program now, and for another one at each restart
@@ -104,6 +105,7 @@ public final class SimNode {
             World world,
             long startNs,
             DeviceOptions options,
+            RetryPolicy retries,
             Oscillators oscillators,
             Wiring wiring,
             Supplier<NodeProgram> programs,
@@ -122,16 +124,7 @@ public final class SimNode {
         driverRandom = world.streams().stream("esp-now/" + info.name());
         time = LocalTime.from(startNs, oscillators.crystalPpb());
         calendar = time;
-        radio =
-                new SimRadio(
-                        index,
-                        info.name(),
-                        world,
-                        time,
-                        options.wlan()
-                                .retries()
-                                .map(RetryPolicy::of)
-                                .orElseGet(() -> RetryPolicy.of(options.chip())));
+        radio = new SimRadio(index, info.name(), world, time, retries);
         hardware =
                 new Hardware(
                         options.chip().soc(),

@@ -3,9 +3,11 @@ package org.espnowsim.sim.phy;
 import java.util.List;
 import org.espnowsim.node.Chip;
 import org.espnowsim.radio.PhyRate;
-import org.espnowsim.radio.RetryModel;
 
-/** What a station does about a unicast frame that is not acknowledged. */
+/**
+ * What a station does about a unicast frame that is not acknowledged. There are two ways of going
+ * on, of which the first leaves open how often and at which rates.
+ */
 public sealed interface RetryPolicy {
 
     /**
@@ -15,15 +17,6 @@ public sealed interface RetryPolicy {
      * @param attempt 1 for the first
      */
     PhyRate rate(PhyRate requested, int attempt);
-
-    /** {@return that of a model} */
-    static RetryPolicy of(RetryModel model) {
-        return switch (model) {
-            case STANDARD -> Backoff.standard();
-            case ESP32_BURST -> RtsBurst.esp32();
-            case ESP8266_FALLBACK -> Backoff.esp8266();
-        };
-    }
 
     /** {@return that of a chip's own firmware} */
     static RetryPolicy of(Chip chip) {
@@ -35,26 +28,16 @@ public sealed interface RetryPolicy {
 
     /**
      * Sends the frame again after a back-off, whose window doubles with each failure, as IEEE
-     * 802.11 has it.
-     *
-     * @param attempts how often it is sent at the rate that was asked for, 1 or more
-     * @param fallback the rate of each further attempt; those faster than the rate that was asked
-     *     for are left out
+     * 802.11 has it, and begins anew at another rate.
      */
-    record Backoff(int attempts, List<PhyRate> fallback) implements RetryPolicy {
+    non-sealed interface Backoff extends RetryPolicy {
 
-        /** Checks the number, and copies the list. */
-        public Backoff {
-            if (attempts < 1) {
-                throw new IllegalArgumentException(
-                        "a frame is sent %s times; use 1 or more".formatted(attempts));
-            }
-            fallback = List.copyOf(fallback);
-        }
+        /** {@return how often a frame is sent at most, 1 or more} */
+        int attemptsMax(PhyRate requested);
 
         /** {@return always the same rate, and 7 attempts: IEEE 802.11's short retry limit} */
-        public static Backoff standard() {
-            return new Backoff(7, List.of());
+        static Backoff standard() {
+            return new Fallback(7, List.of());
         }
 
         /**
@@ -62,8 +45,8 @@ public sealed interface RetryPolicy {
          * Mbit/s, which its driver asks for, then 2 at 2 Mbit/s and 7 at 1 Mbit/s (hackaday.io
          * project 161896, issue 190 of ESP8266_NONOS_SDK); the long preamble is assumed}
          */
-        public static Backoff esp8266() {
-            return new Backoff(
+        static Backoff esp8266() {
+            return new Fallback(
                     2,
                     List.of(
                             PhyRate.RATE_2M_L,
@@ -76,8 +59,27 @@ public sealed interface RetryPolicy {
                             PhyRate.RATE_1M_L,
                             PhyRate.RATE_1M_L));
         }
+    }
 
-        /** {@return how often a frame is sent at most} */
+    /**
+     * Back-off with a list of rates to fall back to.
+     *
+     * @param attempts how often the frame is sent at the rate that was asked for, 1 or more
+     * @param fallback the rate of each further attempt; those faster than the rate that was asked
+     *     for are left out
+     */
+    record Fallback(int attempts, List<PhyRate> fallback) implements Backoff {
+
+        /** Checks the number, and copies the list. */
+        public Fallback {
+            if (attempts < 1) {
+                throw new IllegalArgumentException(
+                        "a frame is sent %s times; use 1 or more".formatted(attempts));
+            }
+            fallback = List.copyOf(fallback);
+        }
+
+        @Override
         public int attemptsMax(PhyRate requested) {
             return attempts + usable(requested).size();
         }

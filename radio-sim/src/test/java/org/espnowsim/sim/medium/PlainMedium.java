@@ -222,7 +222,7 @@ public final class PlainMedium implements Medium {
                 Math.max(
                                 receiver.preambleDbm(noticedAs),
                                 to.noiseDbm() + receiver.preambleSinrDb(noticedAs))
-                        - options.fading().map(RicianFading::rareGainDb).orElse(0.0);
+                        - options.fading().map(FadingModel::rareGainDb).orElse(0.0);
         long meanAw = Attowatts.ofDbm(meanDbm);
         if (meanDbm >= rangeDbm) {
             if (fading.isEmpty()) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.espnowsim.node.Chip;
 import org.espnowsim.radio.PhyRate;
-import org.espnowsim.radio.RetryModel;
 import org.espnowsim.sim.phy.RetryPolicy.Backoff;
+import org.espnowsim.sim.phy.RetryPolicy.Fallback;
 import org.espnowsim.sim.phy.RetryPolicy.RtsBurst;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +46,7 @@ class RetryPolicyTest {
     @Test
     void has_at_least_one_attempt() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Backoff(0, List.of()))
+                .isThrownBy(() -> new Fallback(0, List.of()))
                 .withMessage("a frame is sent 0 times; use 1 or more");
     }
 
@@ -55,13 +55,6 @@ class RetryPolicyTest {
         assertThat(RetryPolicy.of(Chip.ESP8266)).isEqualTo(Backoff.esp8266());
         assertThat(RetryPolicy.of(Chip.ESP32)).isEqualTo(RtsBurst.esp32());
         assertThat(RetryPolicy.of(Chip.ESP32_C6)).isEqualTo(RtsBurst.esp32());
-    }
-
-    @Test
-    void can_be_chosen() {
-        assertThat(RetryPolicy.of(RetryModel.STANDARD)).isEqualTo(Backoff.standard());
-        assertThat(RetryPolicy.of(RetryModel.ESP32_BURST)).isEqualTo(RtsBurst.esp32());
-        assertThat(RetryPolicy.of(RetryModel.ESP8266_FALLBACK)).isEqualTo(Backoff.esp8266());
     }
 
     @Test

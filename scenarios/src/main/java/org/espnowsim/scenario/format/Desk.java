@@ -24,6 +24,7 @@ import org.espnowsim.sim.ClockOptions;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.mobility.Route;
+import org.espnowsim.sim.phy.RetryPolicy;
 
 /** Scenarios without a file: some boards in a row on a desk, all in range of each other. */
 public final class Desk {
@@ -119,6 +120,7 @@ public final class Desk {
                         NodeRadio.USUAL,
                         Duration.ZERO,
                         board.device(),
+                        RetryPolicy.of(board.device().chip()),
                         ClockOptions.EXACT,
                         Supply.of(board.device().chip()),
                         Surroundings.NONE,

@@ -3,9 +3,13 @@ package org.espnowsim.scenario.format;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.espnowsim.scenario.model.ModelKind;
+import org.espnowsim.sim.medium.FadingModel;
 import org.espnowsim.sim.medium.RicianFading;
 
-/** Reads {@code radio.fading}: {@code none}, or a K factor and a coherence time. */
+/**
+ * Reads {@code radio.fading}: {@code none}, or a K factor and a coherence time, or another model.
+ */
 final class FadingPart {
 
     private static final List<String> KEYS = List.of("k", "coherence");
@@ -19,15 +23,22 @@ final class FadingPart {
     private FadingPart() {}
 
     /** {@return how links fade; as the preset has it where the field says nothing} */
-    static Optional<RicianFading> read(Optional<Field> fading, Optional<RicianFading> preset) {
+    static Optional<FadingModel> read(
+            Optional<Field> fading, Optional<FadingModel> preset, ModelKind<FadingModel> models) {
         if (fading.isEmpty()) {
             return preset;
         }
         if (fading.get().isNone()) {
             return Optional.empty();
         }
-        return Section.of(fading.get(), KEYS, List.of())
-                .map(section -> read(section, preset.orElse(USUAL)));
+        if (ModelPart.isNamedIn(fading.get(), models)) {
+            return ModelPart.read(fading.get(), models);
+        }
+        RicianFading usual =
+                preset.filter(RicianFading.class::isInstance)
+                        .map(RicianFading.class::cast)
+                        .orElse(USUAL);
+        return Section.of(fading.get(), KEYS, List.of()).map(section -> read(section, usual));
     }
 
     private static RicianFading read(Section section, RicianFading usual) {

@@ -7,7 +7,9 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
+import org.espnowsim.scenario.model.Models;
 import org.espnowsim.sim.medium.NodeRadio;
+import org.espnowsim.sim.phy.RetryPolicy;
 
 /**
  * What {@code defaults:} and a node both may say.
@@ -103,10 +105,11 @@ record NodeSettings(
     /**
      * {@return what the section says}
      *
+     * @param models that may be named
      * @param runDuration if known, checks that nothing starts later
      */
     static NodeSettings read(
-            Section section, ProgramNames programs, Optional<Duration> runDuration) {
+            Section section, ProgramNames programs, Models models, Optional<Duration> runDuration) {
         section.get("program").ifPresent(field -> field.parsed(programs::find));
         return new NodeSettings(
                 section.get("device").flatMap(field -> field.parsed(NodeSettings::device)),
@@ -120,7 +123,9 @@ record NodeSettings(
                 section.get("encryption").map(EncryptionPart::read).orElse(EncryptionPart.NONE),
                 SleepPart.read(section.get("sleep")),
                 PowerSavePart.read(section.get("power-save")),
-                section.get("wlan").map(WlanSettings::read).orElse(WlanSettings.NONE),
+                section.get("wlan")
+                        .map(field -> WlanSettings.read(field, models.retries()))
+                        .orElse(WlanSettings.NONE),
                 ClockPart.read(section.get("clock")),
                 SupplyPart.read(section),
                 SurroundingsPart.read(section),
@@ -182,6 +187,10 @@ record NodeSettings(
                 .withEncryption(encryption.over(usual.encryption()))
                 .withWlan(wlan.options())
                 .withEsp8266(esp8266.options());
+    }
+
+    RetryPolicy retriesOrDefault() {
+        return wlan.retries().orElseGet(() -> RetryPolicy.of(chipOrDefault()));
     }
 
     private static Chip device(String text) {

@@ -17,6 +17,7 @@ import org.espnowsim.node.Chip;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.ProgramSettings;
 import org.espnowsim.scenario.Surroundings;
+import org.espnowsim.scenario.model.Models;
 import org.espnowsim.scenario.program.ProgramDescription;
 import org.espnowsim.scenario.program.ProgramSetting;
 import org.espnowsim.sim.medium.Position;
@@ -36,6 +37,7 @@ final class NodesPart {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
     private final ProgramNames programs;
+    private final Models models;
     private final Optional<Duration> runDuration;
     private final NodeNames names = new NodeNames();
     private final StationAddresses addresses = new StationAddresses();
@@ -59,8 +61,9 @@ final class NodesPart {
      *
      * @param runDuration if known, checks that no node starts later
      */
-    NodesPart(ProgramNames programs, Optional<Duration> runDuration) {
+    NodesPart(ProgramNames programs, Models models, Optional<Duration> runDuration) {
         this.programs = programs;
+        this.models = models;
         this.runDuration = runDuration;
     }
 
@@ -70,7 +73,7 @@ final class NodesPart {
                 defaultsField
                         .flatMap(field ->
                                 Section.of(field, NodeSettings.KEYS, NodeSettings.NOT_MODELLED))
-                        .map(section -> NodeSettings.read(section, programs, runDuration))
+                        .map(section -> NodeSettings.read(section, programs, models, runDuration))
                         .orElse(NodeSettings.NONE);
         nodesField.ifPresentOrElse(this::plan, names::incomplete);
         for (Plan plan : plans.values()) {
@@ -154,7 +157,8 @@ final class NodesPart {
 
     private void build(Plan plan, NodeSettings defaults) {
         Section section = plan.section();
-        NodeSettings settings = NodeSettings.read(section, programs, runDuration).orElse(defaults);
+        NodeSettings settings =
+                NodeSettings.read(section, programs, models, runDuration).orElse(defaults);
         checkBoard(settings, section);
         Optional<ProgramDescription> program = program(settings, section);
         Map<String, String> with =
@@ -181,6 +185,7 @@ final class NodesPart {
                             settings.radio(),
                             settings.startOrDefault(),
                             settings.deviceOptions(),
+                            settings.retriesOrDefault(),
                             settings.clock().options(),
                             settings.supply().over(settings.chipOrDefault()),
                             surroundings,

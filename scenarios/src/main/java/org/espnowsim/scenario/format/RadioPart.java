@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.espnowsim.scenario.model.Models;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.PowerOffsets;
 import org.espnowsim.sim.medium.PropagationModel;
@@ -15,12 +17,14 @@ import org.espnowsim.sim.propagation.Walls;
  *
  * @param folder in which paths begin
  * @param transmitters between which links may have been measured
+ * @param models that may be named
  */
-record RadioPart(Path folder, Transmitters transmitters) {
+record RadioPart(Path folder, Transmitters transmitters, Models models) {
 
     private static final List<String> KEYS =
             List.of(
                     "preset",
+                    "propagation",
                     "path-loss-exponent",
                     "reference-loss",
                     "antenna-height",
@@ -34,11 +38,16 @@ record RadioPart(Path folder, Transmitters transmitters) {
                     "rx-offset",
                     "shadowing",
                     "fading",
-                    "bursts");
+                    "bursts",
+                    "errors");
+
+    /** Keys that say how loss follows from the distance, unless a model does. */
+    private static final List<String> OF_DISTANCE =
+            List.of("path-loss-exponent", "reference-loss", "antenna-height");
 
     /** Keys that say how loss follows from where nodes stand. */
-    private static final List<String> OF_DISTANCE =
-            List.of("path-loss-exponent", "reference-loss", "antenna-height", "walls");
+    private static final List<String> OF_PLACES =
+            Stream.concat(Stream.of("propagation", "walls"), OF_DISTANCE.stream()).toList();
 
     /**
      * {@return the environment: the preset, and what overrides it. Unless named it is {@code desk},
@@ -62,11 +71,12 @@ record RadioPart(Path folder, Transmitters transmitters) {
                 quantity(radio, "rssi-noise", Unit.DB, 0, 20, usual.rssiNoiseDb()),
                 quantity(radio, "board-offset", Unit.DB, 0, 20, usual.boardOffsetDb()),
                 quantity(radio, "shadowing", Unit.DB, 0, 20, usual.shadowingDb()),
-                FadingPart.read(radio.get("fading"), usual.fading()),
+                FadingPart.read(radio.get("fading"), usual.fading(), models.fading()),
                 BurstsPart.read(radio.get("bursts"), usual.bursts()),
                 new PowerOffsets(
                         quantity(radio, "tx-offset", Unit.DB, 0, 20, usual.offsets().txDb()),
-                        quantity(radio, "rx-offset", Unit.DB, 0, 20, usual.offsets().rxDb())));
+                        quantity(radio, "rx-offset", Unit.DB, 0, 20, usual.offsets().rxDb())),
+                radio.get("errors").flatMap(field -> ModelPart.read(field, models.errors())));
     }
 
     private static RadioPreset preset(Section radio) {
@@ -89,7 +99,7 @@ record RadioPart(Path folder, Transmitters transmitters) {
             return byDistance;
         }
         if (!matrix.get().usesDistance()) {
-            for (String key : OF_DISTANCE) {
+            for (String key : OF_PLACES) {
                 radio.get(key).ifPresent(RadioPart::refuseBesideMatrix);
             }
         }
@@ -105,10 +115,26 @@ record RadioPart(Path folder, Transmitters transmitters) {
 
     private PropagationModel byDistance(Section radio, RadioPreset preset) {
         Optional<Field> walls = radio.get("walls");
-        LogDistance usual = walls.isPresent() ? preset.directBetweenWalls() : preset.direct();
+        PropagationModel usual = withoutWalls(radio, preset, walls.isPresent());
+        Optional<Field> model = radio.get("propagation");
         PropagationModel open =
-                preset.propagation(direct(radio, usual), antennaHeightM(radio, preset));
+                model.flatMap(field -> ModelPart.read(field, models.propagation())).orElse(usual);
+        if (model.isPresent()) {
+            for (String key : OF_DISTANCE) {
+                radio.get(key).ifPresent(RadioPart::refuseBesideModel);
+            }
+        }
         return walls.isPresent() ? new Walls(open, new WallsPart(folder).read(walls.get())) : open;
+    }
+
+    private static void refuseBesideModel(Field field) {
+        field.problemAtKey("the model that propagation names takes its place; keep one");
+    }
+
+    private static PropagationModel withoutWalls(
+            Section radio, RadioPreset preset, boolean betweenWalls) {
+        LogDistance usual = betweenWalls ? preset.directBetweenWalls() : preset.direct();
+        return preset.propagation(direct(radio, usual), antennaHeightM(radio, preset));
     }
 
     private static LogDistance direct(Section radio, LogDistance usual) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.model.Models;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.sim.medium.MediumOptions;
 
@@ -28,26 +29,40 @@ public final class ScenarioReader {
     private ScenarioReader() {}
 
     /**
-     * {@return the scenario in the file; its programs are built-in or on the class path}
+     * {@return the scenario in the file; its programs and models are built-in or on the class path}
      *
      * @throws ScenarioException if the file cannot be read or is wrong, with all that is wrong
      */
     public static Scenario read(Path file) {
-        return read(file, Programs.ofClassPath());
+        return read(file, Programs.ofClassPath(), Models.ofClassPath());
     }
 
     /**
      * {@return the scenario in the file}
      *
      * @param programs finds the programs of the nodes
+     * @param models that it may name
      * @throws ScenarioException if the file cannot be read or is wrong, with all that is wrong
      */
-    public static Scenario read(Path file, Programs programs) {
+    public static Scenario read(Path file, Programs programs, Models models) {
         Path folder = file.toAbsolutePath().getParent();
         return read(
                 ScenarioText.read(file),
                 file.toString(),
-                new ProgramNames(programs, folder == null ? Path.of("") : folder));
+                new ProgramNames(programs, folder == null ? Path.of("") : folder),
+                models);
+    }
+
+    /**
+     * {@return the scenario in the text; paths in it begin in the working directory, and its models
+     * are built-in or on the class path}
+     *
+     * @param fileName what problems call it
+     * @param programs finds the programs of the nodes
+     * @throws ScenarioException if the text is wrong, with all that is wrong
+     */
+    public static Scenario read(String text, String fileName, Programs programs) {
+        return read(text, fileName, programs, Models.ofClassPath());
     }
 
     /**
@@ -55,13 +70,15 @@ public final class ScenarioReader {
      *
      * @param fileName what problems call it
      * @param programs finds the programs of the nodes
+     * @param models that it may name
      * @throws ScenarioException if the text is wrong, with all that is wrong
      */
-    public static Scenario read(String text, String fileName, Programs programs) {
-        return read(text, fileName, new ProgramNames(programs, Path.of("")));
+    public static Scenario read(String text, String fileName, Programs programs, Models models) {
+        return read(text, fileName, new ProgramNames(programs, Path.of("")), models);
     }
 
-    private static Scenario read(String text, String fileName, ProgramNames programs) {
+    private static Scenario read(
+            String text, String fileName, ProgramNames programs, Models models) {
         Problems problems = new Problems(fileName);
         Optional<YamlValue> tree = YamlTree.read(text, problems);
         // A text that is not quite YAML would only be blamed for more than is wrong with it.
@@ -70,21 +87,22 @@ public final class ScenarioReader {
             problems.addOfFile("the file is empty; start with scenario: and a name");
         }
         Optional<Scenario> scenario =
-                tree.flatMap(root -> bind(new Field(root, Place.START, "", problems), programs));
+                tree.flatMap(
+                        root -> bind(new Field(root, Place.START, "", problems), programs, models));
         problems.throwIfAny();
         return scenario.orElseThrow();
     }
 
-    private static Optional<Scenario> bind(Field root, ProgramNames programs) {
-        return Section.of(root, KEYS, NOT_MODELLED).flatMap(top -> bind(top, programs));
+    private static Optional<Scenario> bind(Field root, ProgramNames programs, Models models) {
+        return Section.of(root, KEYS, NOT_MODELLED).flatMap(top -> bind(top, programs, models));
     }
 
-    private static Optional<Scenario> bind(Section top, ProgramNames programs) {
+    private static Optional<Scenario> bind(Section top, ProgramNames programs, Models models) {
         Optional<String> name =
                 top.require("scenario", "scenario: and a name").flatMap(Field::line);
         String about = top.get("about").flatMap(Field::text).orElse("").strip();
         RunPart run = RunPart.read(top.require("run", "run: { duration: 10s }"));
-        NodesPart nodes = new NodesPart(programs, run.duration());
+        NodesPart nodes = new NodesPart(programs, models, run.duration());
         nodes.read(
                 top.require("nodes", "nodes: and a line for each node, name first"),
                 top.get("defaults"));
@@ -92,7 +110,7 @@ public final class ScenarioReader {
                 new AccessPointsPart(nodes.names(), nodes.addresses(), run.duration(), run.date());
         top.get("access-points").ifPresent(accessPoints::read);
         MediumOptions radio =
-                new RadioPart(programs.folder(), new Transmitters(nodes, accessPoints))
+                new RadioPart(programs.folder(), new Transmitters(nodes, accessPoints), models)
                         .read(top.get("radio"));
         TimelinePart timeline =
                 new TimelinePart(nodes.names(), nodes.nodes(), accessPoints, run.duration());

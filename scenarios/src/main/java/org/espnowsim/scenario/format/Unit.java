@@ -3,6 +3,7 @@ package org.espnowsim.scenario.format;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Numbers as people write them, with their unit. */
 enum Unit {
@@ -38,6 +39,26 @@ enum Unit {
         this.symbol = symbol;
         this.what = what;
         this.example = example;
+    }
+
+    /**
+     * {@return the unit with this symbol}
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Unit of(String symbol) {
+        return Stream.of(values())
+                .filter(unit -> unit.symbol.equals(symbol))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "there is no unit '%s'; use %s"
+                                        .formatted(
+                                                symbol,
+                                                Suggestion.list(
+                                                        Stream.of(values())
+                                                                .map(unit -> unit.symbol)
+                                                                .toList()))));
     }
 
     /**

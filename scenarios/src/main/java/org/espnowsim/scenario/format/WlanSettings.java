@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.espnowsim.radio.RetryModel;
+import org.espnowsim.scenario.model.ModelKind;
+import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.wlan.WlanOptions;
 import org.espnowsim.wlan.WlanOptions.ChannelWhileJoined;
 
@@ -19,7 +20,7 @@ record WlanSettings(
         Optional<Duration> beaconTimeout,
         Optional<ChannelWhileJoined> channelWhileJoined,
         Optional<Boolean> joinedRefusesEsp8266,
-        Optional<RetryModel> retries) {
+        Optional<RetryPolicy> retries) {
 
     static final WlanSettings NONE =
             new WlanSettings(
@@ -39,17 +40,21 @@ record WlanSettings(
                     "esp8266-to-joined-station",
                     "retries");
 
-    private static final List<String> RETRIES =
-            List.of("standard", "esp32-burst", "esp8266-fallback");
-
     /** The least that {@code esp_wifi_set_inactive_time} takes. */
     private static final Duration BEACON_TIMEOUT_MIN = Duration.ofSeconds(3);
 
-    static WlanSettings read(Field field) {
-        return Section.of(field, KEYS, List.of()).map(WlanSettings::read).orElse(NONE);
+    /**
+     * {@return what the field says}
+     *
+     * @param models that {@code retries} may name
+     */
+    static WlanSettings read(Field field, ModelKind<RetryPolicy> models) {
+        return Section.of(field, KEYS, List.of())
+                .map(section -> read(section, models))
+                .orElse(NONE);
     }
 
-    private static WlanSettings read(Section section) {
+    private static WlanSettings read(Section section, ModelKind<RetryPolicy> models) {
         return new WlanSettings(
                 section.get("association-time").flatMap(Field::duration),
                 section.get("dhcp-time").flatMap(Field::duration),
@@ -63,7 +68,7 @@ record WlanSettings(
                                                 : ChannelWhileJoined.IGNORED)),
                 section.get("esp8266-to-joined-station")
                         .flatMap(field -> field.parsed(text -> oneOf(text, "refused", "accepted"))),
-                section.get("retries").flatMap(field -> field.parsed(WlanSettings::retries)));
+                section.get("retries").flatMap(field -> ModelPart.read(field, models)));
     }
 
     /** {@return whether it is the first of two words} */
@@ -88,18 +93,6 @@ record WlanSettings(
         return timeout;
     }
 
-    private static RetryModel retries(String text) {
-        return switch (text) {
-            case "standard" -> RetryModel.STANDARD;
-            case "esp32-burst" -> RetryModel.ESP32_BURST;
-            case "esp8266-fallback" -> RetryModel.ESP8266_FALLBACK;
-            default ->
-                    throw new IllegalArgumentException(
-                            "'%s' is no way of repeating frames; %s"
-                                    .formatted(text, Suggestion.instead(text, RETRIES)));
-        };
-    }
-
     WlanSettings orElse(WlanSettings defaults) {
         return new WlanSettings(
                 associationTime.or(() -> defaults.associationTime),
@@ -117,7 +110,6 @@ record WlanSettings(
                 dhcpTime.orElse(defaults.addressTime()),
                 beaconTimeout.orElse(defaults.beaconTimeout()),
                 channelWhileJoined.orElse(defaults.channelWhileJoined()),
-                joinedRefusesEsp8266.orElse(defaults.joinedRefusesEsp8266()),
-                retries);
+                joinedRefusesEsp8266.orElse(defaults.joinedRefusesEsp8266()));
     }
 }

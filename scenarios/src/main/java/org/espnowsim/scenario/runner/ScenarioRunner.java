@@ -136,6 +136,7 @@ public final class ScenarioRunner {
                 node.radio(),
                 node.start(),
                 node.device(),
+                node.retries(),
                 node.clock(),
                 node.supply().currents(),
                 node.surroundings().wiring(),

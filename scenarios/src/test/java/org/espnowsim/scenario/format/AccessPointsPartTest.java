@@ -6,20 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Optional;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.net.Forwarding;
 import org.espnowsim.net.NtpServer;
+import org.espnowsim.node.Chip;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
-import org.espnowsim.radio.RetryModel;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.AccessPointOptions.Change;
 import org.espnowsim.sim.TrafficOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.phy.RetryPolicy;
+import org.espnowsim.sim.phy.RetryPolicy.Backoff;
+import org.espnowsim.sim.phy.RetryPolicy.RtsBurst;
 import org.espnowsim.wlan.WlanOptions;
 import org.espnowsim.wlan.WlanOptions.ChannelWhileJoined;
 import org.junit.jupiter.api.Test;
@@ -201,33 +203,39 @@ class AccessPointsPartTest {
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(20),
                                 ChannelWhileJoined.IGNORED,
-                                false,
-                                Optional.of(RetryModel.STANDARD)));
+                                false));
+        assertThat(scenario.nodes().getFirst().retries()).isEqualTo(Backoff.standard());
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "standard, STANDARD",
-        "esp32-burst, ESP32_BURST",
-        "esp8266-fallback, ESP8266_FALLBACK"
-    })
-    void a_board_repeats_frames_as_it_is_told(String word, RetryModel model) {
-        assertThat(wlanOf("retries: " + word).retries()).contains(model);
+    @Test
+    void a_board_repeats_frames_as_it_is_told() {
+        assertThat(retriesOf("retries: standard")).isEqualTo(Backoff.standard());
+        assertThat(retriesOf("retries: esp32-burst")).isEqualTo(RtsBurst.esp32());
+        assertThat(retriesOf("retries: esp8266-fallback")).isEqualTo(Backoff.esp8266());
+        assertThat(retriesOf("retries: { model: standard }")).isEqualTo(Backoff.standard());
     }
 
     @Test
     void a_board_repeats_frames_as_its_chip_does_unless_it_is_told() {
-        assertThat(wlanOf("dhcp-time: 1s").retries()).isEmpty();
+        assertThat(retriesOf("dhcp-time: 1s")).isEqualTo(RetryPolicy.of(Chip.ESP32));
     }
 
     @Test
     void a_board_repeats_frames_in_no_unknown_way() {
-        assertThatThrownBy(() -> wlanOf("retries: esp32-bursts"))
+        assertThatThrownBy(() -> retriesOf("retries: esp32-bursts"))
                 .hasMessageContaining(
-                        "'esp32-bursts' is no way of repeating frames; did you mean esp32-burst?");
+                        "s.yaml:3:65 nodes.a.wlan.retries: no retry model is called"
+                                + " 'esp32-bursts'; did you mean esp32-burst?");
+        assertThatThrownBy(() -> retriesOf("retries: { model: standard, attempts: 3 }"))
+                .hasMessageContaining(
+                        "nodes.a.wlan.retries.attempts: retry model standard has no parameters;"
+                                + " remove it");
+        assertThatThrownBy(() -> retriesOf("retries: { attempts: 3 }"))
+                .hasMessageContaining(
+                        "nodes.a.wlan.retries: model is missing; write model: and its name");
     }
 
-    private static WlanOptions wlanOf(String settings) {
+    private static RetryPolicy retriesOf(String settings) {
         return ScenarioReader.read(
                         "scenario: s\nrun: { duration: 60s }\nnodes: { a: { at: [0m, 0m],"
                                 + " program: receiver, wlan: { %s } } }\n".formatted(settings),
@@ -235,7 +243,6 @@ class AccessPointsPartTest {
                         Programs.ofClassPath())
                 .nodes()
                 .getFirst()
-                .device()
-                .wlan();
+                .retries();
     }
 }

@@ -28,6 +28,7 @@ import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.RicianFading;
 import org.espnowsim.sim.mobility.Route;
+import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.sim.propagation.LogDistance;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,7 @@ class BundledScenariosTest {
                                 NodeRadio.USUAL,
                                 Duration.ZERO,
                                 DeviceOptions.esp32(1),
+                                RetryPolicy.of(Chip.ESP32),
                                 ClockOptions.EXACT,
                                 Supply.of(Chip.ESP32),
                                 Surroundings.NONE,
@@ -93,6 +95,7 @@ class BundledScenariosTest {
                                 NodeRadio.USUAL,
                                 Duration.ZERO,
                                 DeviceOptions.esp32(1),
+                                RetryPolicy.of(Chip.ESP32),
                                 ClockOptions.EXACT,
                                 Supply.of(Chip.ESP32),
                                 Surroundings.NONE,

@@ -99,8 +99,9 @@ final class Arrows {
                                             "sim.phy",
                                             "sim.trace"))));
 
-    /** How time is run; what of the kernel a simulation's caller decides. */
-    private static final String KERNEL_OPTIONS = "\\.sim\\.kernel\\.(KernelOptions|Pace(\\$.*)?)";
+    /** What of the kernel a simulation's caller decides, and chance for models. */
+    private static final String KERNEL_OFFERS =
+            "\\.sim\\.kernel\\.(KernelOptions|KeyedRandom|Pace(\\$.*)?)";
 
     static final List<Rule> RULES =
             List.of(
@@ -201,14 +202,15 @@ final class Arrows {
                                         "sim.external",
                                         "sim.medium",
                                         "sim.mobility",
+                                        "sim.phy",
                                         "sim.propagation",
                                         "sim.trace")))
                 .or(
                         describe(
-                                "options of the kernel",
+                                "what the kernel offers",
                                 used ->
                                         used.getFullName()
-                                                .matches(Pattern.quote(root) + KERNEL_OPTIONS)));
+                                                .matches(Pattern.quote(root) + KERNEL_OFFERS)));
     }
 
     private static ArchRule inOrder(String root) {

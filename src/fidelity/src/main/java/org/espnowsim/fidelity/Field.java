@@ -17,6 +17,7 @@ import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.node.HostLatency;
 import org.espnowsim.sim.phy.MacTiming;
+import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.sim.trace.TraceSink;
 
 /** Nodes on a line, each with a program, for one experiment. */
@@ -56,17 +57,23 @@ final class Field {
 
     /** Adds a node, which sends with all the power that it has. */
     Field node(double xM, DeviceOptions device, NodeProgram program) {
+        return node(xM, device, RetryPolicy.of(device.chip()), program);
+    }
+
+    /** Adds a node that does this about frames that are not acknowledged. */
+    Field node(double xM, DeviceOptions device, RetryPolicy retries, NodeProgram program) {
         int index = nodes.size();
         nodes.add(
                 new NodeOptions(
-                        "n" + index,
-                        address(index),
-                        new Position(xM, 0, 0),
-                        device.chip().txPowerDbm(),
-                        Duration.ZERO,
-                        device,
-                        () -> program,
-                        ProgramParameters.NONE));
+                                "n" + index,
+                                address(index),
+                                new Position(xM, 0, 0),
+                                device.chip().txPowerDbm(),
+                                Duration.ZERO,
+                                device,
+                                () -> program,
+                                ProgramParameters.NONE)
+                        .withRetries(retries));
         return this;
     }
 

@@ -10,18 +10,17 @@ import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
-import org.espnowsim.radio.RetryModel;
 import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.node.HostLatency;
 import org.espnowsim.sim.phy.MacTiming;
+import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
 import org.espnowsim.sim.trace.TraceEvent.MessageSent;
 import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
 import org.espnowsim.sim.trace.TraceSink;
-import org.espnowsim.wlan.WlanOptions;
 
 /**
  * Stations that always have 250 bytes to send at 1 Mbit/s, and one that only listens. Everybody
@@ -38,9 +37,7 @@ record SaturatedCell(double framesPerS, double collisionProbability) {
 
     private static final MediumOptions AIR = new MediumOptions((_, _) -> 50, 0, -96, 0, 0);
 
-    private static final DeviceOptions STATION =
-            DeviceOptions.esp32(1)
-                    .withWlan(WlanOptions.ofDefaults().withRetries(RetryModel.STANDARD));
+    private static final DeviceOptions STATION = DeviceOptions.esp32(1);
 
     private static final Optional<String> NO_MEM = Optional.of(EspErr.ESPNOW_NO_MEM.symbol());
 
@@ -60,7 +57,8 @@ record SaturatedCell(double framesPerS, double collisionProbability) {
             int stations, MacAddress to, MacTiming timing, Duration duration) {
         Counts counts = new Counts(stations);
         Field field = new Field(AIR, timing, new HostLatency(0, 0, 0, 0));
-        IntStream.range(0, stations).forEach(i -> field.node(i, STATION, sender(to)));
+        IntStream.range(0, stations)
+                .forEach(i -> field.node(i, STATION, RetryPolicy.Backoff.standard(), sender(to)));
         field.node(stations, STATION, node -> node.wlan(WifiInterface.STA).active(true))
                 .run(duration, counts);
         return new SaturatedCell(

@@ -30,6 +30,7 @@ import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.mobility.Route;
+import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.sim.propagation.LogDistance;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class MicroPythonProgramsTest {
                         NodeRadio.USUAL,
                         Duration.ZERO,
                         DeviceOptions.esp32(1),
+                        RetryPolicy.of(Chip.ESP32),
                         ClockOptions.EXACT,
                         Supply.of(Chip.ESP32),
                         Surroundings.NONE,
