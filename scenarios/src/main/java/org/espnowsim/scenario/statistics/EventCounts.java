@@ -1,5 +1,6 @@
 package org.espnowsim.scenario.statistics;
 
+import org.espnowsim.frame.AckFrame;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
 import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
@@ -28,7 +29,7 @@ public record EventCounts(long events, long transmissions, long acknowledgements
             events++;
             if (event instanceof TransmissionStarted started) {
                 transmissions++;
-                if (started.message() == TransmissionStarted.NO_MESSAGE) {
+                if (started.frame() instanceof AckFrame) {
                     acknowledgements++;
                 }
             } else if (event instanceof FrameEnded) {
