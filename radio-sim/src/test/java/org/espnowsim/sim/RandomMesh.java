@@ -158,7 +158,7 @@ record RandomMesh(
             }
             case 7 -> espNow.send(peer, message, false);
             case 8 -> espNow.recv(random.nextInt(50));
-            case 9 -> wlan.channel(1 + random.nextInt(3));
+            case 9 -> wlan.channel(1 + random.nextInt(4));
             case 10 ->
                     espNow.config()
                             .rate(PhyRate.values()[random.nextInt(PhyRate.values().length)].code());

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Links {
 
-    /** Weaker than noise by this much, in dB, a frame is not even interference. */
-    private static final double INTERFERENCE_MARGIN_DB = 10;
-
     /** No link is better or worse than its path loss says by more deviations than this; assumed. */
     private static final double SHADOWING_DEVIATIONS_MAX = 4;
 
@@ -97,7 +94,7 @@ final class Links {
         this.fading = fading;
         fadingHeadRoomDb = options.fading().map(FadingModel::rareGainDb).orElse(0.0);
         interferenceDbm = new double[sites.size()];
-        Arrays.setAll(interferenceDbm, node -> noiseFloorDbm(node) - INTERFERENCE_MARGIN_DB);
+        Arrays.setAll(interferenceDbm, node -> this.sites.get(node).interferenceDbm(options));
         neighbours =
                 Stream.<Map<PhyRate, Neighbours>>generate(() -> new EnumMap<>(PhyRate.class))
                         .limit(sites.size())

@@ -3,6 +3,7 @@ package org.espnowsim.sim.medium;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
+import org.espnowsim.sim.phy.ChannelOverlap;
 import org.espnowsim.sim.phy.Receiver;
 import org.espnowsim.sim.phy.TxPower;
 import org.espnowsim.sim.trace.Fate;
@@ -17,6 +18,10 @@ import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
  * thousand would still be noticed. For each node in range a broadcast has exactly one fate. Beyond,
  * down to 10 dB below the noise, a frame is interference of its mean power, and weaker it is
  * nothing: it would add less than 0.5 dB to the noise.
+ *
+ * <p>At a node on another channel a frame is never noticed. What gets into the receiver of it
+ * counts, from 10 dB below the noise on, as {@link ChannelOverlap} says: it is like noise, and
+ * makes the channel busy if it is as much energy as that takes.
  *
  * <p>Receiving: a node whose receiver is free locks onto a frame whose preamble it notices, and
  * leaves it only for a much stronger one. While it is locked, the survival of the frame's bits is
@@ -39,6 +44,9 @@ public interface Medium {
     record Site(
             String name, Position position, TxPower txPower, Receiver receiver, NodeRadio radio) {
 
+        /** Weaker than noise by this much, in dB, a frame is not even interference. */
+        private static final double INTERFERENCE_MARGIN_DB = 10;
+
         /** A place on the air that is as all others. */
         public Site(String name, Position position, TxPower txPower, Receiver receiver) {
             this(name, position, txPower, receiver, NodeRadio.USUAL);
@@ -46,6 +54,11 @@ public interface Medium {
 
         double noiseFloorDbm(MediumOptions options) {
             return radio.noiseFloorDbm().orElse(options.noiseFloorDbm());
+        }
+
+        /** {@return from which power on a frame counts here, in dBm} */
+        double interferenceDbm(MediumOptions options) {
+            return noiseFloorDbm(options) - INTERFERENCE_MARGIN_DB;
         }
     }
 

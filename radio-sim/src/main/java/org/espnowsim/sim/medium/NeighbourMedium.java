@@ -28,6 +28,7 @@ public final class NeighbourMedium implements Medium {
     private final Airtime airtime;
     private final MediumOptions options;
     private final Links links;
+    private final Overlap overlap;
     private final @Nullable Fading fading;
     private final @Nullable Bursts bursts;
     private final Receivers nodes;
@@ -61,6 +62,7 @@ public final class NeighbourMedium implements Medium {
                         new BoardOffsets(sites, options.offsets(), streams),
                         new LinkKeys(streams, "shadowing", sites),
                         fading);
+        overlap = new Overlap(sites, options);
         nodes = new Receivers(sites, streams, options, errorModels);
         fates = new FateReport(kernel, trace);
     }
@@ -254,9 +256,10 @@ public final class NeighbourMedium implements Medium {
             frame.fates[i] = Fate.ASLEEP;
         } else if (!channel.equals(frame.transmission.channel())) {
             frame.fates[i] = elsewhere(node);
+            disturb(frame, i, channel);
         } else {
             closeSegment(node);
-            addEnergy(frame, i);
+            addEnergy(frame, i, channel);
             receive(frame, i);
             updateBusy(node);
         }
@@ -265,9 +268,18 @@ public final class NeighbourMedium implements Medium {
     /** At a node that is out of range. */
     private void interfere(FrameOnAir frame, int i) {
         int node = frame.neighbours.nodes[i];
-        if (frame.transmission.channel().equals(nodes.channels[node]) && !nodes.asleep[node]) {
+        Channel channel = nodes.channels[node];
+        if (channel != null && !nodes.asleep[node]) {
+            disturb(frame, i, channel);
+        }
+    }
+
+    /** Adds the energy of a frame that a node cannot receive, as far as it counts there. */
+    private void disturb(FrameOnAir frame, int i, Channel tuned) {
+        if (energyAw(frame, i, tuned) != 0) {
+            int node = frame.neighbours.nodes[i];
             closeSegment(node);
-            addEnergy(frame, i);
+            addEnergy(frame, i, tuned);
             updateBusy(node);
         }
     }
@@ -399,7 +411,7 @@ public final class NeighbourMedium implements Medium {
     private double spreadSir(FrameOnAir frame, int i) {
         int node = frame.neighbours.nodes[i];
         long signalAw = frame.powers.aw[i];
-        long spreadAw = nodes.energyAw[node] - nodes.ofdmAw[node];
+        long spreadAw = nodes.energyAw[node] - nodes.noiseLikeAw[node];
         return (double) signalAw / (frame.transmission.isSpread() ? spreadAw - signalAw : spreadAw);
     }
 
@@ -554,19 +566,19 @@ public final class NeighbourMedium implements Medium {
     }
 
     /**
-     * Measures the energy of all frames on a node's channel anew; it has not heard their preambles.
+     * Measures the energy of all frames on the air anew; the node has not heard their preambles.
      */
     private void listenAnew(int node) {
         nodes.sensed[node] = 0;
         nodes.energyAw[node] = 0;
-        nodes.ofdmAw[node] = 0;
+        nodes.noiseLikeAw[node] = 0;
         Channel channel = nodes.asleep[node] ? null : nodes.channels[node];
         for (FrameOnAir frame : onAir) {
             int i = frame.neighbours.indexOf(node);
             if (i >= 0) {
                 frame.flags[i] = 0;
-                if (frame.transmission.channel().equals(channel)) {
-                    addEnergy(frame, i);
+                if (channel != null) {
+                    addEnergy(frame, i, channel);
                 }
             }
         }
@@ -575,27 +587,39 @@ public final class NeighbourMedium implements Medium {
 
     // ---- energy and carrier sense ----
 
-    private void addEnergy(FrameOnAir frame, int i) {
-        int node = frame.neighbours.nodes[i];
+    /**
+     * {@return how much of a frame counts at a neighbour on a channel, in {@link Attowatts}; the
+     * same at the frame's end as at its start, unless the neighbour has retuned}
+     */
+    private long energyAw(FrameOnAir frame, int i, Channel tuned) {
         long powerAw = frame.powers.aw[i];
+        return frame.transmission.channel().equals(tuned)
+                ? powerAw
+                : overlap.aw(frame.transmission, powerAw, tuned, frame.neighbours.nodes[i]);
+    }
+
+    private void addEnergy(FrameOnAir frame, int i, Channel tuned) {
         frame.flags[i] |= FrameOnAir.ENERGY;
-        nodes.energyAw[node] += powerAw;
-        if (!frame.transmission.isSpread()) {
-            nodes.ofdmAw[node] += powerAw;
-        }
+        changeEnergy(frame, i, tuned, 1);
     }
 
     private void removeEnergy(FrameOnAir frame, int i) {
         int node = frame.neighbours.nodes[i];
-        if ((frame.flags[i] & FrameOnAir.ENERGY) != 0) {
-            long powerAw = frame.powers.aw[i];
-            nodes.energyAw[node] -= powerAw;
-            if (!frame.transmission.isSpread()) {
-                nodes.ofdmAw[node] -= powerAw;
-            }
+        Channel tuned = nodes.channels[node];
+        if ((frame.flags[i] & FrameOnAir.ENERGY) != 0 && tuned != null) {
+            changeEnergy(frame, i, tuned, -1);
         }
         if ((frame.flags[i] & FrameOnAir.SENSED) != 0) {
             nodes.sensed[node]--;
+        }
+    }
+
+    private void changeEnergy(FrameOnAir frame, int i, Channel tuned, int sign) {
+        int node = frame.neighbours.nodes[i];
+        long changeAw = sign * energyAw(frame, i, tuned);
+        nodes.energyAw[node] += changeAw;
+        if (!frame.transmission.isSpread() || !frame.transmission.channel().equals(tuned)) {
+            nodes.noiseLikeAw[node] += changeAw;
         }
     }
 
@@ -615,7 +639,7 @@ public final class NeighbourMedium implements Medium {
     private boolean measuresMuchEnergy(int node) {
         long energyAw = nodes.energyAw[node];
         Demodulators demodulators = nodes.demodulators[node];
-        return energyAw - nodes.ofdmAw[node] >= demodulators.energyDetectAw
+        return energyAw - nodes.noiseLikeAw[node] >= demodulators.energyDetectAw
                 || energyAw >= demodulators.ofdmEnergyDetectAw;
     }
 }

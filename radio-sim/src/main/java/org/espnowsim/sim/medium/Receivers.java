@@ -38,11 +38,11 @@ final class Receivers {
     /** Thermal and external noise, in {@link Attowatts}. */
     final long[] noiseAw;
 
-    /** Power of all frames on the node's channel, its own excepted, in {@link Attowatts}. */
+    /** Power of all frames as the node measures it, its own excepted, in {@link Attowatts}. */
     final long[] energyAw;
 
-    /** How much of it is of OFDM frames. */
-    final long[] ofdmAw;
+    /** How much of it is like noise: of OFDM frames, and of frames on other channels. */
+    final long[] noiseLikeAw;
 
     final Demodulators[] demodulators;
 
@@ -85,7 +85,7 @@ final class Receivers {
                         .mapToLong(site -> Attowatts.ofDbm(site.noiseFloorDbm(options)))
                         .toArray();
         energyAw = new long[count];
-        ofdmAw = new long[count];
+        noiseLikeAw = new long[count];
         demodulators = demodulators(sites, models);
         longRange = new boolean[count];
         errorModels = new @Nullable ErrorModel[count];

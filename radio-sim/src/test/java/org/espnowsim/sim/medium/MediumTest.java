@@ -619,6 +619,90 @@ class MediumTest {
     }
 
     @Nested
+    class AFrameOnAnotherChannel {
+
+        private FrameEnded disturbed(double dbm, double otherDbm, int channel) {
+            star(dbm, otherDbm);
+            medium.tune(2, new Channel(channel));
+            broadcastAt(0, 1);
+            broadcastAt(10 * US, 2);
+            run();
+            return recorder.fatesAt(0).stream()
+                    .filter(ended -> ended.transmitter() == 1)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Test
+        void destroys_a_weak_frame_though_it_cannot_be_heard() {
+            assertThat(disturbed(-90, -70, 2).fate()).isEqualTo(Fate.COLLISION);
+            assertThat(fate(2, 0)).isEqualTo(Fate.OTHER_CHANNEL);
+            assertThat(heard.get(0)).containsExactly("0 busy", "696 broken", "696 idle");
+        }
+
+        /** -90 dBm over noise of -96 dBm and what is left of -85 dBm. */
+        @ParameterizedTest
+        @CsvSource({"2, -4.05", "3, -0.42", "4, 4.33", "5, 6", "6, 6", "11, 6"})
+        void disturbs_less_the_farther_away_it_is(int channel, double sinrDb) {
+            FrameEnded ended = disturbed(-90, -85, channel);
+            assertThat(ended.sinrDb()).isCloseTo(sinrDb, within(0.01));
+        }
+
+        @Test
+        void does_nothing_five_channels_away() {
+            FrameEnded ended = disturbed(-90, -76, 6);
+            assertThat(ended.fate()).isEqualTo(Fate.DELIVERED);
+            assertThat(ended.sinrDb()).isCloseTo(6, within(0.001));
+        }
+
+        /** On the same channel it takes 3 dB more to survive another spread frame. */
+        @ParameterizedTest
+        @CsvSource({"1, COLLISION", "2, DELIVERED"})
+        void is_like_noise_to_a_spread_frame(int channel, Fate fate) {
+            assertThat(disturbed(-60, -60, channel).fate()).isEqualTo(fate);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "RATE_1M_L, -60.5, true",
+            "RATE_1M_L, -60.7, false",
+            "RATE_6M, -60.8, true",
+            "RATE_6M, -61.0, false"
+        })
+        void makes_the_channel_busy_only_by_as_much_energy_as_any_takes(
+                PhyRate rate, double powerDbm, boolean busy) {
+            star(powerDbm);
+            medium.tune(0, new Channel(2));
+            broadcastAt(0, 0, rate);
+            run();
+            assertThat(heard.get(1))
+                    .isEqualTo(busy ? List.of("0 busy", busyUntil(rate)) : List.of());
+        }
+
+        private String busyUntil(PhyRate rate) {
+            return (rate == PhyRate.RATE_1M_L ? 696 : 114) + " idle";
+        }
+
+        @Test
+        void is_measured_anew_by_who_retunes() {
+            star(-58, -60);
+            medium.tune(0, new Channel(3));
+            broadcastAt(0, 1);
+            kernel.at(100 * US, () -> medium.tune(0, new Channel(2)));
+            kernel.at(200 * US, () -> medium.tune(0, new Channel(3)));
+            broadcastAt(1_000 * US, 1);
+            kernel.at(1_500 * US, () -> medium.tune(2, new Channel(3)));
+            broadcastAt(2_000 * US, 2);
+            run();
+            assertThat(heard.get(0))
+                    .containsExactly(
+                            "100 busy", "200 idle", "2000 busy", "2696 received", "2696 idle");
+            // Nothing is left of what was there at any time.
+            assertThat(recorder.fatesAt(0).getLast().sinrDb()).isCloseTo(36, within(1e-4));
+        }
+    }
+
+    @Nested
     class AtAnyRate {
 
         /** Microseconds of 63 bytes. */

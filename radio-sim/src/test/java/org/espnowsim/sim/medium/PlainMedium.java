@@ -17,6 +17,7 @@ import org.espnowsim.sim.kernel.KeyedRandom;
 import org.espnowsim.sim.kernel.RandomStream;
 import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.phy.Airtime;
+import org.espnowsim.sim.phy.ChannelOverlap;
 import org.espnowsim.sim.phy.Decibels;
 import org.espnowsim.sim.phy.Receiver;
 import org.espnowsim.sim.trace.Fate;
@@ -163,18 +164,37 @@ public final class PlainMedium implements Medium {
             return scanning ? Fate.SCANNING : Fate.OTHER_CHANNEL;
         }
 
-        /** All frames that it hears. */
-        Stream<OnAir> heard() {
-            return onAir.stream().filter(each -> hears(each.transmission));
+        /** How much of a frame it measures. */
+        long energyAw(OnAir frame) {
+            long aw = frame.at(this).aw;
+            if (hears(frame.transmission)) {
+                return aw;
+            }
+            Channel tuned = channel;
+            if (asleep || tuned == null) {
+                return 0;
+            }
+            double offsetMhz = frame.transmission.channel().centreMhz() - tuned.centreMhz();
+            double lossDb =
+                    frame.transmission.isSpread()
+                            ? ChannelOverlap.spreadLossDb(offsetMhz)
+                            : ChannelOverlap.ofdmLossDb(offsetMhz);
+            return counted(aw * Decibels.toLinear(-lossDb));
+        }
+
+        private long counted(double aw) {
+            long rounded = Math.round(aw);
+            return rounded < Attowatts.ofDbm(noiseDbm() - 10) ? 0 : rounded;
         }
 
         long energyAw() {
-            return heard().mapToLong(each -> each.at(this).aw).sum();
+            return onAir.stream().mapToLong(this::energyAw).sum();
         }
 
         long spreadAw() {
-            return heard().filter(each -> each.transmission.isSpread())
-                    .mapToLong(each -> each.at(this).aw)
+            return onAir.stream()
+                    .filter(each -> hears(each.transmission) && each.transmission.isSpread())
+                    .mapToLong(this::energyAw)
                     .sum();
         }
 

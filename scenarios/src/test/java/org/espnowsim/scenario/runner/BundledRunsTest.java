@@ -39,7 +39,7 @@ class BundledRunsTest {
         "peers-table, 8ebf742c4f9a621cb64a0af1e04265d923ec573f7ff439f2c9310c4e1b23bad9",
         "power-save, 1b36a1e18cb8ad8142fcefd21e564fa14b505093273e617f34e11e9fb12e745a",
         "rates, c248d33b6d5ee8b7715e43368a6152914da52dfe9b3eaba699a856ea880cefcc",
-        "router-moves, 97bef4538365ff856564cfd1bba0c6042ddaf29459761a7cbbbdd26f7ff9420d",
+        "router-moves, d9d99d9c2c2ad07bd0f90e4f262cacdb54434a784d36946ad700ac39c55ec07a",
         "sensor-star, 5f9e89e4c417bc01acec2595ceb999e45be5972d552167b1beccc6cbca982a95"
     })
     void have_a_known_digest(String name, String digest) {

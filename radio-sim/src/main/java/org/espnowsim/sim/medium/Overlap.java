@@ -1,0 +1,59 @@
+package org.espnowsim.sim.medium;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.espnowsim.radio.Channel;
+import org.espnowsim.sim.medium.Medium.Site;
+import org.espnowsim.sim.phy.ChannelOverlap;
+import org.espnowsim.sim.phy.Decibels;
+
+/** How much of a frame counts at receivers on other channels than its own. */
+final class Overlap {
+
+    /** Side of the tables: channels are counted from 1 to 14. */
+    private static final int CHANNELS = 15;
+
+    private static final double[] SPREAD = shares(ChannelOverlap::spreadLossDb);
+    private static final double[] OFDM = shares(ChannelOverlap::ofdmLossDb);
+
+    /** For each node: what is weaker does not count, in {@link Attowatts}. */
+    private final long[] leastAw;
+
+    Overlap(List<Site> sites, MediumOptions options) {
+        leastAw =
+                sites.stream()
+                        .mapToLong(site -> Attowatts.ofDbm(site.interferenceDbm(options)))
+                        .toArray();
+    }
+
+    /** By the frame's channel and the receiver's: a share of the power. */
+    private static double[] shares(DoubleUnaryOperator lossDb) {
+        double[] shares = new double[CHANNELS * CHANNELS];
+        for (int sent = 1; sent < CHANNELS; sent++) {
+            for (int tuned = 1; tuned < CHANNELS; tuned++) {
+                double offsetMhz = new Channel(sent).centreMhz() - new Channel(tuned).centreMhz();
+                shares[sent * CHANNELS + tuned] =
+                        Decibels.toLinear(-lossDb.applyAsDouble(offsetMhz));
+            }
+        }
+        return shares;
+    }
+
+    /**
+     * {@return how much of a frame a receiver on another channel measures, in {@link Attowatts}; 0
+     * if it does not count}
+     *
+     * @param powerAw what it would measure on the frame's own channel
+     * @param tuned the receiver's channel
+     */
+    long aw(Transmission frame, long powerAw, Channel tuned, int node) {
+        double[] shares = frame.isSpread() ? SPREAD : OFDM;
+        return counted(
+                powerAw * shares[frame.channel().number() * CHANNELS + tuned.number()], node);
+    }
+
+    private long counted(double powerAw, int node) {
+        long aw = Math.round(powerAw);
+        return aw >= leastAw[node] ? aw : 0;
+    }
+}
