@@ -365,6 +365,7 @@ public final class NeighbourMedium implements Medium {
     private void unlock(int node, Fate fate) {
         FrameOnAir current = nodes.locked[node];
         if (current != null) {
+            closeSegment(node);
             current.fates[nodes.lockedAt[node]] = fate;
             nodes.locked[node] = null;
             if (fate != Fate.CAPTURED) {

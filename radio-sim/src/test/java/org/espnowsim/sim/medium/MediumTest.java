@@ -598,6 +598,17 @@ class MediumTest {
         }
 
         @Test
+        void lower_the_signal_over_interference_also_of_one_that_is_then_cut() {
+            star(-60, -61);
+            broadcastAt(0, 1);
+            broadcastAt(300 * US, 2);
+            kernel.at(500 * US, () -> medium.turnOff(0));
+            run();
+            assertThat(recorder.fatesAt(0).getFirst().fate()).isEqualTo(Fate.RADIO_OFF);
+            assertThat(recorder.fatesAt(0).getFirst().sinrDb()).isCloseTo(1, within(0.01));
+        }
+
+        @Test
         void one_after_the_other_are_both_received() {
             star(-60, -60);
             broadcastAt(0, 1);

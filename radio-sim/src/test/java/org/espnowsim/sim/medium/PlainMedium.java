@@ -507,6 +507,7 @@ public final class PlainMedium implements Medium {
     private void unlock(Node node, Fate fate) {
         OnAir current = node.locked;
         if (current != null) {
+            closeSegment(node);
             current.at(node).fate = fate;
             node.locked = null;
             if (fate != Fate.CAPTURED) {
