@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -19,12 +20,14 @@ import org.espnowsim.sim.error.ErrorCurves;
 import org.espnowsim.sim.external.Inbox;
 import org.espnowsim.sim.external.SerialConnection;
 import org.espnowsim.sim.external.SerialListener;
+import org.espnowsim.sim.interference.Emitter;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium;
 import org.espnowsim.sim.medium.Medium.Site;
 import org.espnowsim.sim.medium.MediumFactory;
 import org.espnowsim.sim.medium.NeighbourMedium;
+import org.espnowsim.sim.medium.Place;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.mobility.Route;
 import org.espnowsim.sim.mobility.Walk;
@@ -57,6 +60,8 @@ public final class Simulation {
     private final Medium medium;
     private final List<NodeOptions> nodeOptions;
     private final List<AccessPointOptions> accessPointOptions;
+    private final List<InterfererOptions> interferers;
+    private final RandomStreams streams;
     private final List<NodeInfo> infos;
     private final List<SimNode> nodes = new ArrayList<>();
     private final List<SimAccessPoint> accessPoints = new ArrayList<>();
@@ -66,10 +71,14 @@ public final class Simulation {
             MediumFactory media,
             SimulationOptions options,
             List<NodeOptions> nodeOptions,
-            List<AccessPointOptions> accessPointOptions) {
+            List<AccessPointOptions> accessPointOptions,
+            List<InterfererOptions> interferers) {
         this.nodeOptions = List.copyOf(nodeOptions);
         this.accessPointOptions = List.copyOf(accessPointOptions);
+        this.interferers = List.copyOf(interferers);
         infos = infos(this.nodeOptions, this.accessPointOptions);
+        checkNames();
+        streams = new RandomStreams(options.seed());
         inbox = options.kernel().inbox();
         kernel = Kernel.of(options.kernel());
         trace =
@@ -104,7 +113,20 @@ public final class Simulation {
             SimulationOptions options,
             List<NodeOptions> nodes,
             List<AccessPointOptions> accessPoints) {
-        return on(NeighbourMedium::new, options, nodes, accessPoints);
+        return of(options, nodes, accessPoints, List.of());
+    }
+
+    /**
+     * {@return a simulation in which something disturbs that is no Wi-Fi}
+     *
+     * @throws IllegalArgumentException if two of all these share a name, or an address
+     */
+    public static Simulation of(
+            SimulationOptions options,
+            List<NodeOptions> nodes,
+            List<AccessPointOptions> accessPoints,
+            List<InterfererOptions> interferers) {
+        return on(NeighbourMedium::new, options, nodes, accessPoints, interferers);
     }
 
     /** {@return a simulation on a medium of another make} */
@@ -112,8 +134,9 @@ public final class Simulation {
             MediumFactory media,
             SimulationOptions options,
             List<NodeOptions> nodes,
-            List<AccessPointOptions> accessPoints) {
-        return new Simulation(media, options, nodes, accessPoints);
+            List<AccessPointOptions> accessPoints,
+            List<InterfererOptions> interferers) {
+        return new Simulation(media, options, nodes, accessPoints, interferers);
     }
 
     private static List<NodeInfo> infos(
@@ -126,18 +149,23 @@ public final class Simulation {
         for (AccessPointOptions accessPoint : accessPoints) {
             infos.add(NodeInfo.accessPoint(accessPoint.name(), accessPoint.offer().bssid()));
         }
-        Set<String> names = new LinkedHashSet<>();
-        for (NodeInfo info : infos) {
-            if (!names.add(info.name())) {
-                throw new IllegalArgumentException(
-                        "two nodes are called %s; names are unique".formatted(info.name()));
-            }
-        }
         return List.copyOf(infos);
     }
 
+    private void checkNames() {
+        Set<String> names = new LinkedHashSet<>();
+        Stream.concat(
+                        infos.stream().map(NodeInfo::name),
+                        interferers.stream().map(InterfererOptions::name))
+                .filter(name -> !names.add(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "two nodes are called %s; names are unique".formatted(name));
+                });
+    }
+
     private World world(MediumFactory media, SimulationOptions options) {
-        RandomStreams streams = new RandomStreams(options.seed());
         Medium medium =
                 media.medium(
                         kernel,
@@ -296,6 +324,7 @@ public final class Simulation {
         for (int index = 0; index < accessPoints.size(); index++) {
             schedule(accessPoints.get(index), accessPointOptions.get(index));
         }
+        interferers.forEach(this::schedule);
         long endNs = kernel.run(duration.toNanos());
         nodes.forEach(SimNode::finish);
         String digest = trace.end(endNs);
@@ -337,6 +366,27 @@ public final class Simulation {
                     hardware.voltage(voltage.input(), voltage.volts(), voltage.over().toNanos());
             case BoardChange.Bytes bytes -> hardware.send(bytes.uart(), bytes.bytes());
         }
+    }
+
+    private void schedule(InterfererOptions options) {
+        Emitter emitter =
+                new Emitter(
+                        kernel,
+                        medium,
+                        new Place(options.name(), options.position()),
+                        options.interferer(),
+                        streams.stream("interferer/" + options.name()));
+        OptionalLong onNs = OptionalLong.empty();
+        for (InterfererOptions.Switch each : options.switches()) {
+            long atNs = each.at().toNanos();
+            if (each.on() && onNs.isEmpty()) {
+                onNs = OptionalLong.of(atNs);
+            } else if (!each.on() && onNs.isPresent()) {
+                emitter.schedule(onNs.getAsLong(), atNs);
+                onNs = OptionalLong.empty();
+            }
+        }
+        onNs.ifPresent(ns -> emitter.schedule(ns, Long.MAX_VALUE));
     }
 
     private void schedule(SimAccessPoint accessPoint, AccessPointOptions options) {

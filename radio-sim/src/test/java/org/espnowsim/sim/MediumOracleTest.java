@@ -46,6 +46,7 @@ class MediumOracleTest {
                         Fate.LONG_RANGE_DISABLED,
                         Fate.BELOW_SENSITIVITY,
                         Fate.COLLISION,
+                        Fate.INTERFERENCE,
                         Fate.CAPTURED,
                         Fate.BURST,
                         Fate.CUT_OFF);
@@ -61,7 +62,7 @@ class MediumOracleTest {
         SimulationOptions options =
                 SimulationOptions.of(mesh.seed(), mesh.air()).withSinks(List.of(sink));
         SimulationResult result =
-                Simulation.on(media, options, mesh.nodes(), mesh.accessPoints())
+                Simulation.on(media, options, mesh.nodes(), mesh.accessPoints(), mesh.interferers())
                         .run(RandomMesh.DURATION);
         assertThat(result.failures()).isEmpty();
         return result.digest();

@@ -17,6 +17,11 @@ import org.espnowsim.node.ProgramParameters;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.WifiInterface;
+import org.espnowsim.sim.InterfererOptions.Switch;
+import org.espnowsim.sim.interference.Bluetooth;
+import org.espnowsim.sim.interference.Interferer;
+import org.espnowsim.sim.interference.Jammer;
+import org.espnowsim.sim.interference.MicrowaveOven;
 import org.espnowsim.sim.kernel.RandomStream;
 import org.espnowsim.sim.medium.BurstLoss;
 import org.espnowsim.sim.medium.MediumOptions;
@@ -39,7 +44,8 @@ record RandomMesh(
         long seed,
         MediumOptions air,
         List<NodeOptions> nodes,
-        List<AccessPointOptions> accessPoints) {
+        List<AccessPointOptions> accessPoints,
+        List<InterfererOptions> interferers) {
 
     /** How long it takes until all programs have ended and the air is quiet. */
     static final Duration DURATION = Duration.ofSeconds(4);
@@ -95,7 +101,39 @@ record RandomMesh(
                             ? router.withTraffic(TrafficOptions.ofLoad(0.05))
                             : router);
         }
-        return new RandomMesh(seed, air(random), nodes, accessPoints);
+        return new RandomMesh(seed, air(random), nodes, accessPoints, interferers(random, sideM));
+    }
+
+    private static List<InterfererOptions> interferers(RandomGenerator random, double sideM) {
+        List<InterfererOptions> interferers = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            Duration on = Duration.ofMillis(random.nextInt(300));
+            interferers.add(
+                    new InterfererOptions(
+                            "x" + i,
+                            position(random, sideM),
+                            interferer(random),
+                            List.of(
+                                    new Switch(on, true),
+                                    new Switch(on.plusNanos(random.nextInt(400_000_000)), false),
+                                    new Switch(Duration.ofMillis(800), true))));
+        }
+        return interferers;
+    }
+
+    private static Interferer interferer(RandomGenerator random) {
+        double eirpDbm = random.nextInt(-20, 20);
+        double duty = 1 - random.nextDouble();
+        return switch (random.nextInt(3)) {
+            case 0 -> new MicrowaveOven(random.nextBoolean() ? 50 : 60, eirpDbm);
+            case 1 -> new Bluetooth(duty, eirpDbm);
+            default ->
+                    new Jammer(
+                            new Channel(1 + random.nextInt(14)),
+                            duty,
+                            Duration.ofNanos(100_000 + random.nextInt(20_000_000)),
+                            eirpDbm);
+        };
     }
 
     private static MediumOptions air(RandomGenerator random) {

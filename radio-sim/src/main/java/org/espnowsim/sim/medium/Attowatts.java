@@ -14,10 +14,23 @@ final class Attowatts {
     /** No receiver gets more than 100 mW, which is what a node sends. */
     private static final double DBM_MAX = 20;
 
+    /** {@link #DBM_MAX} in attowatts. */
+    private static final long MAX = ofDbm(DBM_MAX);
+
     private Attowatts() {}
 
     /** {@return a power given in dBm; at most 20 dBm} */
     static long ofDbm(double dbm) {
-        return Math.round(Decibels.toLinear(Math.min(dbm, DBM_MAX) + OF_ONE_MILLIWATT_DB));
+        return Math.round(unrounded(Math.min(dbm, DBM_MAX)));
+    }
+
+    /** {@return a power in whole attowatts, at most 20 dBm} */
+    static long rounded(double attowatts) {
+        return Math.min(Math.round(attowatts), MAX);
+    }
+
+    /** {@return a power given in dBm, of which a share is to be taken; whatever it is} */
+    static double unrounded(double dbm) {
+        return Decibels.toLinear(dbm + OF_ONE_MILLIWATT_DB);
     }
 }

@@ -44,6 +44,11 @@ final class BoardOffsets {
         return txDb[transmitter] + rxMaxDb;
     }
 
+    /** {@return how much stronger a node receives, in dB} */
+    double rxDb(int receiver) {
+        return rxDb[receiver];
+    }
+
     /** {@return how much stronger both boards make a frame from one to the other, in dB} */
     double db(int transmitter, int receiver) {
         return txDb[transmitter] + rxDb[receiver];

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.sim.kernel.KeyedRandom;
 import org.espnowsim.sim.medium.Medium.Site;
+import org.espnowsim.sim.phy.Decibels;
 import org.espnowsim.sim.phy.Receiver;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +149,17 @@ final class Links {
                 - options.propagation().pathLossDb(places[transmitter], places[receiver])
                 + shadowingDb(transmitter, receiver)
                 + offsets.db(transmitter, receiver);
+    }
+
+    /**
+     * {@return which share of a power that something at a place radiates arrives at a node: its
+     * path loss, and the receiver's antenna and offset}
+     */
+    double gainFrom(Place source, int receiver) {
+        return Decibels.toLinear(
+                options.antennaGainDbi()
+                        - options.propagation().pathLossDb(source, places[receiver])
+                        + offsets.rxDb(receiver));
     }
 
     private double shadowingDb(int transmitter, int receiver) {

@@ -113,6 +113,15 @@ public interface Medium {
      */
     void move(int node, Position position);
 
+    /**
+     * Puts something on the air that is no frame, which begins now. It is like noise at all nodes
+     * into whose receivers it gets, from 10 dB below their noise on, and makes their channel busy
+     * if it is as much energy as that takes. Its path has a loss, and neither shadowing nor fading.
+     *
+     * @param from whence it comes, under a name that no node has
+     */
+    void emit(Place from, Emission emission);
+
     /** Limits the power of the frames that a node begins to send from now on, in dBm. */
     void limitTxPower(int node, double maxDbm);
 

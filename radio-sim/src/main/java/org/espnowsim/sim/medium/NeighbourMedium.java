@@ -29,6 +29,7 @@ public final class NeighbourMedium implements Medium {
     private final MediumOptions options;
     private final Links links;
     private final Overlap overlap;
+    private final Emissions emissions;
     private final @Nullable Fading fading;
     private final @Nullable Bursts bursts;
     private final Receivers nodes;
@@ -63,6 +64,7 @@ public final class NeighbourMedium implements Medium {
                         new LinkKeys(streams, "shadowing", sites),
                         fading);
         overlap = new Overlap(sites, options);
+        emissions = new Emissions(links, overlap, sites.size());
         nodes = new Receivers(sites, streams, options, errorModels);
         fates = new FateReport(kernel, trace);
     }
@@ -151,6 +153,48 @@ public final class NeighbourMedium implements Medium {
     @Override
     public void move(int node, Position position) {
         links.move(node, position);
+        emissions.moved(node);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Costs time linear in the number of nodes, at the start and at the end.
+     */
+    @Override
+    public void emit(Place from, Emission emission) {
+        EmissionOnAir begun = emissions.begin(from, emission);
+        // A run does not end before it: who waits for an idle channel may wait for nothing else.
+        kernel.at(emission.endNs(), () -> silence(begun));
+        for (int node = 0; node < nodes.channels.length; node++) {
+            changeEmitted(begun, node, 1);
+        }
+    }
+
+    private void silence(EmissionOnAir begun) {
+        emissions.end(begun);
+        for (int node = 0; node < nodes.channels.length; node++) {
+            changeEmitted(begun, node, -1);
+        }
+    }
+
+    private void changeEmitted(EmissionOnAir emission, int node, int sign) {
+        Channel tuned = nodes.channels[node];
+        if (tuned == null || nodes.asleep[node]) {
+            return;
+        }
+        long changeAw = sign * emissions.aw(emission, tuned, node);
+        if (changeAw != 0) {
+            closeSegment(node);
+            addEmitted(node, changeAw);
+            updateBusy(node);
+        }
+    }
+
+    private void addEmitted(int node, long powerAw) {
+        nodes.energyAw[node] += powerAw;
+        nodes.noiseLikeAw[node] += powerAw;
+        nodes.emittedAw[node] += powerAw;
     }
 
     @Override
@@ -306,7 +350,10 @@ public final class NeighbourMedium implements Medium {
         } else if (!strongEnough) {
             frame.fates[i] = Fate.BELOW_SENSITIVITY;
         } else if (!noticed) {
-            frame.fates[i] = Fate.COLLISION;
+            frame.fates[i] =
+                    sinrWithoutEmissions(node, powerAw) >= demodulator.preambleSinr()
+                            ? Fate.INTERFERENCE
+                            : Fate.COLLISION;
         } else {
             lockUnlessTaken(frame, i);
         }
@@ -314,6 +361,10 @@ public final class NeighbourMedium implements Medium {
 
     private double sinr(int node, long signalAw, long interferenceAw) {
         return (double) signalAw / (nodes.noiseAw[node] + interferenceAw);
+    }
+
+    private double sinrWithoutEmissions(int node, long signalAw) {
+        return sinr(node, signalAw, nodes.energyAw[node] - signalAw - nodes.emittedAw[node]);
     }
 
     private void lockUnlessTaken(FrameOnAir frame, int i) {
@@ -359,6 +410,7 @@ public final class NeighbourMedium implements Medium {
                         sinr(node, frame.powers.aw[i], 0), Double.POSITIVE_INFINITY);
         nodes.logSuccess[node] = 0;
         nodes.logSuccessAlone[node] = 0;
+        nodes.logSuccessDisturbed[node] = 0;
     }
 
     /** Ends the reception at a node, if there is one, for this reason. */
@@ -398,14 +450,27 @@ public final class NeighbourMedium implements Medium {
             double bits = (toNs - fromNs) / frame.transmission.parts().nsPerBit();
             double alone = nodes.logBitSuccessAlone[node];
             nodes.logSuccessAlone[node] += bits * alone;
-            nodes.logSuccess[node] +=
-                    bits
-                            * (interferenceAw == 0
-                                    ? alone
-                                    : nodes.errorModel(node)
-                                            .logBitSuccess(sinr, spreadSir(frame, i)));
+            double perBit = logBitSuccess(frame, i, sinr, interferenceAw);
+            nodes.logSuccess[node] += bits * perBit;
+            long emittedAw = nodes.emittedAw[node];
+            if (emittedAw != 0) {
+                double undisturbed =
+                        logBitSuccess(
+                                frame,
+                                i,
+                                sinrWithoutEmissions(node, signalAw),
+                                interferenceAw - emittedAw);
+                nodes.logSuccessDisturbed[node] += bits * (undisturbed - perBit);
+            }
         }
         nodes.segmentStartNs[node] = now;
+    }
+
+    private double logBitSuccess(FrameOnAir frame, int i, double sinr, long interferenceAw) {
+        int node = frame.neighbours.nodes[i];
+        return interferenceAw == 0
+                ? nodes.logBitSuccessAlone[node]
+                : nodes.errorModel(node).logBitSuccess(sinr, spreadSir(frame, i));
     }
 
     /** {@return how much stronger a frame is than the spread ones that interfere with it} */
@@ -461,8 +526,7 @@ public final class NeighbourMedium implements Medium {
         int node = frame.neighbours.nodes[i];
         double draw = nodes.reception[node].nextDouble();
         if (!happens(nodes.logSuccess[node], draw)) {
-            boolean alone = happens(nodes.logSuccessAlone[node], draw);
-            lose(frame, i, alone ? Fate.COLLISION : Fate.BELOW_SENSITIVITY);
+            lose(frame, i, whyLost(node, draw));
         } else if (bursts != null && bursts.lose(frame.transmission.transmitter(), node)) {
             lose(frame, i, Fate.BURST);
         } else {
@@ -475,6 +539,15 @@ public final class NeighbourMedium implements Medium {
                                     frame.sinr[i],
                                     rssiDbm(frame, i)));
         }
+    }
+
+    /** {@return without what the frame would not have been lost} */
+    private Fate whyLost(int node, double draw) {
+        if (!happens(nodes.logSuccessAlone[node], draw)) {
+            return Fate.BELOW_SENSITIVITY;
+        }
+        double undisturbed = nodes.logSuccess[node] + nodes.logSuccessDisturbed[node];
+        return happens(undisturbed, draw) ? Fate.INTERFERENCE : Fate.COLLISION;
     }
 
     /**
@@ -567,7 +640,7 @@ public final class NeighbourMedium implements Medium {
     }
 
     /**
-     * Measures the energy of all frames on the air anew; the node has not heard their preambles.
+     * Measures the energy of all that is on the air anew; the node has not heard their preambles.
      */
     private void listenAnew(int node) {
         nodes.sensed[node] = 0;
@@ -582,6 +655,10 @@ public final class NeighbourMedium implements Medium {
                     addEnergy(frame, i, channel);
                 }
             }
+        }
+        nodes.emittedAw[node] = 0;
+        if (channel != null) {
+            addEmitted(node, emissions.aw(channel, node));
         }
         updateBusy(node);
     }

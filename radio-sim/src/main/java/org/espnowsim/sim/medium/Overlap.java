@@ -7,7 +7,7 @@ import org.espnowsim.sim.medium.Medium.Site;
 import org.espnowsim.sim.phy.ChannelOverlap;
 import org.espnowsim.sim.phy.Decibels;
 
-/** How much of a frame counts at receivers on other channels than its own. */
+/** How much of what is on the air counts at receivers whose channel it only overlaps. */
 final class Overlap {
 
     /** Side of the tables: channels are counted from 1 to 14. */
@@ -52,8 +52,21 @@ final class Overlap {
                 powerAw * shares[frame.channel().number() * CHANNELS + tuned.number()], node);
     }
 
-    private long counted(double powerAw, int node) {
-        long aw = Math.round(powerAw);
+    /** {@return which share of an emission a receiver takes, by the number of its channel} */
+    static double[] shares(Emission emission) {
+        double[] shares = new double[CHANNELS];
+        for (int tuned = 1; tuned < CHANNELS; tuned++) {
+            double offsetMhz = emission.centreMhz() - new Channel(tuned).centreMhz();
+            shares[tuned] =
+                    Decibels.toLinear(
+                            -ChannelOverlap.bandLossDb(offsetMhz, emission.bandwidthMhz()));
+        }
+        return shares;
+    }
+
+    /** {@return a power in whole {@link Attowatts}; 0 if it does not count at the node} */
+    long counted(double powerAw, int node) {
+        long aw = Attowatts.rounded(powerAw);
         return aw >= leastAw[node] ? aw : 0;
     }
 }

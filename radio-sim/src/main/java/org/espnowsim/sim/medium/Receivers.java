@@ -38,11 +38,17 @@ final class Receivers {
     /** Thermal and external noise, in {@link Attowatts}. */
     final long[] noiseAw;
 
-    /** Power of all frames as the node measures it, its own excepted, in {@link Attowatts}. */
+    /**
+     * Power of all that is on the air as the node measures it, its own excepted, in {@link
+     * Attowatts}.
+     */
     final long[] energyAw;
 
-    /** How much of it is like noise: of OFDM frames, and of frames on other channels. */
+    /** How much of it is like noise: of OFDM frames, of frames on other channels, of emissions. */
     final long[] noiseLikeAw;
+
+    /** How much of it is of emissions, which are no frames. */
+    final long[] emittedAw;
 
     final Demodulators[] demodulators;
 
@@ -66,6 +72,9 @@ final class Receivers {
     /** The same had there been no interference. */
     final double[] logSuccessAlone;
 
+    /** How much of {@link #logSuccess} was lost to emissions. */
+    final double[] logSuccessDisturbed;
+
     final double[] boardOffsetDb;
     final RandomStream[] reception;
     final RandomStream[] rssi;
@@ -86,6 +95,7 @@ final class Receivers {
                         .toArray();
         energyAw = new long[count];
         noiseLikeAw = new long[count];
+        emittedAw = new long[count];
         demodulators = demodulators(sites, models);
         longRange = new boolean[count];
         errorModels = new @Nullable ErrorModel[count];
@@ -94,6 +104,7 @@ final class Receivers {
         logBitSuccessAlone = new double[count];
         logSuccess = new double[count];
         logSuccessAlone = new double[count];
+        logSuccessDisturbed = new double[count];
         boardOffsetDb = new double[count];
         reception = new RandomStream[count];
         rssi = new RandomStream[count];

@@ -22,6 +22,12 @@ public final class ChannelOverlap {
     /** Of OFDM: its mask of 20 MHz (IEEE 802.11, clause 17) as a receiver of 20 MHz sees it. */
     private static final double[] OFDM_DB = {0, 1.1, 3.0, 6.2, 23.3, 29.8, 34.7, 38.6, 39.7};
 
+    /** How wide a receiver listens. */
+    private static final double RECEIVER_MHZ = 22;
+
+    /** How wide OFDM is. */
+    private static final double OFDM_MHZ = 20;
+
     private ChannelOverlap() {}
 
     /**
@@ -40,6 +46,26 @@ public final class ChannelOverlap {
      */
     public static double ofdmLossDb(double offsetMhz) {
         return interpolated(OFDM_DB, Math.abs(offsetMhz) / CHANNEL_SPACING_MHZ);
+    }
+
+    /**
+     * {@return the loss of something that is no frame and fills a band evenly, in dB; infinite if
+     * nothing of it gets into the receiver}
+     *
+     * <p>From 20 MHz on it is as OFDM; of what is narrower, a receiver takes what lies in its own
+     * 22 MHz, and nothing else (assumed).
+     *
+     * @param offsetMhz between the middle of the band and the receiver's centre frequency
+     * @param bandwidthMhz width of the band, above 0
+     */
+    public static double bandLossDb(double offsetMhz, double bandwidthMhz) {
+        if (bandwidthMhz >= OFDM_MHZ) {
+            return ofdmLossDb(offsetMhz);
+        }
+        double insideMhz =
+                Math.clamp(
+                        (RECEIVER_MHZ + bandwidthMhz) / 2 - Math.abs(offsetMhz), 0, bandwidthMhz);
+        return -Decibels.ofLinear(insideMhz / bandwidthMhz);
     }
 
     private static double interpolated(double[] lossDb, double channels) {

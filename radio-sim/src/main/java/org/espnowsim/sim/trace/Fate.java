@@ -29,6 +29,8 @@ public enum Fate {
     BELOW_SENSITIVITY("too weak"),
     /** Destroyed, or kept from being noticed, by another frame. */
     COLLISION("collision"),
+    /** Destroyed, or kept from being noticed, by something that is no frame. */
+    INTERFERENCE("disturbed by something that is no Wi-Fi"),
     /** The receiver left this frame for a stronger one. */
     CAPTURED("captured by a stronger frame"),
     /** Strong enough and alone, but the link was in a bad moment, as bursts of losses have it. */

@@ -713,6 +713,151 @@ class MediumTest {
         }
     }
 
+    /** What comes from where node i is arrives at node 0 as its frames do. */
+    @Nested
+    class AnEmission {
+
+        private static final double CHANNEL_1_MHZ = 2412;
+
+        private void emitAt(long fromUs, long us, int i, double centreMhz, double bandwidthMhz) {
+            Emission emission = new Emission(fromUs * US, us * US, centreMhz, bandwidthMhz, 0);
+            Place place = new Place("oven", new Position(i, 0, 0));
+            kernel.at(fromUs * US, () -> medium.emit(place, emission));
+        }
+
+        private void emitAt(long fromUs, long us, int i) {
+            emitAt(fromUs, us, i, CHANNEL_1_MHZ, 20);
+        }
+
+        private FrameEnded last() {
+            return recorder.fatesAt(0).getLast();
+        }
+
+        @Test
+        void destroys_a_frame_that_is_not_much_stronger() {
+            star(-75, -70);
+            broadcastAt(0, 1);
+            emitAt(300, 100, 2);
+            run();
+            assertThat(last().fate()).isEqualTo(Fate.INTERFERENCE);
+            assertThat(last().sinrDb()).isCloseTo(-5, within(0.02));
+            assertThat(heard.get(0)).containsExactly("0 busy", "696 broken", "696 idle");
+        }
+
+        @Test
+        void is_like_noise() {
+            star(-70, -70);
+            broadcastAt(0, 1);
+            emitAt(300, 100, 2);
+            run();
+            assertThat(last().fate()).isEqualTo(Fate.DELIVERED);
+        }
+
+        @Test
+        void keeps_a_preamble_from_being_noticed() {
+            star(-80, -70);
+            emitAt(0, 100, 2);
+            broadcastAt(50 * US, 1);
+            run();
+            assertThat(last().fate()).isEqualTo(Fate.INTERFERENCE);
+            assertThat(heard.get(0)).isEmpty();
+        }
+
+        @Test
+        void is_not_to_blame_for_a_frame_that_is_too_weak_anyway() {
+            star(-96, -103);
+            broadcastAt(0, 1, PhyRate.RATE_11M_L);
+            emitAt(0, 1_000, 2);
+            run();
+            assertThat(last().fate()).isEqualTo(Fate.BELOW_SENSITIVITY);
+        }
+
+        @Test
+        void is_not_to_blame_for_a_frame_that_another_destroys_anyway() {
+            star(-75, -70, -75);
+            broadcastAt(0, 1);
+            emitAt(300, 100, 2);
+            broadcastAt(350 * US, 3);
+            run();
+            assertThat(fate(1, 0)).isEqualTo(Fate.COLLISION);
+            assertThat(fate(3, 0)).isEqualTo(Fate.INTERFERENCE);
+        }
+
+        /** A band of 20 MHz as OFDM; of narrower ones what lies within 22 MHz. */
+        @ParameterizedTest
+        @CsvSource({
+            "2412, 20, -30",
+            "2417, 20, -28.9",
+            "2402, 20, -27",
+            "2412, 1, -30",
+            "2422, 1, -30",
+            "2401, 2, -26.99",
+            "2423, 1, -26.99",
+            "2424, 1, 16",
+            "2480, 1, 16",
+            "2452, 40, 8.79"
+        })
+        void disturbs_by_what_gets_into_the_receiver(
+                double centreMhz, double bandwidthMhz, double sinrDb) {
+            star(-80, -50);
+            broadcastAt(0, 1);
+            emitAt(300, 100, 2, centreMhz, bandwidthMhz);
+            run();
+            assertThat(last().sinrDb()).isCloseTo(sinrDb, within(0.01));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"-61.9, true", "-62.1, false"})
+        void makes_the_channel_busy_by_as_much_energy_as_any_takes(double dbm, boolean busy) {
+            star(-80, dbm);
+            emitAt(10, 100, 2);
+            run();
+            assertThat(heard.get(0)).isEqualTo(busy ? List.of("10 busy", "110 idle") : List.of());
+        }
+
+        @Test
+        void is_measured_anew_by_who_retunes_or_wakes() {
+            star(-60, -50);
+            emitAt(0, 1_000, 2);
+            kernel.at(100 * US, () -> medium.tune(0, new Channel(8)));
+            kernel.at(200 * US, () -> medium.doze(0, true));
+            kernel.at(300 * US, () -> medium.tune(0, Channel.FIRST));
+            kernel.at(400 * US, () -> medium.doze(0, false));
+            kernel.at(500 * US, () -> medium.turnOff(0));
+            kernel.at(600 * US, () -> medium.turnOn(0, new Channel(2)));
+            broadcastAt(2_000 * US, 1);
+            run();
+            assertThat(heard.get(0).subList(0, 6))
+                    .containsExactly(
+                            "0 busy", "100 idle", "400 busy", "500 idle", "600 busy", "1000 idle");
+            // Nothing is left of it.
+            assertThat(last().fate()).isEqualTo(Fate.OTHER_CHANNEL);
+            medium.tune(0, Channel.FIRST);
+            assertThat(medium.isBusy(0)).isFalse();
+        }
+
+        @Test
+        void leaves_nothing_behind() {
+            star(-60, -50, -45);
+            emitAt(0, 1_000, 2);
+            emitAt(500, 1_000, 3);
+            broadcastAt(2_000 * US, 1);
+            run();
+            assertThat(last().sinrDb()).isCloseTo(36, within(1e-4));
+        }
+
+        @Test
+        void keeps_its_power_where_a_node_has_been_when_it_began() {
+            star(-60, -50, -90);
+            emitAt(0, 1_000, 2);
+            // Beyond the others nothing arrives from where node 2 is.
+            kernel.at(100 * US, () -> medium.move(0, new Position(9, 0, 0)));
+            emitAt(2_000, 1_000, 2);
+            run();
+            assertThat(heard.get(0)).containsExactly("0 busy", "1000 idle");
+        }
+    }
+
     @Nested
     class AtAnyRate {
 

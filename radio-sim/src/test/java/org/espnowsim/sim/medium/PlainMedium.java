@@ -48,6 +48,7 @@ public final class PlainMedium implements Medium {
     private final FateReport fates;
     private final List<Node> nodes = new ArrayList<>();
     private final List<OnAir> onAir = new ArrayList<>();
+    private final List<Emitted> emitted = new ArrayList<>();
     private long transmissions;
 
     /** As {@link MediumFactory#medium}. */
@@ -102,6 +103,9 @@ public final class PlainMedium implements Medium {
         }
     }
 
+    /** An emission, and which share of it arrives at each node. */
+    private record Emitted(Emission emission, List<Double> gains) {}
+
     private final class Node {
         final int index;
         final Site site;
@@ -124,6 +128,7 @@ public final class PlainMedium implements Medium {
         long segmentStartNs;
         double logSuccess;
         double logSuccessAlone;
+        double logSuccessUndisturbed;
 
         Node(int index, Site site, RandomStreams streams) {
             this.index = index;
@@ -183,12 +188,31 @@ public final class PlainMedium implements Medium {
         }
 
         private long counted(double aw) {
-            long rounded = Math.round(aw);
+            long rounded = Attowatts.rounded(aw);
             return rounded < Attowatts.ofDbm(noiseDbm() - 10) ? 0 : rounded;
         }
 
+        long emittedAw() {
+            return emitted.stream().mapToLong(this::emittedAw).sum();
+        }
+
+        long emittedAw(Emitted each) {
+            Channel tuned = channel;
+            if (asleep || tuned == null) {
+                return 0;
+            }
+            double lossDb =
+                    ChannelOverlap.bandLossDb(
+                            each.emission.centreMhz() - tuned.centreMhz(),
+                            each.emission.bandwidthMhz());
+            return counted(
+                    Attowatts.unrounded(each.emission.eirpDbm())
+                            * each.gains.get(index)
+                            * Decibels.toLinear(-lossDb));
+        }
+
         long energyAw() {
-            return onAir.stream().mapToLong(this::energyAw).sum();
+            return onAir.stream().mapToLong(this::energyAw).sum() + emittedAw();
         }
 
         long spreadAw() {
@@ -378,6 +402,28 @@ public final class PlainMedium implements Medium {
         unlock(node, fate);
     }
 
+    // ---- emissions ----
+
+    @Override
+    public void emit(Place from, Emission emission) {
+        Emitted begun = new Emitted(emission, nodes.stream().map(to -> gain(from, to)).toList());
+        kernel.at(emission.endNs(), () -> change(() -> emitted.remove(begun)));
+        change(() -> emitted.add(begun));
+    }
+
+    private double gain(Place from, Node to) {
+        return Decibels.toLinear(
+                options.antennaGainDbi()
+                        - options.propagation().pathLossDb(from, to.place())
+                        + offsets.rxDb(to.index));
+    }
+
+    private void change(Runnable change) {
+        nodes.forEach(this::closeSegment);
+        change.run();
+        nodes.forEach(this::updateBusy);
+    }
+
     // ---- a frame begins ----
 
     @Override
@@ -474,7 +520,9 @@ public final class PlainMedium implements Medium {
         } else if (!strongEnough) {
             arrival.fate = Fate.BELOW_SENSITIVITY;
         } else if (!arrival.sensed) {
-            arrival.fate = Fate.COLLISION;
+            double without =
+                    sinr(node, arrival.aw, node.energyAw() - arrival.aw - node.emittedAw());
+            arrival.fate = without >= preambleSinr ? Fate.INTERFERENCE : Fate.COLLISION;
         } else if (current == null) {
             lock(frame, node);
         } else if (isCapturing(arrival, current, node)) {
@@ -502,6 +550,7 @@ public final class PlainMedium implements Medium {
         node.segmentStartNs = kernel.nowNs();
         node.logSuccess = 0;
         node.logSuccessAlone = 0;
+        node.logSuccessUndisturbed = 0;
     }
 
     private void unlock(Node node, Fate fate) {
@@ -532,6 +581,10 @@ public final class PlainMedium implements Medium {
             double bits = (toNs - fromNs) / frame.transmission.parts().nsPerBit();
             ErrorModel model = errorModel(node.site.receiver(), frame.transmission.rate());
             node.logSuccess += bits * model.logBitSuccess(sinr, (double) arrival.aw / spreadAw);
+            double undisturbed =
+                    sinr(node, arrival.aw, node.energyAw() - arrival.aw - node.emittedAw());
+            node.logSuccessUndisturbed +=
+                    bits * model.logBitSuccess(undisturbed, (double) arrival.aw / spreadAw);
             node.logSuccessAlone +=
                     bits * model.logBitSuccess(sinr(node, arrival.aw, 0), Double.POSITIVE_INFINITY);
         }
@@ -572,8 +625,12 @@ public final class PlainMedium implements Medium {
     private void decide(OnAir frame, Arrival arrival, Node node) {
         double logDraw = StrictMath.log(1 - node.reception.nextDouble());
         if (logDraw > node.logSuccess) {
-            arrival.fate =
-                    logDraw <= node.logSuccessAlone ? Fate.COLLISION : Fate.BELOW_SENSITIVITY;
+            if (logDraw > node.logSuccessAlone) {
+                arrival.fate = Fate.BELOW_SENSITIVITY;
+            } else {
+                arrival.fate =
+                        logDraw > node.logSuccessUndisturbed ? Fate.COLLISION : Fate.INTERFERENCE;
+            }
         } else if (bursts.isPresent()
                 && bursts.get().lose(frame.transmission.transmitter(), node.index)) {
             arrival.fate = Fate.BURST;

@@ -236,6 +236,7 @@ public final class MessageTracker implements TraceSink {
                         RECEIVER_TRANSMITTING,
                         LONG_RANGE_DISABLED,
                         BELOW_SENSITIVITY,
+                        INTERFERENCE,
                         COLLISION,
                         CAPTURED,
                         BURST,

@@ -83,6 +83,7 @@ final class Arrows {
                             Map.entry("sim.energy", List.of("sim.trace")),
                             Map.entry("sim.medium", List.of("sim.kernel", "sim.phy", "sim.trace")),
                             Map.entry("sim.propagation", List.of("sim.medium")),
+                            Map.entry("sim.interference", List.of("sim.kernel", "sim.medium")),
                             Map.entry("sim.mobility", List.of("sim.kernel", "sim.medium")),
                             Map.entry("sim.error", List.of("sim.medium", "sim.phy")),
                             Map.entry(
@@ -200,6 +201,7 @@ final class Arrows {
                                         "sim",
                                         "sim.energy",
                                         "sim.external",
+                                        "sim.interference",
                                         "sim.medium",
                                         "sim.mobility",
                                         "sim.phy",

@@ -1,0 +1,42 @@
+package org.espnowsim.sim.medium;
+
+/**
+ * Something on the air that is no frame: nobody receives it, but it disturbs.
+ *
+ * <p>A receiver takes of it what {@link org.espnowsim.sim.phy.ChannelOverlap#bandLossDb} leaves.
+ *
+ * @param startNs when it begins, in virtual nanoseconds
+ * @param durationNs how long it lasts, above 0
+ * @param centreMhz the middle of the band that it fills
+ * @param bandwidthMhz the width of that band, above 0
+ * @param eirpDbm its whole power, the antenna's gain included
+ */
+public record Emission(
+        long startNs, long durationNs, double centreMhz, double bandwidthMhz, double eirpDbm) {
+
+    /** Checks the ranges. */
+    public Emission {
+        if (startNs < 0 || durationNs <= 0) {
+            throw new IllegalArgumentException(
+                    "an emission from %s ns on for %s ns; begin at 0 or later, and last above 0 ns"
+                            .formatted(startNs, durationNs));
+        }
+        if (!(centreMhz > 0) || !(bandwidthMhz > 0) || !Double.isFinite(eirpDbm)) {
+            throw new IllegalArgumentException(
+                    "an emission of %s dBm in %s MHz around %s MHz; use a finite power, and more than 0 MHz"
+                            .formatted(eirpDbm, bandwidthMhz, centreMhz));
+        }
+    }
+
+    /** {@return when it ends} */
+    public long endNs() {
+        return Math.addExact(startNs, durationNs);
+    }
+
+    /** {@return the same, but over at a time after its start at the latest} */
+    public Emission until(long newEndNs) {
+        return newEndNs >= endNs()
+                ? this
+                : new Emission(startNs, newEndNs - startNs, centreMhz, bandwidthMhz, eirpDbm);
+    }
+}
