@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.espnowsim.net.Forwarding;
 import org.espnowsim.sim.AccessPointOptions;
+import org.espnowsim.sim.InterfererOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 
 /**
@@ -17,6 +18,7 @@ import org.espnowsim.sim.medium.MediumOptions;
  * @param radio the radio environment
  * @param nodes in the order of the file, groups expanded; names are unique
  * @param accessPoints which no program runs on, in the order of the file; their names are no node's
+ * @param interferers what disturbs and is no Wi-Fi; their names are nobody else's
  * @param expectations what must hold, in the order of the file
  */
 public record Scenario(
@@ -27,13 +29,28 @@ public record Scenario(
         MediumOptions radio,
         List<NodeSpec> nodes,
         List<AccessPointOptions> accessPoints,
+        List<InterfererOptions> interferers,
         List<Expectation> expectations) {
 
     /** Copies the lists. */
     public Scenario {
         nodes = List.copyOf(nodes);
         accessPoints = List.copyOf(accessPoints);
+        interferers = List.copyOf(interferers);
         expectations = List.copyOf(expectations);
+    }
+
+    /** A scenario without interferers. */
+    public Scenario(
+            String name,
+            String about,
+            Duration duration,
+            OptionalLong seed,
+            MediumOptions radio,
+            List<NodeSpec> nodes,
+            List<AccessPointOptions> accessPoints,
+            List<Expectation> expectations) {
+        this(name, about, duration, seed, radio, nodes, accessPoints, List.of(), expectations);
     }
 
     /** A scenario without access points. */

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.espnowsim.frame.BeaconFrame;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
@@ -312,17 +313,22 @@ final class AccessPointsPart {
     /**
      * {@return the name, which is an access point's}
      *
+     * @param interferers what else it might have been meant for
      * @throws IllegalArgumentException if it is not
      */
-    String known(String name) {
-        if (!incomplete && !accessPoints.containsKey(name)) {
+    String known(String name, InterferencePart interferers) {
+        if (!incomplete && !accessPoints.containsKey(name) && !interferers.mayBe(name)) {
+            List<String> known =
+                    Stream.concat(accessPoints.keySet().stream(), interferers.names().stream())
+                            .toList();
             throw new IllegalArgumentException(
-                    accessPoints.isEmpty()
-                            ? "no access point is called '%s'; write access-points: and what it is"
-                                    .formatted(name)
-                            : "no access point is called '%s'; %s"
-                                    .formatted(
-                                            name, Suggestion.instead(name, accessPoints.keySet())));
+                    "no access point%s is called '%s'; %s"
+                            .formatted(
+                                    interferers.names().isEmpty() ? "" : " or interferer",
+                                    name,
+                                    known.isEmpty()
+                                            ? "write access-points: and what it is"
+                                            : Suggestion.instead(name, known)));
         }
         return name;
     }

@@ -20,6 +20,7 @@ public final class ScenarioReader {
                     "run",
                     "radio",
                     "access-points",
+                    "interference",
                     "defaults",
                     "nodes",
                     "timeline",
@@ -112,8 +113,12 @@ public final class ScenarioReader {
         MediumOptions radio =
                 new RadioPart(programs.folder(), new Transmitters(nodes, accessPoints), models)
                         .read(top.get("radio"));
+        InterferencePart interference =
+                new InterferencePart(nodes.names(), accessPoints, run.duration());
+        top.get("interference").ifPresent(field -> interference.read(field, radio));
         TimelinePart timeline =
-                new TimelinePart(nodes.names(), nodes.nodes(), accessPoints, run.duration());
+                new TimelinePart(
+                        nodes.names(), nodes.nodes(), accessPoints, interference, run.duration());
         top.get("timeline").ifPresent(timeline::read);
         List<Expectation> expectations =
                 top.get("expect")
@@ -134,6 +139,7 @@ public final class ScenarioReader {
                         radio,
                         timeline.nodes(),
                         timeline.accessPoints(),
+                        timeline.interferers(),
                         expectations));
     }
 }

@@ -20,6 +20,7 @@ import org.espnowsim.scenario.format.PinNames.Named;
 import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.AccessPointOptions.Change;
 import org.espnowsim.sim.BoardChange;
+import org.espnowsim.sim.InterfererOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.mobility.Route;
 import org.espnowsim.sim.mobility.Waypoint;
@@ -30,6 +31,7 @@ final class TimelinePart {
     private static final List<String> ACTIONS = List.of("set", "press", "send", "move");
     private static final List<String> ACCESS_POINT_KEYS =
             List.of("at", "set", "channel", "announced", "on");
+    private static final List<String> INTERFERER_KEYS = List.of("at", "set", "on");
     private static final List<String> PIN_KEYS = List.of("at", "set", "level", "volts", "over");
     private static final List<String> PRESS_KEYS = List.of("at", "press", "for");
     private static final List<String> SEND_KEYS = List.of("at", "send", "text");
@@ -48,10 +50,14 @@ final class TimelinePart {
     private final List<NodeSpec> nodes;
     private final PinNames pins;
     private final AccessPointsPart accessPoints;
+    private final InterferencePart interference;
     private final Optional<Duration> runDuration;
 
     /** Looked up by name, never iterated. */
     private final Map<String, List<Change>> accessPointChanges = new LinkedHashMap<>();
+
+    private final Map<String, List<InterfererOptions.Switch>> interfererSwitches =
+            new LinkedHashMap<>();
 
     private final Map<String, List<BoardChange>> boardChanges = new LinkedHashMap<>();
 
@@ -75,16 +81,19 @@ final class TimelinePart {
      *
      * @param nodes those of the names, as far as they could be read
      * @param accessPoints have been read
+     * @param interference has been read
      * @param runDuration if known, checks that nothing happens later
      */
     TimelinePart(
             NodeNames nodeNames,
             List<NodeSpec> nodes,
             AccessPointsPart accessPoints,
+            InterferencePart interference,
             Optional<Duration> runDuration) {
         this.nodeNames = nodeNames;
         this.nodes = nodes;
         this.accessPoints = accessPoints;
+        this.interference = interference;
         this.runDuration = runDuration;
         pins = new PinNames(nodeNames, nodes);
     }
@@ -99,6 +108,11 @@ final class TimelinePart {
                 .map(each ->
                         each.withChanges(accessPointChanges.getOrDefault(each.name(), List.of())))
                 .toList();
+    }
+
+    /** {@return the interferers, each with what happens to it} */
+    List<InterfererOptions> interferers() {
+        return interference.all(interfererSwitches);
     }
 
     /** {@return the nodes, each with what happens to it} */
@@ -152,6 +166,8 @@ final class TimelinePart {
             default -> {
                 if (target.text().filter(text -> text.indexOf('.') >= 0).isPresent()) {
                     setPin(section, target, time);
+                } else if (target.text().filter(interference.names()::contains).isPresent()) {
+                    setInterferer(section, target, time);
                 } else {
                     setAccessPoint(section, target, time);
                 }
@@ -308,6 +324,19 @@ final class TimelinePart {
         return name;
     }
 
+    // ---- interferers ----
+
+    private void setInterferer(Section section, Field target, Duration at) {
+        allowOnly(INTERFERER_KEYS, "an interferer", section);
+        String name = target.text().orElseThrow();
+        section.require("on", "on: true or false")
+                .flatMap(Field::flag)
+                .ifPresent(on ->
+                        interfererSwitches
+                                .computeIfAbsent(name, _ -> new ArrayList<>())
+                                .add(new InterfererOptions.Switch(at, on)));
+    }
+
     // ---- access points ----
 
     private void setAccessPoint(Section section, Field target, Duration at) {
@@ -327,7 +356,7 @@ final class TimelinePart {
                     "'%s' is a node; set one of its pins, as %s.button, or an access point"
                             .formatted(name, name));
         }
-        return accessPoints.known(name);
+        return accessPoints.known(name, interference);
     }
 
     private static Optional<Change> change(Section section, Duration at) {

@@ -23,6 +23,7 @@ import org.espnowsim.scenario.statistics.Sleep;
 import org.espnowsim.scenario.verdict.Checks;
 import org.espnowsim.scenario.verdict.RunEnd;
 import org.espnowsim.sim.AccessPointOptions;
+import org.espnowsim.sim.InterfererOptions;
 import org.espnowsim.sim.NodeOptions;
 import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.SimulationOptions;
@@ -43,8 +44,9 @@ public final class ScenarioRunner {
     public ScenarioRunner(Function<NodeSpec, BoardPrograms> programs) {
         this(
                 programs,
-                (options, nodes, accessPoints, connect, duration) -> {
-                    Simulation simulation = Simulation.of(options, nodes, accessPoints);
+                (options, nodes, accessPoints, interferers, connect, duration) -> {
+                    Simulation simulation =
+                            Simulation.of(options, nodes, accessPoints, interferers);
                     connect.accept(simulation);
                     return simulation.run(duration);
                 });
@@ -74,6 +76,7 @@ public final class ScenarioRunner {
                         simulation,
                         nodes(scenario, boards),
                         scenario.accessPoints(),
+                        scenario.interferers(),
                         options.outside().connect(),
                         duration);
         RunEnd end = end(result, duration, scenario);
@@ -196,6 +199,7 @@ public final class ScenarioRunner {
                 SimulationOptions options,
                 List<NodeOptions> nodes,
                 List<AccessPointOptions> accessPoints,
+                List<InterfererOptions> interferers,
                 Consumer<Simulation> connect,
                 Duration duration);
     }

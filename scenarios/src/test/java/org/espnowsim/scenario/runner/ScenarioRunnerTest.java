@@ -23,6 +23,7 @@ import org.espnowsim.scenario.statistics.TraceScript;
 import org.espnowsim.scenario.verdict.RunEnd;
 import org.espnowsim.scenario.verdict.Verdict;
 import org.espnowsim.sim.AccessPointOptions;
+import org.espnowsim.sim.InterfererOptions;
 import org.espnowsim.sim.NodeOptions;
 import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.SimulationOptions;
@@ -82,6 +83,7 @@ class ScenarioRunnerTest {
                 SimulationOptions options,
                 List<NodeOptions> nodes,
                 List<AccessPointOptions> accessPoints,
+                List<InterfererOptions> interferers,
                 Consumer<Simulation> connect,
                 Duration duration) {
             this.options = options;
