@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** A transmission that lasts, and what it is to each of its sender's neighbours. */
 final class FrameOnAir {
 
-    /** The frame's energy is counted at the neighbour. */
+    /** The frame's energy is counted at the neighbour, which is on its channel. */
     static final int ENERGY = 1;
 
     /** The neighbour has noticed the frame, and defers to it. */
     static final int SENSED = 2;
+
+    /** What gets of the frame into the neighbour's receiver, on another channel, is counted. */
+    static final int LEAKED = 4;
 
     final Transmission transmission;
     final Neighbours neighbours;
@@ -23,7 +26,7 @@ final class FrameOnAir {
     /** Mean power at an addressee out of range when the frame began, in dBm; else not-a-number. */
     final double unheardDbm;
 
-    /** For each neighbour: {@link #ENERGY}, {@link #SENSED}. */
+    /** For each neighbour: {@link #ENERGY}, {@link #SENSED}, {@link #LEAKED}. */
     final byte[] flags;
 
     /** For each neighbour in range: why it lost the frame; null while it may still receive it. */

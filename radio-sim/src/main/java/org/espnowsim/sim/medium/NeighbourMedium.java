@@ -2,6 +2,7 @@ package org.espnowsim.sim.medium;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
@@ -192,8 +193,7 @@ public final class NeighbourMedium implements Medium {
     }
 
     private void addEmitted(int node, long powerAw) {
-        nodes.energyAw[node] += powerAw;
-        nodes.noiseLikeAw[node] += powerAw;
+        addNoiseLike(node, powerAw);
         nodes.emittedAw[node] += powerAw;
     }
 
@@ -300,10 +300,10 @@ public final class NeighbourMedium implements Medium {
             frame.fates[i] = Fate.ASLEEP;
         } else if (!channel.equals(frame.transmission.channel())) {
             frame.fates[i] = elsewhere(node);
-            disturb(frame, i, channel);
+            leak(frame, i, channel);
         } else {
             closeSegment(node);
-            addEnergy(frame, i, channel);
+            addEnergy(frame, i);
             receive(frame, i);
             updateBusy(node);
         }
@@ -313,17 +313,24 @@ public final class NeighbourMedium implements Medium {
     private void interfere(FrameOnAir frame, int i) {
         int node = frame.neighbours.nodes[i];
         Channel channel = nodes.channels[node];
-        if (channel != null && !nodes.asleep[node]) {
-            disturb(frame, i, channel);
+        if (channel == null || nodes.asleep[node]) {
+            return;
+        }
+        if (channel.equals(frame.transmission.channel())) {
+            closeSegment(node);
+            addEnergy(frame, i);
+            updateBusy(node);
+        } else {
+            leak(frame, i, channel);
         }
     }
 
-    /** Adds the energy of a frame that a node cannot receive, as far as it counts there. */
-    private void disturb(FrameOnAir frame, int i, Channel tuned) {
-        if (energyAw(frame, i, tuned) != 0) {
+    /** At a node on another channel. */
+    private void leak(FrameOnAir frame, int i, Channel tuned) {
+        if (leakedAw(frame, i, tuned) != 0) {
             int node = frame.neighbours.nodes[i];
             closeSegment(node);
-            addEnergy(frame, i, tuned);
+            addLeaked(frame, i, tuned);
             updateBusy(node);
         }
     }
@@ -450,27 +457,31 @@ public final class NeighbourMedium implements Medium {
             double bits = (toNs - fromNs) / frame.transmission.parts().nsPerBit();
             double alone = nodes.logBitSuccessAlone[node];
             nodes.logSuccessAlone[node] += bits * alone;
-            double perBit = logBitSuccess(frame, i, sinr, interferenceAw);
-            nodes.logSuccess[node] += bits * perBit;
-            long emittedAw = nodes.emittedAw[node];
-            if (emittedAw != 0) {
-                double undisturbed =
-                        logBitSuccess(
-                                frame,
-                                i,
-                                sinrWithoutEmissions(node, signalAw),
-                                interferenceAw - emittedAw);
-                nodes.logSuccessDisturbed[node] += bits * (undisturbed - perBit);
+            nodes.logSuccess[node] +=
+                    bits
+                            * (interferenceAw == 0
+                                    ? alone
+                                    : nodes.errorModel(node)
+                                            .logBitSuccess(sinr, spreadSir(frame, i)));
+            if (nodes.emittedAw[node] != 0) {
+                accountForEmissions(frame, i, bits, sinr);
             }
         }
         nodes.segmentStartNs[node] = now;
     }
 
-    private double logBitSuccess(FrameOnAir frame, int i, double sinr, long interferenceAw) {
+    /** Notes how much of the survival of some bits emissions cost. */
+    private void accountForEmissions(FrameOnAir frame, int i, double bits, double sinr) {
         int node = frame.neighbours.nodes[i];
-        return interferenceAw == 0
-                ? nodes.logBitSuccessAlone[node]
-                : nodes.errorModel(node).logBitSuccess(sinr, spreadSir(frame, i));
+        long signalAw = frame.powers.aw[i];
+        double spreadSir = spreadSir(frame, i);
+        double disturbed = nodes.errorModel(node).logBitSuccess(sinr, spreadSir);
+        double undisturbed =
+                nodes.energyAw[node] - signalAw == nodes.emittedAw[node]
+                        ? nodes.logBitSuccessAlone[node]
+                        : nodes.errorModel(node)
+                                .logBitSuccess(sinrWithoutEmissions(node, signalAw), spreadSir);
+        nodes.logSuccessDisturbed[node] += bits * (undisturbed - disturbed);
     }
 
     /** {@return how much stronger a frame is than the spread ones that interfere with it} */
@@ -514,7 +525,7 @@ public final class NeighbourMedium implements Medium {
 
     /** The frame ends at a node that is out of range. */
     private void fade(FrameOnAir frame, int i) {
-        if ((frame.flags[i] & FrameOnAir.ENERGY) != 0) {
+        if (frame.flags[i] != 0) {
             int node = frame.neighbours.nodes[i];
             closeSegment(node);
             removeEnergy(frame, i);
@@ -651,8 +662,10 @@ public final class NeighbourMedium implements Medium {
             int i = frame.neighbours.indexOf(node);
             if (i >= 0) {
                 frame.flags[i] = 0;
-                if (channel != null) {
-                    addEnergy(frame, i, channel);
+                if (frame.transmission.channel().equals(channel)) {
+                    addEnergy(frame, i);
+                } else if (channel != null) {
+                    addLeaked(frame, i, channel);
                 }
             }
         }
@@ -665,39 +678,49 @@ public final class NeighbourMedium implements Medium {
 
     // ---- energy and carrier sense ----
 
-    /**
-     * {@return how much of a frame counts at a neighbour on a channel, in {@link Attowatts}; the
-     * same at the frame's end as at its start, unless the neighbour has retuned}
-     */
-    private long energyAw(FrameOnAir frame, int i, Channel tuned) {
+    /** Of a frame on the node's channel. */
+    private void addEnergy(FrameOnAir frame, int i) {
+        int node = frame.neighbours.nodes[i];
         long powerAw = frame.powers.aw[i];
-        return frame.transmission.channel().equals(tuned)
-                ? powerAw
-                : overlap.aw(frame.transmission, powerAw, tuned, frame.neighbours.nodes[i]);
+        frame.flags[i] |= FrameOnAir.ENERGY;
+        nodes.energyAw[node] += powerAw;
+        if (!frame.transmission.isSpread()) {
+            nodes.noiseLikeAw[node] += powerAw;
+        }
     }
 
-    private void addEnergy(FrameOnAir frame, int i, Channel tuned) {
-        frame.flags[i] |= FrameOnAir.ENERGY;
-        changeEnergy(frame, i, tuned, 1);
+    private void addLeaked(FrameOnAir frame, int i, Channel tuned) {
+        frame.flags[i] |= FrameOnAir.LEAKED;
+        addNoiseLike(frame.neighbours.nodes[i], leakedAw(frame, i, tuned));
+    }
+
+    /** {@return what a neighbour on another channel measures of a frame: always the same} */
+    private long leakedAw(FrameOnAir frame, int i, Channel tuned) {
+        return overlap.aw(frame.transmission, frame.powers.aw[i], tuned, frame.neighbours.nodes[i]);
+    }
+
+    private void addNoiseLike(int node, long powerAw) {
+        nodes.energyAw[node] += powerAw;
+        nodes.noiseLikeAw[node] += powerAw;
     }
 
     private void removeEnergy(FrameOnAir frame, int i) {
         int node = frame.neighbours.nodes[i];
-        Channel tuned = nodes.channels[node];
-        if ((frame.flags[i] & FrameOnAir.ENERGY) != 0 && tuned != null) {
-            changeEnergy(frame, i, tuned, -1);
+        int flags = frame.flags[i];
+        if ((flags & FrameOnAir.ENERGY) != 0) {
+            long powerAw = frame.powers.aw[i];
+            nodes.energyAw[node] -= powerAw;
+            if (!frame.transmission.isSpread()) {
+                nodes.noiseLikeAw[node] -= powerAw;
+            }
         }
-        if ((frame.flags[i] & FrameOnAir.SENSED) != 0) {
+        if ((flags & FrameOnAir.SENSED) != 0) {
             nodes.sensed[node]--;
         }
-    }
-
-    private void changeEnergy(FrameOnAir frame, int i, Channel tuned, int sign) {
-        int node = frame.neighbours.nodes[i];
-        long changeAw = sign * energyAw(frame, i, tuned);
-        nodes.energyAw[node] += changeAw;
-        if (!frame.transmission.isSpread() || !frame.transmission.channel().equals(tuned)) {
-            nodes.noiseLikeAw[node] += changeAw;
+        if ((flags & FrameOnAir.LEAKED) != 0) {
+            // Whoever has retuned since has no such flag any more.
+            Channel tuned = Objects.requireNonNull(nodes.channels[node]);
+            addNoiseLike(node, -leakedAw(frame, i, tuned));
         }
     }
 
