@@ -26,7 +26,6 @@ import org.espnowsim.wlan.WlanOptions;
 import org.espnowsim.wlan.WlanOptions.ChannelWhileJoined;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code access-points:}, {@code timeline:} and {@code wlan:} become. */
