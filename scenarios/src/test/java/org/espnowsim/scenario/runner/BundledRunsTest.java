@@ -22,7 +22,7 @@ class BundledRunsTest {
         "asyncio-echo, 9e40d55f366fb323d10846411ddc58d9902a1d2b259af7c53b70be3d2d63d50c",
         "battery-sensor, 23375fcede9098842f1611fb60f6747d585ea85388623eb01f11373f2ff26960",
         "broadcast, f843505495767deebc7e99761957b3f019d45eecf7bffd8d5b83cd37c1da060b",
-        "busy-office, 3eb1a43af9f28202b7e2c522926d2e81c7ee5b369ffc7a902bfaa78cbe39cc9d",
+        "busy-office, 1ea28da91d5f2f16ff9bee85d9184ffd9440e7b9c2eec5da999d367c07fd2ba4",
         "deaf-to-broadcast, 59985579e9e896d2bc3f1c20199ab53e5abe3c077b127a8f34fff1aa99192589",
         "deep-sleep, fbb840d97c3c6e65b520a78198831dd18916cc2b4b565048d7221aaabaad60c1",
         "encrypted-link, 6604473063e058055aa11a91c0c56172a60e6d1d36a3ebb461435800d2422d68",
