@@ -40,7 +40,7 @@ public record Scenario(
         expectations = List.copyOf(expectations);
     }
 
-    /** A scenario without interferers. */
+    /** A scenario without access points and interferers. */
     public Scenario(
             String name,
             String about,
@@ -48,21 +48,14 @@ public record Scenario(
             OptionalLong seed,
             MediumOptions radio,
             List<NodeSpec> nodes,
-            List<AccessPointOptions> accessPoints,
             List<Expectation> expectations) {
-        this(name, about, duration, seed, radio, nodes, accessPoints, List.of(), expectations);
+        this(name, about, duration, seed, radio, nodes, List.of(), List.of(), expectations);
     }
 
-    /** A scenario without access points. */
-    public Scenario(
-            String name,
-            String about,
-            Duration duration,
-            OptionalLong seed,
-            MediumOptions radio,
-            List<NodeSpec> nodes,
-            List<Expectation> expectations) {
-        this(name, about, duration, seed, radio, nodes, List.of(), expectations);
+    /** {@return the same without an end that anybody waits for: so long, and nothing must hold} */
+    public Scenario withoutEnd(Duration longest) {
+        return new Scenario(
+                name, about, longest, seed, radio, nodes, accessPoints, interferers, List.of());
     }
 
     /** {@return what its nodes may reach of the real network; such a run is not repeatable} */

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.Scenario;
@@ -78,7 +77,7 @@ final class LiveRun {
         try (Signals.Handling _ = signals.handle(inbox::stop)) {
             RunResult result =
                     run.run(
-                            withoutEnd(scenario),
+                            scenario.withoutEnd(DURATION),
                             chosenSeed,
                             Optional.empty(),
                             programs,
@@ -87,18 +86,6 @@ final class LiveRun {
             tellFailures(result.unexpectedFailures());
             return CommandRun.exitCode(result);
         }
-    }
-
-    private static Scenario withoutEnd(Scenario scenario) {
-        return new Scenario(
-                scenario.name(),
-                scenario.about(),
-                DURATION,
-                OptionalLong.empty(),
-                scenario.radio(),
-                scenario.nodes(),
-                scenario.accessPoints(),
-                List.of());
     }
 
     private void tellFailures(List<ProgramFailure> failures) {

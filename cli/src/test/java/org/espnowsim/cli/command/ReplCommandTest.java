@@ -83,6 +83,29 @@ class ReplCommandTest {
         assertThat(folder.resolve("t")).content().contains("HI");
     }
 
+    @Test
+    void has_what_disturbs_the_scenario_on_the_air_too() throws IOException {
+        Files.writeString(folder.resolve("slow.py"), "sleep 600\nprint up\n");
+        Path trace = folder.resolve("t");
+        Path file =
+                Files.writeString(
+                        folder.resolve("jammed.yaml"),
+                        """
+                        scenario: jammed
+                        run: { duration: 10s }
+                        nodes:
+                          a: { at: [0m, 0m], program: 'micropython:slow.py' }
+                          far: { at: [100m, 0m], program: beacon, with: { period: 100ms } }
+                          near: { at: [1m, 0m], program: receiver }
+                        interference:
+                          noise: { kind: jammer, at: [0m, 0m], channel: 1, power: 0dBm, duty: 100% }
+                        """);
+
+        assertThat(repl("", file.toString(), "--node", "a", "--trace", trace.toString())).isZero();
+
+        assertThat(trace).content().contains("\"fate\":\"interference\"");
+    }
+
     @Nested
     class IsRefused {
 

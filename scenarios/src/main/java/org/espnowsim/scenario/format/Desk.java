@@ -103,6 +103,7 @@ public final class Desk {
                                 AccessPointsPart.usual(ssid, new Position(middleM, DISTANCE_M, 0)))
                         .stream()
                         .toList(),
+                List.of(),
                 List.of());
     }
 
