@@ -57,26 +57,6 @@ public record NodeOptions(
         changes = List.copyOf(changes);
     }
 
-    /** {@return the same node, which goes along a route} */
-    public NodeOptions withRoute(Route newRoute) {
-        return new NodeOptions(
-                name,
-                stationAddress,
-                position,
-                newRoute,
-                txPowerDbm,
-                radio,
-                start,
-                device,
-                retries,
-                clock,
-                currents,
-                wiring,
-                changes,
-                program,
-                parameters);
-    }
-
     /**
      * A node that stays where it is, with a radio as all others, its chip's retries and currents
      * and exact clocks, to which nothing is wired.
@@ -108,59 +88,39 @@ public record NodeOptions(
                 parameters);
     }
 
+    /** {@return the same node, which goes along a route} */
+    public NodeOptions withRoute(Route newRoute) {
+        return with(newRoute, retries, clock, currents);
+    }
+
     /** {@return the same node, which does this about frames that are not acknowledged} */
     public NodeOptions withRetries(RetryPolicy newRetries) {
+        return with(route, newRetries, clock, currents);
+    }
+
+    /** {@return the same node with clocks that are this wrong} */
+    public NodeOptions withClock(ClockOptions newClock) {
+        return with(route, retries, newClock, currents);
+    }
+
+    /** {@return the same node that takes these currents} */
+    public NodeOptions withCurrents(Currents newCurrents) {
+        return with(route, retries, clock, newCurrents);
+    }
+
+    private NodeOptions with(
+            Route newRoute, RetryPolicy newRetries, ClockOptions newClock, Currents newCurrents) {
         return new NodeOptions(
                 name,
                 stationAddress,
                 position,
-                route,
+                newRoute,
                 txPowerDbm,
                 radio,
                 start,
                 device,
                 newRetries,
-                clock,
-                currents,
-                wiring,
-                changes,
-                program,
-                parameters);
-    }
-
-    /** {@return the same node with clocks that are this wrong} */
-    public NodeOptions withClock(ClockOptions newClock) {
-        return new NodeOptions(
-                name,
-                stationAddress,
-                position,
-                route,
-                txPowerDbm,
-                radio,
-                start,
-                device,
-                retries,
                 newClock,
-                currents,
-                wiring,
-                changes,
-                program,
-                parameters);
-    }
-
-    /** {@return the same node that takes these currents} */
-    public NodeOptions withCurrents(Currents newCurrents) {
-        return new NodeOptions(
-                name,
-                stationAddress,
-                position,
-                route,
-                txPowerDbm,
-                radio,
-                start,
-                device,
-                retries,
-                clock,
                 newCurrents,
                 wiring,
                 changes,

@@ -91,6 +91,15 @@ public record NodeSpec(
 
     /** {@return the same node, which goes elsewhere} */
     public NodeSpec withRoute(Route newRoute) {
+        return with(newRoute, surroundings);
+    }
+
+    /** {@return the same node, to which this happens} */
+    public NodeSpec withChanges(List<BoardChange> changes) {
+        return with(route, surroundings.withChanges(changes));
+    }
+
+    private NodeSpec with(Route newRoute, Surroundings newSurroundings) {
         return new NodeSpec(
                 name,
                 mac,
@@ -103,27 +112,7 @@ public record NodeSpec(
                 retries,
                 clock,
                 supply,
-                surroundings,
-                program,
-                with,
-                settings);
-    }
-
-    /** {@return the same node, to which this happens} */
-    public NodeSpec withChanges(List<BoardChange> changes) {
-        return new NodeSpec(
-                name,
-                mac,
-                position,
-                route,
-                txPowerDbm,
-                radio,
-                start,
-                device,
-                retries,
-                clock,
-                supply,
-                surroundings.withChanges(changes),
+                newSurroundings,
                 program,
                 with,
                 settings);

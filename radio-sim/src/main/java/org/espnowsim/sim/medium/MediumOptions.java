@@ -65,60 +65,38 @@ public record MediumOptions(
 
     /** {@return the same with other differences between what boards report} */
     public MediumOptions withBoardOffset(double newBoardOffsetDb) {
+        return with(newBoardOffsetDb, shadowingDb, fading, bursts);
+    }
+
+    /** {@return the same with other differences between links} */
+    public MediumOptions withShadowing(double newShadowingDb) {
+        return with(boardOffsetDb, newShadowingDb, fading, bursts);
+    }
+
+    /** {@return the same with links that fade so} */
+    public MediumOptions withFading(FadingModel newFading) {
+        return with(boardOffsetDb, shadowingDb, Optional.of(newFading), bursts);
+    }
+
+    /** {@return the same with links that lose frames so} */
+    public MediumOptions withBursts(BurstLoss newBursts) {
+        return with(boardOffsetDb, shadowingDb, fading, Optional.of(newBursts));
+    }
+
+    private MediumOptions with(
+            double newBoardOffsetDb,
+            double newShadowingDb,
+            Optional<FadingModel> newFading,
+            Optional<BurstLoss> newBursts) {
         return new MediumOptions(
                 propagation,
                 antennaGainDbi,
                 noiseFloorDbm,
                 rssiNoiseDb,
                 newBoardOffsetDb,
-                shadowingDb,
-                fading,
-                bursts,
-                offsets,
-                errors);
-    }
-
-    /** {@return the same with other differences between links} */
-    public MediumOptions withShadowing(double newShadowingDb) {
-        return new MediumOptions(
-                propagation,
-                antennaGainDbi,
-                noiseFloorDbm,
-                rssiNoiseDb,
-                boardOffsetDb,
                 newShadowingDb,
-                fading,
-                bursts,
-                offsets,
-                errors);
-    }
-
-    /** {@return the same with links that fade so} */
-    public MediumOptions withFading(FadingModel newFading) {
-        return new MediumOptions(
-                propagation,
-                antennaGainDbi,
-                noiseFloorDbm,
-                rssiNoiseDb,
-                boardOffsetDb,
-                shadowingDb,
-                Optional.of(newFading),
-                bursts,
-                offsets,
-                errors);
-    }
-
-    /** {@return the same with links that lose frames so} */
-    public MediumOptions withBursts(BurstLoss newBursts) {
-        return new MediumOptions(
-                propagation,
-                antennaGainDbi,
-                noiseFloorDbm,
-                rssiNoiseDb,
-                boardOffsetDb,
-                shadowingDb,
-                fading,
-                Optional.of(newBursts),
+                newFading,
+                newBursts,
                 offsets,
                 errors);
     }
