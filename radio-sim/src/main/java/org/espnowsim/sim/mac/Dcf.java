@@ -253,7 +253,7 @@ public final class Dcf implements MediumListener {
      */
     @Override
     public void channelBusy() {
-        if (navUntilNs > 0) {
+        if (navUntilNs > 0) { // else never set, and the event need not be looked at
             kernel.cancel(navReset);
         }
         if (!contends()) {

@@ -327,10 +327,11 @@ public final class NeighbourMedium implements Medium {
 
     /** At a node on another channel. */
     private void leak(FrameOnAir frame, int i, Channel tuned) {
-        if (leakedAw(frame, i, tuned) != 0) {
+        long powerAw = leakedAw(frame, i, tuned);
+        if (powerAw != 0) {
             int node = frame.neighbours.nodes[i];
             closeSegment(node);
-            addLeaked(frame, i, tuned);
+            addLeaked(frame, i, powerAw);
             updateBusy(node);
         }
     }
@@ -456,32 +457,27 @@ public final class NeighbourMedium implements Medium {
         if (toNs > fromNs) {
             double bits = (toNs - fromNs) / frame.transmission.parts().nsPerBit();
             double alone = nodes.logBitSuccessAlone[node];
+            double disturbed =
+                    interferenceAw == 0
+                            ? alone
+                            : nodes.errorModel(node).logBitSuccess(sinr, spreadSir(frame, i));
             nodes.logSuccessAlone[node] += bits * alone;
-            nodes.logSuccess[node] +=
-                    bits
-                            * (interferenceAw == 0
-                                    ? alone
-                                    : nodes.errorModel(node)
-                                            .logBitSuccess(sinr, spreadSir(frame, i)));
+            nodes.logSuccess[node] += bits * disturbed;
             if (nodes.emittedAw[node] != 0) {
-                accountForEmissions(frame, i, bits, sinr);
+                nodes.logSuccessDisturbed[node] +=
+                        bits * (logBitSuccessWithoutEmissions(frame, i) - disturbed);
             }
         }
         nodes.segmentStartNs[node] = now;
     }
 
-    /** Notes how much of the survival of some bits emissions cost. */
-    private void accountForEmissions(FrameOnAir frame, int i, double bits, double sinr) {
+    private double logBitSuccessWithoutEmissions(FrameOnAir frame, int i) {
         int node = frame.neighbours.nodes[i];
         long signalAw = frame.powers.aw[i];
-        double spreadSir = spreadSir(frame, i);
-        double disturbed = nodes.errorModel(node).logBitSuccess(sinr, spreadSir);
-        double undisturbed =
-                nodes.energyAw[node] - signalAw == nodes.emittedAw[node]
-                        ? nodes.logBitSuccessAlone[node]
-                        : nodes.errorModel(node)
-                                .logBitSuccess(sinrWithoutEmissions(node, signalAw), spreadSir);
-        nodes.logSuccessDisturbed[node] += bits * (undisturbed - disturbed);
+        return nodes.energyAw[node] - signalAw == nodes.emittedAw[node]
+                ? nodes.logBitSuccessAlone[node]
+                : nodes.errorModel(node)
+                        .logBitSuccess(sinrWithoutEmissions(node, signalAw), spreadSir(frame, i));
     }
 
     /** {@return how much stronger a frame is than the spread ones that interfere with it} */
@@ -665,7 +661,7 @@ public final class NeighbourMedium implements Medium {
                 if (frame.transmission.channel().equals(channel)) {
                     addEnergy(frame, i);
                 } else if (channel != null) {
-                    addLeaked(frame, i, channel);
+                    addLeaked(frame, i, leakedAw(frame, i, channel));
                 }
             }
         }
@@ -689,9 +685,9 @@ public final class NeighbourMedium implements Medium {
         }
     }
 
-    private void addLeaked(FrameOnAir frame, int i, Channel tuned) {
+    private void addLeaked(FrameOnAir frame, int i, long powerAw) {
         frame.flags[i] |= FrameOnAir.LEAKED;
-        addNoiseLike(frame.neighbours.nodes[i], leakedAw(frame, i, tuned));
+        addNoiseLike(frame.neighbours.nodes[i], powerAw);
     }
 
     /** {@return what a neighbour on another channel measures of a frame: always the same} */
