@@ -55,11 +55,7 @@ final class FadingPart {
     }
 
     private static Duration coherence(String text) {
-        Duration coherence = Field.durationOf(text);
-        if (coherence.compareTo(COHERENCE_MIN) < 0 || coherence.compareTo(COHERENCE_MAX) > 0) {
-            throw new IllegalArgumentException(
-                    "%s is out of range; use 1ms to 1h, 1s where people move".formatted(text));
-        }
-        return coherence;
+        return Field.durationOf(
+                text, COHERENCE_MIN, COHERENCE_MAX, "1ms to 1h, 1s where people move");
     }
 }

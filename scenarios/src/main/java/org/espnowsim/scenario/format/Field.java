@@ -116,6 +116,20 @@ record Field(YamlValue value, Place keyPlace, String path, Problems problems) {
         return Durations.parse(text);
     }
 
+    /**
+     * {@return the duration, from {@code min} to {@code max}, both included}
+     *
+     * @param range how to write one that is in range
+     * @throws IllegalArgumentException if the text is none, or is out of range
+     */
+    static Duration durationOf(String text, Duration min, Duration max, String range) {
+        Duration duration = durationOf(text);
+        if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
+            throw new IllegalArgumentException("%s is out of range; use %s".formatted(text, range));
+        }
+        return duration;
+    }
+
     /** Reads a number with a unit, and checks its range, both ends included. */
     OptionalDouble quantity(Unit unit, double min, double max) {
         return number(unit::parse, unit::format, min, max);

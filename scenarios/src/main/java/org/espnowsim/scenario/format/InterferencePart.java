@@ -3,6 +3,7 @@ package org.espnowsim.scenario.format;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.sim.InterfererOptions;
 import org.espnowsim.sim.InterfererOptions.Switch;
@@ -36,7 +38,9 @@ final class InterferencePart {
     }
 
     private static final List<String> KEYS =
-            List.of("kind", "at", "power", "start", "stop", "mains", "duty", "channel", "period");
+            Stream.of(COMMON_KEYS, List.of("mains", "duty", "channel", "period"))
+                    .flatMap(List::stream)
+                    .toList();
     private static final List<String> NOT_MODELLED = List.of("count", "layout", "route", "sweep");
 
     /** In the middle of what leaks of ovens in households, 10 to 20 dBm (assumed). */
@@ -56,7 +60,10 @@ final class InterferencePart {
     private final NodeNames nodeNames;
     private final AccessPointsPart accessPoints;
     private final Optional<Duration> runDuration;
-    private final SequencedMap<String, InterfererOptions> interferers = new LinkedHashMap<>();
+    private final List<InterfererOptions> interferers = new ArrayList<>();
+
+    /** Of all, also of those with which something is wrong. */
+    private final Set<String> names = new LinkedHashSet<>();
 
     /** Whether there are interferers whose names could not be read. */
     private boolean incomplete;
@@ -94,14 +101,10 @@ final class InterferencePart {
 
     private void readOne(String name, Field field) {
         checkName(name, field);
-        Optional<Section> section = Section.of(field, KEYS, NOT_MODELLED);
-        // Known by its name in any case, so that the timeline is not blamed.
-        interferers.put(
-                name,
-                section.flatMap(found -> options(name, found))
-                        .orElseGet(() ->
-                                new InterfererOptions(
-                                        name, Position.ORIGIN, new Bluetooth(1, 0), List.of())));
+        names.add(name);
+        Section.of(field, KEYS, NOT_MODELLED)
+                .flatMap(section -> options(name, section))
+                .ifPresent(interferers::add);
     }
 
     private void checkName(String name, Field field) {
@@ -231,12 +234,7 @@ final class InterferencePart {
     }
 
     private static Duration period(String text) {
-        Duration period = Field.durationOf(text);
-        if (period.compareTo(PERIOD_MIN) < 0 || period.compareTo(PERIOD_MAX) > 0) {
-            throw new IllegalArgumentException(
-                    "%s is out of range; use 100us to 1min".formatted(text));
-        }
-        return period;
+        return Field.durationOf(text, PERIOD_MIN, PERIOD_MAX, "100us to 1min");
     }
 
     private static OptionalDouble power(Section section, double usualDbm) {
@@ -262,17 +260,17 @@ final class InterferencePart {
 
     /** {@return whether an interferer is called so, as far as they could be read} */
     boolean mayBe(String name) {
-        return incomplete || interferers.containsKey(name);
+        return incomplete || names.contains(name);
     }
 
     /** {@return the names of all, as far as they could be read} */
     Set<String> names() {
-        return interferers.keySet();
+        return names;
     }
 
     /** {@return the interferers, each with what else switches it} */
     List<InterfererOptions> all(Map<String, List<Switch>> more) {
-        return interferers.values().stream()
+        return interferers.stream()
                 .map(each -> each.withSwitches(more.getOrDefault(each.name(), List.of())))
                 .toList();
     }

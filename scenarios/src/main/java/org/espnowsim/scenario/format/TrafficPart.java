@@ -53,12 +53,7 @@ record TrafficPart(Duration burst, PhyRate rate, int bytes) {
     }
 
     private static Duration burst(String text) {
-        Duration burst = Field.durationOf(text);
-        if (burst.compareTo(BURST_MIN) < 0 || burst.compareTo(BURST_MAX) > 0) {
-            throw new IllegalArgumentException(
-                    "%s is out of range; use 1ms to 1s, 5ms to 50ms being likely".formatted(text));
-        }
-        return burst;
+        return Field.durationOf(text, BURST_MIN, BURST_MAX, "1ms to 1s, 5ms to 50ms being likely");
     }
 
     private static PhyRate rate(String text) {
