@@ -14,7 +14,6 @@ public final class Event {
     final boolean isAside;
 
     long timeNs;
-    long order;
     int heapIndex = NOT_QUEUED;
 
     /** An event that does this, not scheduled yet. */
@@ -40,9 +39,5 @@ public final class Event {
     /** {@return when the event is due, in nanoseconds; of meaning only while it is scheduled} */
     public long timeNs() {
         return timeNs;
-    }
-
-    boolean isBefore(Event other) {
-        return timeNs < other.timeNs || (timeNs == other.timeNs && order < other.order);
     }
 }

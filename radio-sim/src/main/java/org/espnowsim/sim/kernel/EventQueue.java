@@ -6,15 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events to come, the next one first: by time, then by the order in which they were added.
  *
- * <p>A 4-ary heap: flatter than a binary one, so that a removal touches fewer cache lines. Each
- * event knows its place, hence cancelling is as cheap as taking, and nothing stale stays behind.
- * Adding, taking and cancelling cost O(log n).
+ * <p>A 4-ary heap: flatter than a binary one, so that a removal touches fewer cache lines. When
+ * each event is due stands in the heap itself, so that a search for the next one looks at no event.
+ * Each event knows its place, hence cancelling is as cheap as taking, and nothing stale stays
+ * behind. Adding, taking and cancelling cost O(log n).
  */
 final class EventQueue {
 
     private static final int ARITY = 4;
 
     private @Nullable Event[] heap = new @Nullable Event[64];
+
+    /** When each event of the heap is due, and which it was of those added. */
+    private long[] timesNs = new long[heap.length];
+
+    private long[] orders = new long[heap.length];
     private int size;
     private int asideCount;
     private long added;
@@ -43,13 +49,14 @@ final class EventQueue {
         }
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, 2 * size);
+            timesNs = Arrays.copyOf(timesNs, 2 * size);
+            orders = Arrays.copyOf(orders, 2 * size);
         }
         event.timeNs = timeNs;
-        event.order = added++;
         if (event.isAside) {
             asideCount++;
         }
-        siftUp(event, size++);
+        siftUp(event, timeNs, added++, size++);
     }
 
     /** Takes the next event. The queue must not be empty. */
@@ -74,35 +81,39 @@ final class EventQueue {
         if (last == event) {
             return;
         }
-        if (gap > 0 && last.isBefore(at((gap - 1) / ARITY))) {
-            siftUp(last, gap);
+        long timeNs = timesNs[size];
+        long order = orders[size];
+        if (gap > 0 && isBefore(timeNs, order, (gap - 1) / ARITY)) {
+            siftUp(last, timeNs, order, gap);
         } else {
-            siftDown(last, gap);
+            siftDown(last, timeNs, order, gap);
         }
     }
 
-    private void siftUp(Event event, int gap) {
+    private void siftUp(Event event, long timeNs, long order, int to) {
+        int gap = to;
         while (gap > 0) {
             int parent = (gap - 1) / ARITY;
-            if (!event.isBefore(at(parent))) {
+            if (!isBefore(timeNs, order, parent)) {
                 break;
             }
-            put(at(parent), gap);
+            put(at(parent), timesNs[parent], orders[parent], gap);
             gap = parent;
         }
-        put(event, gap);
+        put(event, timeNs, order, gap);
     }
 
-    private void siftDown(Event event, int gap) {
+    private void siftDown(Event event, long timeNs, long order, int from) {
+        int gap = from;
         while (true) {
             int child = smallestChild(gap);
-            if (child < 0 || !at(child).isBefore(event)) {
+            if (child < 0 || isBefore(timeNs, order, child)) {
                 break;
             }
-            put(at(child), gap);
+            put(at(child), timesNs[child], orders[child], gap);
             gap = child;
         }
-        put(event, gap);
+        put(event, timeNs, order, gap);
     }
 
     /** {@return index of the child that is due first, or -1 if there is none} */
@@ -114,15 +125,22 @@ final class EventQueue {
         int smallest = first;
         int end = Math.min(first + ARITY, size);
         for (int child = first + 1; child < end; child++) {
-            if (at(child).isBefore(at(smallest))) {
+            if (isBefore(timesNs[child], orders[child], smallest)) {
                 smallest = child;
             }
         }
         return smallest;
     }
 
-    private void put(Event event, int index) {
+    /** {@return whether an event is due before the one at a place in the heap} */
+    private boolean isBefore(long timeNs, long order, int index) {
+        return timeNs < timesNs[index] || (timeNs == timesNs[index] && order < orders[index]);
+    }
+
+    private void put(Event event, long timeNs, long order, int index) {
         heap[index] = event;
+        timesNs[index] = timeNs;
+        orders[index] = order;
         event.heapIndex = index;
     }
 
