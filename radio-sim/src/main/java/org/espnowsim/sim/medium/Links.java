@@ -195,31 +195,43 @@ final class Links {
         Ranges its = ranges.computeIfAbsent(noticedAs, Ranges::new);
         int[] candidates = candidates(transmitter, txPowerDbm, its.leastDbm);
         double[] powerDbm = new double[candidates.length];
-        int[] inRange = new int[candidates.length];
-        int[] others = new int[candidates.length];
-        int inRangeCount = 0;
-        int otherCount = 0;
+        int inRange = 0;
+        int count = 0;
         for (int i = 0; i < candidates.length; i++) {
             int node = candidates[i];
-            if (node != transmitter) {
-                powerDbm[i] = powerDbm(transmitter, txPowerDbm, node);
-                if (powerDbm[i] >= its.inRangeDbm[node]) {
-                    inRange[inRangeCount++] = i;
-                } else if (powerDbm[i] >= interferenceDbm[node]) {
-                    others[otherCount++] = i;
-                }
+            powerDbm[i] =
+                    node == transmitter
+                            ? Double.NEGATIVE_INFINITY
+                            : powerDbm(transmitter, txPowerDbm, node);
+            if (powerDbm[i] >= its.inRangeDbm[node]) {
+                inRange++;
+                count++;
+            } else if (powerDbm[i] >= interferenceDbm[node]) {
+                count++;
             }
         }
-        int[] order = Arrays.copyOf(inRange, inRangeCount + otherCount);
-        System.arraycopy(others, 0, order, inRangeCount, otherCount);
-        int[] nodes = Arrays.stream(order).map(i -> candidates[i]).toArray();
+        int[] nodes = new int[count];
+        double[] inRangeDbm = new double[inRange];
+        long[] aw = new long[count];
+        int near = 0;
+        int far = inRange;
+        for (int i = 0; i < candidates.length; i++) {
+            int node = candidates[i];
+            if (powerDbm[i] >= its.inRangeDbm[node]) {
+                inRangeDbm[near] = powerDbm[i];
+                aw[near] = Attowatts.ofDbm(powerDbm[i]);
+                nodes[near++] = node;
+            } else if (powerDbm[i] >= interferenceDbm[node]) {
+                aw[far] = Attowatts.ofDbm(powerDbm[i]);
+                nodes[far++] = node;
+            }
+        }
         return new Neighbours(
                 txPowerDbm,
                 noticedAs,
                 nodes,
-                inRangeCount,
-                Arrays.stream(order).mapToDouble(i -> powerDbm[i]).toArray(),
-                fadingLinks(transmitter, nodes, inRangeCount));
+                new Powers(inRangeDbm, aw),
+                fadingLinks(transmitter, nodes, inRange));
     }
 
     /** {@return the noise at a node, in dBm} */

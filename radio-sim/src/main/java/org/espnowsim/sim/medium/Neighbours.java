@@ -27,18 +27,12 @@ final class Neighbours {
     /** Number of the link to each node in range; empty if links do not fade. */
     final int[] links;
 
-    Neighbours(
-            double txPowerDbm,
-            PhyRate noticedAs,
-            int[] nodes,
-            int inRange,
-            double[] powerDbm,
-            int[] links) {
+    Neighbours(double txPowerDbm, PhyRate noticedAs, int[] nodes, Powers mean, int[] links) {
         this.txPowerDbm = txPowerDbm;
         this.noticedAs = noticedAs;
         this.nodes = nodes;
-        this.inRange = inRange;
-        mean = Powers.ofDbm(powerDbm);
+        this.mean = mean;
+        inRange = mean.dbm.length;
         this.links = links;
     }
 
