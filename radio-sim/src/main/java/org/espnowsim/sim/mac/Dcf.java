@@ -83,7 +83,6 @@ public final class Dcf implements MediumListener {
     /** When the own frame ended that waits for its acknowledgement. */
     private long sentNs;
 
-    private long idleFromNs;
     private long navUntilNs;
     private long ifsNs;
 
@@ -123,6 +122,7 @@ public final class Dcf implements MediumListener {
         queue.add(outgoing);
         if (current == null) {
             takeNext();
+            medium.attend(node, true);
             if (medium.isBusy(node) && backoffSlots == 0) {
                 drawBackoff();
             }
@@ -166,13 +166,14 @@ public final class Dcf implements MediumListener {
     }
 
     private void drawBackoff() {
+        medium.attend(node, true);
         backoffSlots = random.nextInt(cw + 1);
         backoffFromNs = Math.max(backoffFromNs, kernel.nowNs());
     }
 
     /** When the count of idle slots began, if the channel is idle. */
     private long countFromNs() {
-        return Math.max(Math.max(idleFromNs, navUntilNs) + ifsNs, backoffFromNs);
+        return Math.max(Math.max(medium.idleSinceNs(node), navUntilNs) + ifsNs, backoffFromNs);
     }
 
     /** Whether there is something for which the channel has to be idle; else no access is due. */
@@ -253,10 +254,9 @@ public final class Dcf implements MediumListener {
      */
     @Override
     public void channelBusy() {
-        if (navUntilNs > 0) { // else never set, and the event need not be looked at
-            kernel.cancel(navReset);
-        }
+        kernel.cancel(navReset);
         if (!contends()) {
+            medium.attend(node, false); // until there is a reason again
             return;
         }
         long now = kernel.nowNs();
@@ -275,7 +275,6 @@ public final class Dcf implements MediumListener {
 
     @Override
     public void channelIdle() {
-        idleFromNs = kernel.nowNs();
         if (contends()) {
             contend();
         }
@@ -432,6 +431,7 @@ public final class Dcf implements MediumListener {
         if (!listener.hasAddress(rts.receiver())) {
             medium.reportFate(reception, node, Fate.INTERFACE_DOWN);
             reserve(rts.durationUs());
+            medium.attend(node, true);
             kernel.schedule(navReset, kernel.nowNs() + timing.navResetNs(rate));
             return;
         }

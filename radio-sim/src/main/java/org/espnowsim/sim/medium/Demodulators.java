@@ -23,6 +23,11 @@ final class Demodulators {
         ofdmEnergyDetectAw = Attowatts.ofDbm(receiver.ofdmEnergyDetectDbm());
     }
 
+    /** {@return the least energy that makes a channel busy, whatever it is of} */
+    long leastEnergyDetectAw() {
+        return Math.min(energyDetectAw, ofdmEnergyDetectAw);
+    }
+
     /** Made when it is first needed: an error model may have a curve to compute. */
     Demodulator of(PhyRate rate) {
         Demodulator known = byRate.get(rate);

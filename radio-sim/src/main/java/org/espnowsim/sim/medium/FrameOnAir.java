@@ -18,6 +18,14 @@ final class FrameOnAir {
     static final int LEAKED = 4;
 
     final Transmission transmission;
+
+    /** As the transmission says, but at hand: they are looked at whenever anything else changes. */
+    final long mpduStartNs;
+
+    final long mpduEndNs;
+    final double nsPerBit;
+    final boolean isSpread;
+
     final Neighbours neighbours;
 
     /** What each neighbour receives, from the start to the end. */
@@ -42,6 +50,10 @@ final class FrameOnAir {
 
     FrameOnAir(Transmission transmission, Neighbours neighbours, Powers powers, double unheardDbm) {
         this.transmission = transmission;
+        mpduStartNs = transmission.mpduStartNs();
+        mpduEndNs = transmission.mpduEndNs();
+        nsPerBit = transmission.parts().nsPerBit();
+        isSpread = transmission.isSpread();
         this.neighbours = neighbours;
         this.powers = powers;
         this.unheardDbm = unheardDbm;

@@ -74,6 +74,14 @@ public interface Medium {
      */
     boolean isBusy(int node);
 
+    /** {@return since when a node's channel is idle, or was idle last, in virtual nanoseconds} */
+    long idleSinceNs(int node);
+
+    /**
+     * Says whether a node's listener is told when its channel gets busy or idle; none is at first.
+     */
+    void attend(int node, boolean attends);
+
     /** {@return whether the node's receiver is locked onto a frame} */
     boolean isReceiving(int node);
 

@@ -5,11 +5,14 @@ public interface MediumListener {
 
     /**
      * The channel was idle and is busy now: by the node's own frame, by one it has noticed, or by
-     * energy.
+     * energy. Told only on demand, see {@link Medium#attend}.
      */
     void channelBusy();
 
-    /** The channel was busy and is idle now. Comes after the end of the frame that kept it busy. */
+    /**
+     * The channel was busy and is idle now. Comes after the end of the frame that kept it busy.
+     * Told only on demand.
+     */
     void channelIdle();
 
     /**

@@ -14,8 +14,8 @@ import org.espnowsim.sim.phy.Receiver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is going on at each node's receiver, by node index; flat arrays, as every transmission
- * touches many.
+ * Each node's radio: whether it is on, where it is tuned, what it sends, and what its receiver can
+ * do; flat arrays by node index, as every transmission touches many.
  */
 final class Receivers {
 
@@ -26,54 +26,17 @@ final class Receivers {
     final boolean[] asleep;
 
     final @Nullable FrameOnAir[] sending;
-    final @Nullable FrameOnAir[] locked;
-    final boolean[] busy;
 
     /** Whether the node is looking for access points. */
     final boolean[] scanning;
 
-    /** How many frames the node has noticed and defers to. */
-    final int[] sensed;
-
-    /** Thermal and external noise, in {@link Attowatts}. */
-    final long[] noiseAw;
-
-    /**
-     * Power of all that is on the air as the node measures it, its own excepted, in {@link
-     * Attowatts}.
-     */
-    final long[] energyAw;
-
-    /** How much of it is like noise: of OFDM frames, of frames on other channels, of emissions. */
-    final long[] noiseLikeAw;
-
-    /** How much of it is of emissions, which are no frames. */
-    final long[] emittedAw;
+    /** Number of the channel that the node hears; 0 if its radio is off, or asleep. */
+    final byte[] hears;
 
     final Demodulators[] demodulators;
 
     /** Whether the node receives Long Range. */
     final boolean[] longRange;
-
-    /** Of the frame that the node is locked onto, or was last. */
-    final @Nullable ErrorModel[] errorModels;
-
-    /** Where the node is among the neighbours of that frame's sender. */
-    final int[] lockedAt;
-
-    final long[] segmentStartNs;
-
-    /** What a bit of that frame adds to {@link #logSuccess} without interference. */
-    final double[] logBitSuccessAlone;
-
-    /** Logarithm of the probability that all bits so far survived. */
-    final double[] logSuccess;
-
-    /** The same had there been no interference. */
-    final double[] logSuccessAlone;
-
-    /** How much of {@link #logSuccess} was lost to emissions. */
-    final double[] logSuccessDisturbed;
 
     final double[] boardOffsetDb;
     final RandomStream[] reception;
@@ -85,26 +48,10 @@ final class Receivers {
         channels = new @Nullable Channel[count];
         asleep = new boolean[count];
         sending = new @Nullable FrameOnAir[count];
-        locked = new @Nullable FrameOnAir[count];
-        busy = new boolean[count];
         scanning = new boolean[count];
-        sensed = new int[count];
-        noiseAw =
-                sites.stream()
-                        .mapToLong(site -> Attowatts.ofDbm(site.noiseFloorDbm(options)))
-                        .toArray();
-        energyAw = new long[count];
-        noiseLikeAw = new long[count];
-        emittedAw = new long[count];
+        hears = new byte[count];
         demodulators = demodulators(sites, models);
         longRange = new boolean[count];
-        errorModels = new @Nullable ErrorModel[count];
-        lockedAt = new int[count];
-        segmentStartNs = new long[count];
-        logBitSuccessAlone = new double[count];
-        logSuccess = new double[count];
-        logSuccessAlone = new double[count];
-        logSuccessDisturbed = new double[count];
         boardOffsetDb = new double[count];
         reception = new RandomStream[count];
         rssi = new RandomStream[count];
@@ -123,6 +70,18 @@ final class Receivers {
                 .toArray(Demodulators[]::new);
     }
 
+    /** Tunes a node's radio, which hears if it is not asleep; null turns it off. */
+    void tune(int node, @Nullable Channel channel, boolean sleeps) {
+        channels[node] = channel;
+        asleep[node] = sleeps;
+        hears[node] = channel == null || sleeps ? 0 : (byte) channel.number();
+    }
+
+    /** {@return the channel that a node hears; null if its radio is off, or asleep} */
+    @Nullable Channel heard(int node) {
+        return asleep[node] ? null : channels[node];
+    }
+
     /** {@return whether the node reads frames of this rate at all} */
     boolean reads(int node, PhyRate rate) {
         return longRange[node] || rate.preamble() != Preamble.LONG_RANGE;
@@ -131,15 +90,6 @@ final class Receivers {
     /** {@return by what the node notices frames of this rate: those it cannot read as 802.11b} */
     Demodulator demodulator(int node, PhyRate rate) {
         return demodulators[node].of(reads(node, rate) ? rate : PhyRate.RATE_1M_L);
-    }
-
-    /** {@return the error model of the frame that the node is locked onto} */
-    ErrorModel errorModel(int node) {
-        ErrorModel model = errorModels[node];
-        if (model == null) {
-            throw new IllegalStateException("node " + node + " has never been locked");
-        }
-        return model;
     }
 
     MediumListener listener(int node) {

@@ -100,6 +100,7 @@ class MediumTest {
         for (int node = 0; node < sites.size(); node++) {
             heard.add(new ArrayList<>());
             medium.listen(node, new Listener(node));
+            medium.attend(node, true);
             medium.turnOn(node, Channel.FIRST);
         }
     }
@@ -433,6 +434,16 @@ class MediumTest {
             assertThat(ended.rxPowerDbm()).isEqualTo(-60);
             assertThat(ended.sinrDb()).isCloseTo(36, within(0.01));
             assertThat(ended.rssiDbm()).isEqualTo(-60);
+        }
+
+        @Test
+        void is_no_news_for_who_does_not_attend() {
+            star(-60);
+            medium.attend(0, false);
+            broadcastAt(0, 1);
+            run();
+            assertThat(heard.get(0)).containsExactly("696 received");
+            assertThat(medium.idleSinceNs(0)).isEqualTo(696 * US);
         }
 
         @Test

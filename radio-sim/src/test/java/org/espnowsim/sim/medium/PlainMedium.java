@@ -122,6 +122,7 @@ public final class PlainMedium implements Medium {
         boolean scanning;
         boolean longRange;
         boolean busy;
+        long idleSinceNs;
         double txPowerMaxDbm = Double.POSITIVE_INFINITY;
         @Nullable OnAir sending;
         @Nullable OnAir locked;
@@ -302,6 +303,15 @@ public final class PlainMedium implements Medium {
     public boolean isBusy(int node) {
         return nodes.get(node).busy;
     }
+
+    @Override
+    public long idleSinceNs(int node) {
+        return nodes.get(node).idleSinceNs;
+    }
+
+    /** All are told always: who does not want to know must not mind. */
+    @Override
+    public void attend(int node, boolean attends) {}
 
     @Override
     public boolean isReceiving(int node) {
@@ -695,6 +705,7 @@ public final class PlainMedium implements Medium {
             if (busy) {
                 node.listener().channelBusy();
             } else {
+                node.idleSinceNs = kernel.nowNs();
                 node.listener().channelIdle();
             }
         }
