@@ -75,6 +75,10 @@ public final class Dcf implements MediumListener {
     private int nextSequenceNumber;
 
     private int cw;
+
+    /** Whether a back-off was drawn that is not over; it may be one of no slots. */
+    private boolean backsOff;
+
     private int backoffSlots;
 
     /** When the back-off was drawn, or a wait is over; slots before that do not count. */
@@ -123,7 +127,7 @@ public final class Dcf implements MediumListener {
         if (current == null) {
             takeNext();
             medium.attend(node, true);
-            if (medium.isBusy(node) && backoffSlots == 0) {
+            if (medium.isBusy(node) && !backsOff) {
                 drawBackoff();
             }
             contend();
@@ -145,6 +149,7 @@ public final class Dcf implements MediumListener {
         inFlight = null;
         awaited = Answer.NONE;
         overdue = false;
+        backsOff = false;
         backoffSlots = 0;
         backoffFromNs = 0;
         navUntilNs = 0;
@@ -167,6 +172,7 @@ public final class Dcf implements MediumListener {
 
     private void drawBackoff() {
         medium.attend(node, true);
+        backsOff = true;
         backoffSlots = random.nextInt(cw + 1);
         backoffFromNs = Math.max(backoffFromNs, kernel.nowNs());
     }
@@ -178,7 +184,7 @@ public final class Dcf implements MediumListener {
 
     /** Whether there is something for which the channel has to be idle; else no access is due. */
     private boolean contends() {
-        return current != null || backoffSlots > 0;
+        return current != null || backsOff;
     }
 
     /** Looks forward to the channel, unless it is busy or nothing is to be done. */
@@ -192,6 +198,7 @@ public final class Dcf implements MediumListener {
     }
 
     private void accessChannel() {
+        backsOff = false;
         backoffSlots = 0;
         if (current != null && asks) {
             ask(current);
@@ -268,7 +275,7 @@ public final class Dcf implements MediumListener {
             long passed = (now - countFromNs()) / timing.slotNs();
             backoffSlots = (int) Math.max(0, backoffSlots - passed);
         }
-        if (backoffSlots == 0 && current != null) {
+        if (!backsOff) {
             drawBackoff();
         }
     }

@@ -55,6 +55,8 @@ class DcfTest {
     private static final int PAYLOAD_BYTES = 20;
     private static final long DATA = (192 + 8 * (43 + PAYLOAD_BYTES)) * US;
 
+    private static final long EXCHANGE = DATA + SIFS + ACK;
+
     /** All hear each other well. */
     private static final PropagationModel ROOM = (_, _) -> 50;
 
@@ -63,11 +65,12 @@ class DcfTest {
             (from, to) -> Math.abs(from.position().xM() - to.position().xM()) > 1 ? 200 : 50;
 
     private final Recorder recorder = new Recorder();
-    private final Kernel kernel = Kernel.of(KernelOptions.ofDefaults());
+    private Kernel kernel = Kernel.of(KernelOptions.ofDefaults());
     private final List<Station> stations = new ArrayList<>();
     private Medium medium;
 
     private void stations(int count, PropagationModel propagation, MacTiming timing) {
+        stations.clear();
         List<Site> sites = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             sites.add(
@@ -171,6 +174,46 @@ class DcfTest {
                 slots.add(gap / SLOT);
             }
             assertThat(slots).hasSize(199).contains(0L, 15L).allMatch(s -> s >= 0 && s <= 15);
+        }
+
+        @Test
+        void is_the_same_for_the_next_frame_queued_in_time_and_when_the_last_was_reported() {
+            stations(2, ROOM);
+            for (int i = 0; i < 200; i++) {
+                sendAt(0, 0, MacAddress.BROADCAST);
+            }
+            kernel.run(10_000_000 * US);
+            List<Long> queued = stations.get(0).sentAtNs;
+
+            kernel = Kernel.of(KernelOptions.ofDefaults());
+            stations(2, ROOM);
+            Station sender = stations.getFirst();
+            sender.whenSent =
+                    () -> {
+                        if (sender.sentAtNs.size() < 200) {
+                            sender.send(MacAddress.BROADCAST, PAYLOAD_BYTES);
+                        }
+                    };
+            sendAt(0, 0, MacAddress.BROADCAST);
+            kernel.run(10_000_000 * US);
+            assertThat(sender.sentAtNs).hasSize(200).isEqualTo(queued);
+        }
+
+        @Test
+        void draws_no_second_back_off_when_an_acknowledgement_interrupts_a_wait() {
+            stations(3, ROOM);
+            int exchanges = 1_600;
+            for (int i = 0; i < exchanges; i++) {
+                sendAt(i * 10_000 * US, 0, address(1));
+                sendAt(i * 10_000 * US + 100 * US, 2, MacAddress.BROADCAST);
+            }
+            kernel.run(exchanges * 10_000 * US);
+            long atOnce =
+                    recorder.transmissionsBy(2).stream()
+                            .filter(t -> t.timeNs() % (10_000 * US) == EXCHANGE + DIFS)
+                            .count();
+            // One in 16, with a standard deviation of 10.
+            assertThat(atOnce).isBetween(60L, 140L);
         }
 
         @Test
@@ -808,6 +851,7 @@ class DcfTest {
         private final List<SendOutcome> outcomes = new ArrayList<>();
         private final List<Long> sentAtNs = new ArrayList<>();
         private Dcf dcf;
+        private Runnable whenSent = () -> {};
         private int received;
 
         Station(int node) {
@@ -837,6 +881,7 @@ class DcfTest {
         public void sent(Outgoing outgoing, SendOutcome outcome) {
             outcomes.add(outcome);
             sentAtNs.add(kernel.nowNs());
+            whenSent.run();
         }
 
         @Override
