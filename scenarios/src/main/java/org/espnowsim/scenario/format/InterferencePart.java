@@ -21,7 +21,6 @@ import org.espnowsim.sim.interference.Jammer;
 import org.espnowsim.sim.interference.MicrowaveOven;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
-import org.espnowsim.sim.propagation.LossMatrix;
 
 /** Reads {@code interference:}, what disturbs and is no Wi-Fi. */
 final class InterferencePart {
@@ -88,8 +87,7 @@ final class InterferencePart {
      * @param radio by which what they send has to arrive
      */
     void read(Field field, MediumOptions radio) {
-        if (radio.propagation() instanceof LossMatrix matrix
-                && matrix.others().equals(LossMatrix.NO_LINK)) {
+        if (MatrixPart.hasAllLinks(radio)) {
             field.problemAtKey(
                     "nothing of it arrives anywhere, as the matrix has no such links; write matrix: {"
                             + " links: ..., others: distance }");

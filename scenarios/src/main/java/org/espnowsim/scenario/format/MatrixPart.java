@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.espnowsim.scenario.format.YamlValue.Mapping;
 import org.espnowsim.scenario.format.YamlValue.Scalar;
+import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.PropagationModel;
 import org.espnowsim.sim.propagation.LossMatrix;
 
@@ -58,6 +59,19 @@ record MatrixPart(Field links, Others others) {
     /** {@return whether where nodes stand matters for any link} */
     boolean usesDistance() {
         return others == Others.DISTANCE;
+    }
+
+    /** {@return whether all links were measured, and it does not matter where nodes stand} */
+    static boolean hasAllLinks(MediumOptions radio) {
+        return radio.propagation() instanceof LossMatrix matrix
+                && matrix.others().equals(LossMatrix.NO_LINK);
+    }
+
+    /** Reports what makes a node move, and with it none of the links. */
+    static void refuseMove(Field move) {
+        move.problemAtKey(
+                "all links are those of the matrix, wherever nodes are, so this changes none; remove"
+                        + " it, or write matrix: { links: ..., others: distance }");
     }
 
     /**

@@ -20,6 +20,7 @@ import org.espnowsim.scenario.Surroundings;
 import org.espnowsim.scenario.model.Models;
 import org.espnowsim.scenario.program.ProgramDescription;
 import org.espnowsim.scenario.program.ProgramSetting;
+import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.mobility.Route;
 
@@ -78,6 +79,14 @@ final class NodesPart {
         nodesField.ifPresentOrElse(this::plan, names::incomplete);
         for (Plan plan : plans.values()) {
             build(plan, defaults);
+        }
+    }
+
+    /** Reports the routes, if it does not matter where nodes are. */
+    void checkRoutes(MediumOptions radio) {
+        if (MatrixPart.hasAllLinks(radio)) {
+            plans.values()
+                    .forEach(plan -> plan.section().get("route").ifPresent(MatrixPart::refuseMove));
         }
     }
 

@@ -113,12 +113,18 @@ public final class ScenarioReader {
         MediumOptions radio =
                 new RadioPart(programs.folder(), new Transmitters(nodes, accessPoints), models)
                         .read(top.get("radio"));
+        nodes.checkRoutes(radio);
         InterferencePart interference =
                 new InterferencePart(nodes.names(), accessPoints, run.duration());
         top.get("interference").ifPresent(field -> interference.read(field, radio));
         TimelinePart timeline =
                 new TimelinePart(
-                        nodes.names(), nodes.nodes(), accessPoints, interference, run.duration());
+                        nodes.names(),
+                        nodes.nodes(),
+                        accessPoints,
+                        interference,
+                        radio,
+                        run.duration());
         top.get("timeline").ifPresent(timeline::read);
         List<Expectation> expectations =
                 top.get("expect")

@@ -21,6 +21,7 @@ import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.AccessPointOptions.Change;
 import org.espnowsim.sim.BoardChange;
 import org.espnowsim.sim.InterfererOptions;
+import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.mobility.Route;
 import org.espnowsim.sim.mobility.Waypoint;
@@ -51,6 +52,7 @@ final class TimelinePart {
     private final PinNames pins;
     private final AccessPointsPart accessPoints;
     private final InterferencePart interference;
+    private final MediumOptions radio;
     private final Optional<Duration> runDuration;
 
     /** Looked up by name, never iterated. */
@@ -82,6 +84,7 @@ final class TimelinePart {
      * @param nodes those of the names, as far as they could be read
      * @param accessPoints have been read
      * @param interference has been read
+     * @param radio by which it may not matter where nodes are
      * @param runDuration if known, checks that nothing happens later
      */
     TimelinePart(
@@ -89,11 +92,13 @@ final class TimelinePart {
             List<NodeSpec> nodes,
             AccessPointsPart accessPoints,
             InterferencePart interference,
+            MediumOptions radio,
             Optional<Duration> runDuration) {
         this.nodeNames = nodeNames;
         this.nodes = nodes;
         this.accessPoints = accessPoints;
         this.interference = interference;
+        this.radio = radio;
         this.runDuration = runDuration;
         pins = new PinNames(nodeNames, nodes);
     }
@@ -298,6 +303,9 @@ final class TimelinePart {
 
     private void move(Section section, Field target, Duration at) {
         allowOnly(MOVE_KEYS, "move", section);
+        if (MatrixPart.hasAllLinks(radio)) {
+            MatrixPart.refuseMove(target);
+        }
         Optional<String> name = target.parsed(this::movable);
         Optional<Position> to =
                 section.require("to", "to: [10m, 0m]").flatMap(LayoutPart::position);

@@ -3,6 +3,7 @@ package org.espnowsim.scenario.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.mobility.Route;
@@ -88,5 +89,23 @@ class RoutePartTest {
                         "{ at: 4s, move: a, to: [4m, 1m], speed: 1m/s }");
         assertThat(route.waypoints())
                 .containsExactly(at(0, 0, 0), at(4_000, 4, 0), at(5_000, 4, 1));
+    }
+
+    @Test
+    void beside_a_matrix_it_needs_other_links_that_follow_from_the_distance() {
+        Scenario scenario =
+                ScenarioReader.read(
+                        """
+                        scenario: s
+                        run: { duration: 60s }
+                        radio: { matrix: { links: [{ from: a, to: b, loss: 60dB }], others: distance } }
+                        nodes:
+                          a: { at: [0m, 0m], program: receiver, route: { speed: 1m/s, through: [[2m, 0m]] } }
+                          b: { at: [9m, 0m], program: receiver }
+                        timeline: [{ at: 1s, move: b, to: [5m, 0m] }]
+                        """,
+                        "s.yaml",
+                        Programs.ofClassPath());
+        assertThat(scenario.nodes()).noneMatch(node -> node.route().isEmpty());
     }
 }
