@@ -3,6 +3,7 @@ package org.espnowsim.sim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.espnow.EspNowException;
@@ -143,6 +144,14 @@ record RandomMesh(
         }
         if (random.nextBoolean()) {
             air = air.withFading(new RicianFading(3, Duration.ofMillis(50)));
+        }
+        if (random.nextInt(4) == 0) {
+            double share = random.nextDouble();
+            air =
+                    air.withDelivery((from, to) ->
+                            from.compareTo(to) < 0
+                                    ? OptionalDouble.of(share)
+                                    : OptionalDouble.empty());
         }
         return random.nextInt(4) == 0 ? air.withBursts(new BurstLoss(0.2, 0.5)) : air;
     }

@@ -166,6 +166,22 @@ final class Locks {
     }
 
     /**
+     * Changes how likely it is that the frame which a node was last locked onto is received, as
+     * noise takes another share of such frames. What interferes destroys as large a share of them
+     * as before.
+     *
+     * @param logShare logarithm of the share that noise leaves
+     */
+    void decideNoise(int node, double logShare) {
+        Lock lock = locks[node];
+        lock.logSuccess =
+                lock.logSuccess == lock.logSuccessAlone
+                        ? logShare
+                        : logShare + (lock.logSuccess - lock.logSuccessAlone);
+        lock.logSuccessAlone = logShare;
+    }
+
+    /**
      * {@return whether all bits of the frame that a node was last locked onto have survived}
      *
      * @param draw from 0 to 1

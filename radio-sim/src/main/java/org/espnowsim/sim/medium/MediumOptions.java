@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param shadowingDb standard deviation of the power from link to link, in dB; a link's own stays,
  *     the same both ways
  * @param fading how the power of a link varies over time; empty if it does not
+ * @param delivery how much arrives on links where that was measured; empty if it was on none
  * @param bursts of frames that get lost although they are strong enough; empty if none do
  * @param offsets how much boards differ in what they send and receive
  * @param errors how likely bits survive; empty for the chips' own curves
@@ -25,6 +26,7 @@ public record MediumOptions(
         double boardOffsetDb,
         double shadowingDb,
         Optional<FadingModel> fading,
+        Optional<DeliveryModel> delivery,
         Optional<BurstLoss> bursts,
         PowerOffsets offsets,
         Optional<ErrorModels> errors) {
@@ -59,34 +61,41 @@ public record MediumOptions(
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 PowerOffsets.NONE,
                 Optional.empty());
     }
 
     /** {@return the same with other differences between what boards report} */
     public MediumOptions withBoardOffset(double newBoardOffsetDb) {
-        return with(newBoardOffsetDb, shadowingDb, fading, bursts);
+        return with(newBoardOffsetDb, shadowingDb, fading, delivery, bursts);
     }
 
     /** {@return the same with other differences between links} */
     public MediumOptions withShadowing(double newShadowingDb) {
-        return with(boardOffsetDb, newShadowingDb, fading, bursts);
+        return with(boardOffsetDb, newShadowingDb, fading, delivery, bursts);
     }
 
     /** {@return the same with links that fade so} */
     public MediumOptions withFading(FadingModel newFading) {
-        return with(boardOffsetDb, shadowingDb, Optional.of(newFading), bursts);
+        return with(boardOffsetDb, shadowingDb, Optional.of(newFading), delivery, bursts);
+    }
+
+    /** {@return the same with links of which as much arrives as was measured} */
+    public MediumOptions withDelivery(DeliveryModel newDelivery) {
+        return with(boardOffsetDb, shadowingDb, fading, Optional.of(newDelivery), bursts);
     }
 
     /** {@return the same with links that lose frames so} */
     public MediumOptions withBursts(BurstLoss newBursts) {
-        return with(boardOffsetDb, shadowingDb, fading, Optional.of(newBursts));
+        return with(boardOffsetDb, shadowingDb, fading, delivery, Optional.of(newBursts));
     }
 
     private MediumOptions with(
             double newBoardOffsetDb,
             double newShadowingDb,
             Optional<FadingModel> newFading,
+            Optional<DeliveryModel> newDelivery,
             Optional<BurstLoss> newBursts) {
         return new MediumOptions(
                 propagation,
@@ -96,6 +105,7 @@ public record MediumOptions(
                 newBoardOffsetDb,
                 newShadowingDb,
                 newFading,
+                newDelivery,
                 newBursts,
                 offsets,
                 errors);

@@ -31,6 +31,7 @@ public final class NeighbourMedium implements Medium {
     private final Links links;
     private final Emissions emissions;
     private final @Nullable Fading fading;
+    private final @Nullable Deliveries deliveries;
     private final @Nullable Bursts bursts;
     private final Receivers receivers;
     private final CarrierSense sense;
@@ -57,6 +58,7 @@ public final class NeighbourMedium implements Medium {
         this.options = options;
         this.airtime = airtime;
         fading = options.fading().map(model -> new Fading(model, streams, sites)).orElse(null);
+        deliveries = options.delivery().map(model -> new Deliveries(model, sites)).orElse(null);
         bursts = options.bursts().map(model -> new Bursts(model, streams, sites)).orElse(null);
         links =
                 new Links(
@@ -456,6 +458,7 @@ public final class NeighbourMedium implements Medium {
     private void decide(FrameOnAir frame, int i) {
         int node = frame.neighbours.nodes[i];
         double draw = receivers.reception[node].nextDouble();
+        decideNoise(frame.transmission.transmitter(), node);
         if (!locks.survived(node, draw)) {
             lose(frame, i, locks.whyLost(node, draw));
         } else if (bursts != null && bursts.lose(frame.transmission.transmitter(), node)) {
@@ -470,6 +473,15 @@ public final class NeighbourMedium implements Medium {
                                     frame.powers.dbm[i],
                                     frame.sinr[i],
                                     rssiDbm(frame, i)));
+        }
+    }
+
+    private void decideNoise(int transmitter, int receiver) {
+        if (deliveries != null) {
+            double logShare = deliveries.logShare(transmitter, receiver);
+            if (!Double.isNaN(logShare)) {
+                locks.decideNoise(receiver, logShare);
+            }
         }
     }
 

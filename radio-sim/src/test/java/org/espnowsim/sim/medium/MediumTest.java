@@ -547,6 +547,83 @@ class MediumTest {
     }
 
     @Nested
+    class ALinkOfWhichWasMeasuredWhatArrives {
+
+        private static final int FRAMES = 2_000;
+
+        /** So weak that noise would let no frame pass at 11 Mbit/s. */
+        private static final double WEAK_DBM = -94;
+
+        private static DeliveryModel fromNode1(double share) {
+            return (from, to) ->
+                    from.equals("n1") && to.equals("n0")
+                            ? OptionalDouble.of(share)
+                            : OptionalDouble.empty();
+        }
+
+        private void send(int transmitter, long offsetNs, PhyRate rate) {
+            for (int i = 0; i < FRAMES; i++) {
+                broadcastAt(i * 2_000 * US + offsetNs, transmitter, rate);
+            }
+        }
+
+        private double share(int transmitter, int receiver, Fate fate) {
+            return recorder.fatesAt(receiver).stream()
+                            .filter(f -> f.transmitter() == transmitter && f.fate() == fate)
+                            .count()
+                    / (double) FRAMES;
+        }
+
+        @ParameterizedTest
+        @CsvSource({"-94, 0", "-94, 0.3", "-94, 1", "-50, 0", "-50, 0.3", "-50, 1"})
+        void brings_this_share_however_strong_it_is(double dbm, double share) {
+            star(Receiver.esp32(), steady -> steady.withDelivery(fromNode1(share)), dbm);
+            send(1, 0, PhyRate.RATE_11M_L);
+            kernel.run(5_000_000 * US);
+            assertThat(share(1, 0, Fate.DELIVERED)).isCloseTo(share, within(0.03));
+            assertThat(share(1, 0, Fate.BELOW_SENSITIVITY)).isCloseTo(1 - share, within(0.03));
+        }
+
+        @Test
+        void leaves_the_others_and_the_way_back_to_noise() {
+            star(Receiver.esp32(), steady -> steady.withDelivery(fromNode1(1)), WEAK_DBM, WEAK_DBM);
+            broadcastAt(0, 0, PhyRate.RATE_11M_L);
+            broadcastAt(2_000 * US, 1, PhyRate.RATE_11M_L);
+            broadcastAt(4_000 * US, 2, PhyRate.RATE_11M_L);
+            run();
+            assertThat(fate(0, 1)).isEqualTo(Fate.BELOW_SENSITIVITY);
+            assertThat(fate(1, 0)).isEqualTo(Fate.DELIVERED);
+            assertThat(fate(2, 0)).isEqualTo(Fate.BELOW_SENSITIVITY);
+        }
+
+        @Test
+        void brings_nothing_that_is_too_weak_to_be_noticed() {
+            star(Receiver.esp32(), steady -> steady.withDelivery(fromNode1(1)), -110);
+            broadcastAt(0, 1);
+            run();
+            assertThat(recorder.fatesAt(0)).noneMatch(f -> f.fate() == Fate.DELIVERED);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"1", "0.5"})
+        void brings_that_share_of_what_interference_leaves(double share) {
+            star(Receiver.esp32(), steady -> steady.withDelivery(fromNode1(share)), -75, -71);
+            send(1, 0, PhyRate.RATE_1M_L);
+            Place oven = new Place("oven", new Position(2, 0, 0));
+            for (int i = 0; i < FRAMES; i++) {
+                long fromNs = (2_000L * i + 300) * US;
+                Emission emission = new Emission(fromNs, 300 * US, 2412, 20, 0);
+                kernel.at(fromNs, () -> medium.emit(oven, emission));
+            }
+            kernel.run(5_000_000 * US);
+            double left = 0.51; // of the frames of a link that was not measured
+            assertThat(share(1, 0, Fate.BELOW_SENSITIVITY)).isCloseTo(1 - share, within(0.04));
+            assertThat(share(1, 0, Fate.DELIVERED)).isCloseTo(share * left, within(0.04));
+            assertThat(share(1, 0, Fate.INTERFERENCE)).isCloseTo(share * (1 - left), within(0.04));
+        }
+    }
+
+    @Nested
     class TwoFrames {
         @Test
         void of_equal_power_destroy_each_other() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.radio.Channel;
@@ -634,6 +635,14 @@ public final class PlainMedium implements Medium {
 
     private void decide(OnAir frame, Arrival arrival, Node node) {
         double logDraw = StrictMath.log(1 - node.reception.nextDouble());
+        OptionalDouble measured = delivery(frame, node);
+        if (measured.isPresent()) {
+            double logInterference = node.logSuccess - node.logSuccessAlone;
+            double logWithout = node.logSuccessUndisturbed - node.logSuccessAlone;
+            node.logSuccessAlone = StrictMath.log(measured.getAsDouble());
+            node.logSuccess = node.logSuccessAlone + logInterference;
+            node.logSuccessUndisturbed = node.logSuccessAlone + logWithout;
+        }
         if (logDraw > node.logSuccess) {
             if (logDraw > node.logSuccessAlone) {
                 arrival.fate = Fate.BELOW_SENSITIVITY;
@@ -660,6 +669,13 @@ public final class PlainMedium implements Medium {
                                 arrival.dbm,
                                 arrival.sinr,
                                 Math.clamp(rssiDbm, -127, 10)));
+    }
+
+    private OptionalDouble delivery(OnAir frame, Node node) {
+        String transmitter = nodes.get(frame.transmission.transmitter()).site.name();
+        return options.delivery()
+                .map(model -> model.delivery(transmitter, node.site.name()))
+                .orElse(OptionalDouble.empty());
     }
 
     private void reportLoss(OnAir frame, Arrival arrival, Node node) {

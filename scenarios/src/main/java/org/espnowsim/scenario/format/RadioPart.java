@@ -72,6 +72,7 @@ record RadioPart(Path folder, Transmitters transmitters, Models models) {
                 quantity(radio, "board-offset", Unit.DB, 0, 20, usual.boardOffsetDb()),
                 quantity(radio, "shadowing", Unit.DB, 0, 20, usual.shadowingDb()),
                 FadingPart.read(radio.get("fading"), usual.fading(), models.fading()),
+                Optional.empty(),
                 BurstsPart.read(radio.get("bursts"), usual.bursts()),
                 new PowerOffsets(
                         quantity(radio, "tx-offset", Unit.DB, 0, 20, usual.offsets().txDb()),
