@@ -46,6 +46,38 @@ class LossMatrixTest {
     }
 
     @Test
+    void may_know_how_much_arrives() {
+        LossMatrix matrix = counted(0.25);
+        assertThat(matrix.delivery("attic", "hall")).hasValue(0.25);
+        assertThat(matrix.delivery("hall", "attic")).isEmpty();
+        assertThat(matrix.delivery("cellar", "attic")).isEmpty();
+    }
+
+    @Test
+    void has_that_for_both_ways_of_what_was_measured_one_way_only() {
+        LossMatrix matrix = counted(0.25).bothWays();
+        assertThat(matrix.delivery("hall", "attic")).hasValue(0.25);
+        assertThat(matrix.delivery("attic", "cellar")).hasValue(0.5);
+        assertThat(matrix.delivery("cellar", "attic")).isEmpty();
+    }
+
+    @Test
+    void refuses_what_is_no_share() {
+        assertThatThrownBy(() -> counted(1.01))
+                .hasMessage(
+                        "a delivery of 1.01 from attic to hall; use 0 to 1, and give the link a loss");
+        assertThatThrownBy(() -> counted(Double.NaN))
+                .hasMessage(
+                        "a delivery of NaN from attic to hall; use 0 to 1, and give the link a loss");
+        assertThatThrownBy(() ->
+                        new LossMatrix(
+                                new TreeMap<>(),
+                                new TreeMap<>(Map.of(new Direction("a", "b"), 0.5)),
+                                LossMatrix.NO_LINK))
+                .hasMessage("a delivery of 0.5 from a to b; use 0 to 1, and give the link a loss");
+    }
+
+    @Test
     void refuses_what_is_no_loss() {
         assertThatThrownBy(() ->
                         new LossMatrix(
@@ -57,6 +89,18 @@ class LossMatrixTest {
 
     private static LossMatrix matrix(PropagationModel others) {
         return new LossMatrix(new TreeMap<>(MEASURED), others);
+    }
+
+    private static LossMatrix counted(double share) {
+        return new LossMatrix(
+                new TreeMap<>(MEASURED),
+                new TreeMap<>(
+                        Map.of(
+                                new Direction("attic", "hall"),
+                                share,
+                                new Direction("attic", "cellar"),
+                                0.5)),
+                LossMatrix.NO_LINK);
     }
 
     private static double loss(LossMatrix matrix, String from, String to) {

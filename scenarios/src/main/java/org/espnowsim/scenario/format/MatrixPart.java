@@ -3,8 +3,10 @@ package org.espnowsim.scenario.format;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.espnowsim.scenario.format.YamlValue.Mapping;
 import org.espnowsim.scenario.format.YamlValue.Scalar;
+import org.espnowsim.sim.medium.DeliveryModel;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.PropagationModel;
 import org.espnowsim.sim.propagation.LossMatrix;
@@ -18,7 +20,7 @@ import org.espnowsim.sim.propagation.LossMatrix;
 record MatrixPart(Field links, Others others) {
 
     private static final List<String> KEYS = List.of("links", "others");
-    private static final List<String> LINK_KEYS = List.of("from", "to", "loss", "rssi");
+    private static final List<String> LINK_KEYS = List.of("from", "to", "loss", "rssi", "delivery");
 
     /** What becomes of links that were not measured. */
     enum Others {
@@ -89,10 +91,21 @@ record MatrixPart(Field links, Others others) {
             readList(links, measured);
         }
         return switch (others) {
-            case NONE -> new LossMatrix(measured.lossDb(), LossMatrix.NO_LINK);
-            case REVERSE -> new LossMatrix(measured.lossDb(), LossMatrix.NO_LINK).bothWays();
-            case DISTANCE -> new LossMatrix(measured.lossDb(), byDistance);
+            case NONE -> matrix(measured, LossMatrix.NO_LINK);
+            case REVERSE -> matrix(measured, LossMatrix.NO_LINK).bothWays();
+            case DISTANCE -> matrix(measured, byDistance);
         };
+    }
+
+    private static LossMatrix matrix(MeasuredLinks measured, PropagationModel others) {
+        return new LossMatrix(measured.lossDb(), measured.delivery(), others);
+    }
+
+    /** {@return how much arrives on links, if it was counted on any} */
+    static Optional<DeliveryModel> delivery(PropagationModel propagation) {
+        return propagation instanceof LossMatrix matrix && !matrix.delivery().isEmpty()
+                ? Optional.of(matrix)
+                : Optional.empty();
     }
 
     private void readFile(Path folder, MeasuredLinks measured) {
@@ -139,7 +152,10 @@ record MatrixPart(Field links, Others others) {
                     kind,
                     link.get(link.has("loss") ? "loss" : "rssi")
                             .orElseThrow()
-                            .quantity(kind.unit(), kind.min(), kind.max()));
+                            .quantity(kind.unit(), kind.min(), kind.max()),
+                    link.get("delivery")
+                            .map(field -> field.quantity(Unit.PERCENT, 0, 100))
+                            .orElse(OptionalDouble.empty()));
         }
     }
 }

@@ -9,8 +9,9 @@ import org.espnowsim.sim.propagation.LossMatrix.Direction;
 
 /**
  * Reads the links of a table: a line for each link, under the header {@code from,to,loss-db} or
- * {@code from,to,rssi-dbm}; or a line for each node that sends and a column for each that receives,
- * with {@code loss-db} or {@code rssi-dbm} in the corner.
+ * {@code from,to,rssi-dbm}, with {@code delivery-percent} if that was counted; or a line for each
+ * node that sends and a column for each that receives, with {@code loss-db} or {@code rssi-dbm} in
+ * the corner.
  *
  * @param measured takes them
  */
@@ -18,10 +19,12 @@ record MatrixTable(CsvTable table, MeasuredLinks measured) {
 
     private static final String LOSS = "loss-db";
     private static final String RSSI = "rssi-dbm";
-    private static final List<String> COLUMNS = List.of("from", "to", LOSS, RSSI);
+    private static final String DELIVERY = "delivery-percent";
+    private static final List<String> COLUMNS = List.of("from", "to", LOSS, RSSI, DELIVERY);
     private static final String FORMS =
-            "begin with the line from,to,loss-db or from,to,rssi-dbm; or, for a square, with loss-db"
-                    + " or rssi-dbm and the nodes that receive";
+            "begin with the line from,to,loss-db or from,to,rssi-dbm, and delivery-percent if it was"
+                    + " counted; or, for a square, with loss-db or rssi-dbm and the nodes that"
+                    + " receive";
 
     void read() {
         List<Field> header = table.header();
@@ -49,7 +52,8 @@ record MatrixTable(CsvTable table, MeasuredLinks measured) {
         int from = columns.indexOf("from");
         int to = columns.indexOf("to");
         int value = Math.max(columns.indexOf(LOSS), columns.indexOf(RSSI));
-        if (from < 0 || to < 0 || columns.size() != 3) {
+        int delivery = columns.indexOf(DELIVERY);
+        if (from < 0 || to < 0 || columns.size() != (delivery < 0 ? 3 : 4)) {
             table.header().getFirst().problem("columns are missing, or too many; " + FORMS);
             return;
         }
@@ -60,7 +64,8 @@ record MatrixTable(CsvTable table, MeasuredLinks measured) {
                     named(row.get(from), "from"),
                     named(row.get(to), "to"),
                     kind,
-                    text(measurement).isEmpty() ? missing(measurement) : number(measurement, kind));
+                    text(measurement).isEmpty() ? missing(measurement) : number(measurement, kind),
+                    delivery < 0 ? OptionalDouble.empty() : percent(row.get(delivery)));
         }
     }
 
@@ -131,6 +136,11 @@ record MatrixTable(CsvTable table, MeasuredLinks measured) {
 
     private static OptionalDouble number(Field cell, Kind kind) {
         return cell.number(kind.min(), kind.max());
+    }
+
+    /** {@return what is in the cell, which may be nothing} */
+    private static OptionalDouble percent(Field cell) {
+        return text(cell).isEmpty() ? OptionalDouble.empty() : named(cell, DELIVERY).number(0, 100);
     }
 
     private static Optional<Kind> kind(String column) {

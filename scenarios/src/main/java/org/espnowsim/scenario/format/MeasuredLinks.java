@@ -15,6 +15,7 @@ final class MeasuredLinks {
     private final Transmitters transmitters;
     private final double antennaGainDbi;
     private final SortedMap<Direction, Double> lossDb = new TreeMap<>();
+    private final SortedMap<Direction, Double> delivery = new TreeMap<>();
     private final Map<Direction, Integer> lines = new LinkedHashMap<>();
 
     /** What was measured of a link. */
@@ -63,6 +64,11 @@ final class MeasuredLinks {
         return lossDb;
     }
 
+    /** {@return the share of frames that arrive, of the links of which it was counted} */
+    SortedMap<Direction, Double> delivery() {
+        return delivery;
+    }
+
     /** {@return the node or access point that the field names; empty if that is reported} */
     Optional<String> node(Field field) {
         return field.parsed(transmitters::known);
@@ -72,12 +78,18 @@ final class MeasuredLinks {
      * Adds a link, and reports if it cannot be one, or is there already.
      *
      * @param value what was measured; empty if it is wrong, and that is reported
+     * @param percent of the frames that arrive; empty if they were not counted, or it is wrong, and
+     *     that is reported
      */
-    void add(Field from, Field to, Kind kind, OptionalDouble value) {
+    void add(Field from, Field to, Kind kind, OptionalDouble value, OptionalDouble percent) {
         Optional<String> sender = node(from);
         Optional<String> receiver = node(to);
         if (sender.isPresent() && receiver.isPresent()) {
-            add(new Direction(sender.get(), receiver.get()), to, kind, value);
+            Direction link = new Direction(sender.get(), receiver.get());
+            add(link, to, kind, value);
+            if (lossDb.containsKey(link)) {
+                percent.ifPresent(counted -> delivery.put(link, counted / 100));
+            }
         }
     }
 

@@ -64,15 +64,16 @@ record RadioPart(Path folder, Transmitters transmitters, Models models) {
         MediumOptions usual = radio.has("walls") ? preset.optionsBetweenWalls() : preset.options();
         double antennaGainDbi =
                 quantity(radio, "antenna-gain", Unit.DBI, -40, 40, usual.antennaGainDbi());
+        PropagationModel propagation = propagation(radio, preset, antennaGainDbi);
         return new MediumOptions(
-                propagation(radio, preset, antennaGainDbi),
+                propagation,
                 antennaGainDbi,
                 quantity(radio, "noise-floor", Unit.DBM, -130, 0, usual.noiseFloorDbm()),
                 quantity(radio, "rssi-noise", Unit.DB, 0, 20, usual.rssiNoiseDb()),
                 quantity(radio, "board-offset", Unit.DB, 0, 20, usual.boardOffsetDb()),
                 quantity(radio, "shadowing", Unit.DB, 0, 20, usual.shadowingDb()),
                 FadingPart.read(radio.get("fading"), usual.fading(), models.fading()),
-                Optional.empty(),
+                MatrixPart.delivery(propagation),
                 BurstsPart.read(radio.get("bursts"), usual.bursts()),
                 new PowerOffsets(
                         quantity(radio, "tx-offset", Unit.DB, 0, 20, usual.offsets().txDb()),

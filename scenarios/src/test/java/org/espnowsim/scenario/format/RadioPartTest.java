@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.espnowsim.scenario.Scenario;
+import org.espnowsim.sim.medium.DeliveryModel;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Place;
@@ -201,6 +202,43 @@ class RadioPartTest {
         }
 
         @Test
+        void may_say_how_much_arrives() throws IOException {
+            DeliveryModel delivery =
+                    radio(
+                                    """
+                                    matrix:
+                                      links:
+                                        - { from: hall, to: attic, rssi: -90dBm, delivery: 62.5% }
+                                        - { from: attic, to: hall, loss: 90dB }
+                                        - { from: hall, to: router, loss: 90dB, delivery: 0% }
+                                      others: reverse
+                                    """)
+                            .delivery()
+                            .orElseThrow();
+            assertThat(delivery.delivery("hall", "attic")).hasValue(0.625);
+            assertThat(delivery.delivery("attic", "hall")).isEmpty();
+            assertThat(delivery.delivery("hall", "router")).hasValue(0);
+            assertThat(delivery.delivery("router", "hall")).hasValue(0);
+            assertThat(radio("matrix: [{ from: hall, to: attic, loss: 70dB }]").delivery())
+                    .isEmpty();
+        }
+
+        @Test
+        void may_say_how_much_arrives_in_a_CSV_file() throws IOException {
+            write(
+                    "links.csv",
+                    """
+                    from,delivery-percent,to,rssi-dbm
+                    hall,80,attic,-70
+                    attic,,hall,-70
+                    """);
+            MediumOptions radio = radio("matrix: links.csv");
+            assertThat(lossDb(radio, "hall", "attic")).isEqualTo(89.5);
+            assertThat(radio.delivery().orElseThrow().delivery("hall", "attic")).hasValue(0.8);
+            assertThat(radio.delivery().orElseThrow().delivery("attic", "hall")).isEmpty();
+        }
+
+        @Test
         void can_stand_in_a_YAML_file() throws IOException {
             write("links.yaml", "- { from: hall, to: attic, loss: 70dB }\n");
             assertThat(lossDb(radio("matrix: links.yaml"), "hall", "attic")).isEqualTo(70);
@@ -255,26 +293,31 @@ class RadioPartTest {
             refuses(
                     "from,to\n",
                     "links.csv:1:1 columns are missing, or too many; begin with the line"
-                            + " from,to,loss-db or from,to,rssi-dbm; or, for a square, with loss-db"
-                            + " or rssi-dbm and the nodes that receive");
+                            + " from,to,loss-db or from,to,rssi-dbm, and delivery-percent if it was"
+                            + " counted; or, for a square, with loss-db or rssi-dbm and the nodes"
+                            + " that receive");
             refuses(
                     "from,to,rssi\n",
                     "links.csv:1:9 unknown column 'rssi'; did you mean rssi-dbm?");
+            refuses(
+                    "from,to,loss-db,delivery\n",
+                    "links.csv:1:17 unknown column 'delivery'; did you mean delivery-percent?");
             refuses("from,to,to,loss-db\n", "links.csv:1:9 column 'to' is there twice; keep one");
             refuses(
                     "from,to,loss-db,rssi-dbm\n",
                     "links.csv:1:1 columns are missing, or too many; begin with the line"
-                            + " from,to,loss-db or from,to,rssi-dbm; or, for a square, with loss-db"
-                            + " or rssi-dbm and the nodes that receive");
+                            + " from,to,loss-db or from,to,rssi-dbm, and delivery-percent if it was"
+                            + " counted; or, for a square, with loss-db or rssi-dbm and the nodes"
+                            + " that receive");
             refuses(
                     "hall,attic,70\n",
                     """
                     links.csv:1:1 unknown column 'hall'; begin with the line from,to,loss-db or \
-                    from,to,rssi-dbm; or, for a square, with loss-db or rssi-dbm and the nodes that receive
+                    from,to,rssi-dbm, and delivery-percent if it was counted; or, for a square, with loss-db or rssi-dbm and the nodes that receive
                     links.csv:1:6 unknown column 'attic'; begin with the line from,to,loss-db or \
-                    from,to,rssi-dbm; or, for a square, with loss-db or rssi-dbm and the nodes that receive
+                    from,to,rssi-dbm, and delivery-percent if it was counted; or, for a square, with loss-db or rssi-dbm and the nodes that receive
                     links.csv:1:12 unknown column '70'; begin with the line from,to,loss-db or \
-                    from,to,rssi-dbm; or, for a square, with loss-db or rssi-dbm and the nodes that receive\
+                    from,to,rssi-dbm, and delivery-percent if it was counted; or, for a square, with loss-db or rssi-dbm and the nodes that receive\
                     """);
         }
 
