@@ -3,6 +3,7 @@ package org.espnowsim.fidelity;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.espnowsim.espnow.EspNow;
+import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.Node;
@@ -18,6 +19,22 @@ final class Boards {
         node.wlan(WifiInterface.STA).active(true);
         node.espNow().active(true);
         return node.espNow();
+    }
+
+    /** Broadcasts a message again and again, for ever. */
+    static void broadcast(EspNow espNow, Node node, Payload message, long firstNs, long periodNs) {
+        espNow.addPeer(MacAddress.BROADCAST);
+        for (long ns = firstNs; true; ns += periodNs) {
+            node.clock().sleepUntil(ns);
+            espNow.send(MacAddress.BROADCAST, message, false);
+        }
+    }
+
+    /** Reads what arrives, for ever. */
+    static void receive(EspNow espNow) {
+        while (true) {
+            espNow.recv(10_000);
+        }
     }
 
     /**

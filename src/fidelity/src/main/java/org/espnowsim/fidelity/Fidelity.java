@@ -22,6 +22,9 @@ public final class Fidelity {
                     new HiddenTerminal(),
                     new ExposedTerminal(),
                     new Capture(),
+                    new JammerDuty(),
+                    new OvenPlace(),
+                    new BurstLengths(),
                     new SleepWindow(),
                     new Distance(),
                     new Ranges());

@@ -8,10 +8,13 @@ import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
 import org.espnowsim.sim.AccessPointOptions;
+import org.espnowsim.sim.InterfererOptions;
+import org.espnowsim.sim.InterfererOptions.Switch;
 import org.espnowsim.sim.NodeOptions;
 import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.SimulationOptions;
 import org.espnowsim.sim.SimulationResult;
+import org.espnowsim.sim.interference.Interferer;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
@@ -28,6 +31,7 @@ final class Field {
     private final SimulationOptions options;
     private final List<NodeOptions> nodes = new ArrayList<>();
     private final List<AccessPointOptions> accessPoints = new ArrayList<>();
+    private final List<InterfererOptions> interferers = new ArrayList<>();
 
     /** Of ESP32 boards as they are. */
     Field(MediumOptions air) {
@@ -83,6 +87,17 @@ final class Field {
         return this;
     }
 
+    /** Adds something that is no Wi-Fi, and is on all the time. */
+    Field interferer(double xM, Interferer interferer) {
+        interferers.add(
+                new InterfererOptions(
+                        "x" + interferers.size(),
+                        new Position(xM, 0, 0),
+                        interferer,
+                        List.of(new Switch(Duration.ZERO, true))));
+        return this;
+    }
+
     /**
      * Runs all of them.
      *
@@ -91,7 +106,8 @@ final class Field {
      */
     SimulationResult run(Duration duration, TraceSink... sinks) {
         SimulationResult result =
-                Simulation.of(options.withSinks(List.of(sinks)), nodes, accessPoints).run(duration);
+                Simulation.of(options.withSinks(List.of(sinks)), nodes, accessPoints, interferers)
+                        .run(duration);
         if (!result.failures().isEmpty()) {
             throw new IllegalStateException(
                     "a program has failed", result.failures().getFirst().cause());

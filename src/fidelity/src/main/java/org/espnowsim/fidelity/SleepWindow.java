@@ -13,10 +13,6 @@ import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.medium.Position;
-import org.espnowsim.sim.trace.Fate;
-import org.espnowsim.sim.trace.TraceEvent;
-import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
-import org.espnowsim.sim.trace.TraceSink;
 import org.espnowsim.wlan.BasicServiceSet;
 import org.espnowsim.wlan.PowerManagement;
 import org.espnowsim.wlan.PowerSaveModel;
@@ -150,7 +146,7 @@ final class SleepWindow implements Experiment {
     }
 
     private static double delivered(Sleeper sleeper) {
-        Counts counts = new Counts();
+        Delivered delivered = new Delivered();
         Field field =
                 Field.desk()
                         .node(0, DeviceOptions.esp32(1), SleepWindow::send)
@@ -161,8 +157,8 @@ final class SleepWindow implements Experiment {
         if (sleeper.dtimPeriod() > 0) {
             field.accessPoint(accessPoint(sleeper.dtimPeriod()));
         }
-        field.run(DURATION, counts);
-        return (double) counts.delivered / counts.sent;
+        field.run(DURATION, delivered);
+        return delivered.share();
     }
 
     private static AccessPointOptions accessPoint(int dtimPeriod) {
@@ -183,12 +179,7 @@ final class SleepWindow implements Experiment {
     }
 
     private static void send(Node node) {
-        EspNow espNow = Boards.begin(node);
-        espNow.addPeer(MacAddress.BROADCAST);
-        for (long ns = FIRST_NS; true; ns += PERIOD_NS) {
-            node.clock().sleepUntil(ns);
-            espNow.send(MacAddress.BROADCAST, MESSAGE, false);
-        }
+        Boards.broadcast(Boards.begin(node), node, MESSAGE, FIRST_NS, PERIOD_NS);
     }
 
     private static NodeProgram receiver(Sleeper sleeper) {
@@ -199,25 +190,7 @@ final class SleepWindow implements Experiment {
                 station.pm(sleeper.pm());
                 station.connect(NETWORK, PASSWORD);
             }
-            while (true) {
-                espNow.recv(10_000);
-            }
+            Boards.receive(espNow);
         };
-    }
-
-    private static final class Counts implements TraceSink {
-
-        private long sent;
-        private long delivered;
-
-        @Override
-        public void accept(TraceEvent event) {
-            if (event instanceof FrameEnded ended
-                    && ended.transmitter() == 0
-                    && ended.node() == 1) {
-                sent++;
-                delivered += ended.fate() == Fate.DELIVERED ? 1 : 0;
-            }
-        }
     }
 }
