@@ -4,13 +4,14 @@ import org.espnowsim.board.Hardware;
 import org.espnowsim.schedule.Scheduler;
 
 /** Ends a program's run, once. */
-final class Downfall {
+public final class Downfall {
 
     private final Scheduler scheduler;
     private final Hardware hardware;
     private final Power power;
 
-    Downfall(Scheduler scheduler, Hardware hardware, Power power) {
+    /** Of a program that runs. */
+    public Downfall(Scheduler scheduler, Hardware hardware, Power power) {
         this.scheduler = scheduler;
         this.hardware = hardware;
         this.power = power;
@@ -23,7 +24,7 @@ final class Downfall {
     }
 
     /** Happens whatever the program does, which learns of it wherever it is. */
-    void fromOutside(Restart restart) {
+    public void fromOutside(Restart restart) {
         if (!scheduler.isHalted()) {
             happen(restart);
         }
@@ -34,7 +35,7 @@ final class Downfall {
         scheduler.halt(reset);
         switch (restart) {
             case Restart.AfterDeepSleep _ -> hardware.deepSleep();
-            case Restart.Hard _, Restart.Watchdog _ -> hardware.reset();
+            case Restart.Hard _, Restart.Watchdog _, Restart.PowerCut _ -> hardware.reset();
             case Restart.Soft _ -> hardware.softReset();
         }
         power.goDown(restart);

@@ -46,7 +46,8 @@ public final class Esp32Machine implements Machine {
             Scheduler scheduler,
             WifiDriver wifi,
             Hardware hardware,
-            Power power) {
+            Power power,
+            Downfall downfall) {
         this.boot = boot;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -54,7 +55,7 @@ public final class Esp32Machine implements Machine {
         this.watchdog = watchdog;
         this.hardware = hardware;
         this.power = power;
-        downfall = new Downfall(scheduler, hardware, power);
+        this.downfall = downfall;
         system = new SystemFunctions(scheduler, hardware, watchdog);
         watchdog.guard(() -> downfall.fromOutside(new Restart.Watchdog()));
         wakeReason = boot.wakeReason();

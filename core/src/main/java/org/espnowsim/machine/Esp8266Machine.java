@@ -29,10 +29,14 @@ public final class Esp8266Machine implements Machine {
      * @param hardware the board's, the same at each start
      */
     public Esp8266Machine(
-            Boot boot, Watchdog watchdog, Scheduler scheduler, Hardware hardware, Power power) {
+            Boot boot,
+            Watchdog watchdog,
+            Scheduler scheduler,
+            Hardware hardware,
+            Downfall downfall) {
         this.boot = boot;
         this.scheduler = scheduler;
-        downfall = new Downfall(scheduler, hardware, power);
+        this.downfall = downfall;
         system = new SystemFunctions(scheduler, hardware, watchdog);
         watchdog.guard(() -> downfall.fromOutside(new Restart.Watchdog()));
     }

@@ -31,6 +31,9 @@ public sealed interface Restart {
     /** By a watchdog that was not fed: the whole board starts at once. */
     record Watchdog() implements Restart {}
 
+    /** As power was cut: the board forgets all but its flash, and starts when power is back. */
+    record PowerCut() implements Restart {}
+
     /** By {@code machine.soft_reset()}: the interpreter starts, Wi-Fi goes on. */
     record Soft() implements Restart {}
 }

@@ -15,6 +15,7 @@ import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.machine.Boot;
+import org.espnowsim.machine.Downfall;
 import org.espnowsim.machine.Esp32Machine;
 import org.espnowsim.machine.Esp8266Machine;
 import org.espnowsim.machine.Machine;
@@ -60,6 +61,7 @@ public final class Device {
     private final Peripherals peripherals;
     private final EspNow espNow;
     private final Machine machine;
+    private final Downfall downfall;
     private final Network network;
     private final Map<WifiInterface, Wlan> wlan;
 
@@ -96,12 +98,15 @@ public final class Device {
                     case ESP8266 -> esp8266(options, radio, random, wifi, ip, scheduler, listener);
                 };
         watchdog = new Watchdog(clock, alarms);
+        downfall = new Downfall(scheduler, hardware, power);
         machine =
                 switch (options.chip().port()) {
                     case ESP32 ->
                             new Esp32Machine(
-                                    boot, clock, watchdog, scheduler, wifi, hardware, power);
-                    case ESP8266 -> new Esp8266Machine(boot, watchdog, scheduler, hardware, power);
+                                    boot, clock, watchdog, scheduler, wifi, hardware, power,
+                                    downfall);
+                    case ESP8266 ->
+                            new Esp8266Machine(boot, watchdog, scheduler, hardware, downfall);
                 };
         peripherals = new Peripherals(hardware, scheduler, alarms);
         wlan =
@@ -248,6 +253,7 @@ public final class Device {
                             isEsp32 ? ResetCause.HARD_RESET : ResetCause.SOFT_RESET,
                             WakeReason.UNDEFINED,
                             boot.rtcMemory());
+            case Restart.PowerCut _ -> Boot.powerOn();
             case Restart.Watchdog _ ->
                     new Boot(ResetCause.WDT_RESET, WakeReason.UNDEFINED, boot.rtcMemory());
             case Restart.Soft _ ->
@@ -256,6 +262,14 @@ public final class Device {
                                     ResetCause.SOFT_RESET, machine.wakeReason(), boot.rtcMemory())
                             : boot;
         };
+    }
+
+    /**
+     * Power is cut, whatever the program does, which learns of it wherever it is. Does nothing if
+     * the board is down already.
+     */
+    public void cutPower() {
+        downfall.fromOutside(new Restart.PowerCut());
     }
 
     /** {@return how the board comes up again if this has ended its deep sleep} */

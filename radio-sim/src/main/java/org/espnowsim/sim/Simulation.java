@@ -20,6 +20,9 @@ import org.espnowsim.sim.error.ErrorCurves;
 import org.espnowsim.sim.external.Inbox;
 import org.espnowsim.sim.external.SerialConnection;
 import org.espnowsim.sim.external.SerialListener;
+import org.espnowsim.sim.fault.FaultOptions;
+import org.espnowsim.sim.fault.Faults;
+import org.espnowsim.sim.fault.LinkFaults;
 import org.espnowsim.sim.interference.Emitter;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.RandomStreams;
@@ -66,6 +69,9 @@ public final class Simulation {
     private final List<SimNode> nodes = new ArrayList<>();
     private final List<SimAccessPoint> accessPoints = new ArrayList<>();
     private final List<ProgramFailure> failures = new ArrayList<>();
+    private final Faults faults;
+    private final List<FaultOptions> faultOptions;
+    private final World world;
 
     private Simulation(
             MediumFactory media,
@@ -81,11 +87,14 @@ public final class Simulation {
         streams = new RandomStreams(options.seed());
         inbox = options.kernel().inbox();
         kernel = Kernel.of(options.kernel());
+        faults = new Faults(kernel, streams);
+        faultOptions = options.faults();
         trace =
                 new Trace(
                         kernel,
-                        Stream.concat(Stream.of(energy), options.sinks().stream()).toList());
-        World world = world(media, options);
+                        Stream.concat(Stream.of(energy, faults), options.sinks().stream())
+                                .toList());
+        world = world(media, options);
         medium = world.medium();
         for (int index = 0; index < this.nodeOptions.size(); index++) {
             nodes.add(node(index, world));
@@ -176,6 +185,8 @@ public final class Simulation {
                         options.medium().errors().orElse(ErrorCurves::of),
                         sites());
         AddressBook addressBook = new AddressBook(infos);
+        LinkFaults linkFaults = new LinkFaults(kernel, streams.stream("fault/links"));
+        medium.impair(linkFaults);
         return new World(
                 kernel,
                 trace,
@@ -183,6 +194,7 @@ public final class Simulation {
                 medium,
                 addressBook,
                 new AccessPoints(infos, addressBook, medium),
+                linkFaults,
                 new MessageNumbers(),
                 options.timing(),
                 options.latency(),
@@ -315,7 +327,7 @@ public final class Simulation {
         trace.begin(infos);
         for (int index = 0; index < nodes.size(); index++) {
             SimNode node = nodes.get(index);
-            kernel.at(nodeOptions.get(index).start().toNanos(), node::start);
+            kernel.at(nodeOptions.get(index).start().toNanos(), node::powerUp);
             for (BoardChange change : nodeOptions.get(index).changes()) {
                 kernel.at(change.at().toNanos(), () -> apply(change, node.hardware()));
             }
@@ -325,11 +337,12 @@ public final class Simulation {
             schedule(accessPoints.get(index), accessPointOptions.get(index));
         }
         interferers.forEach(this::schedule);
+        new FaultSetup(world, faults, infos, nodes, accessPoints).add(faultOptions);
         long endNs = kernel.run(duration.toNanos());
         nodes.forEach(SimNode::finish);
         String digest = trace.end(endNs);
         return new SimulationResult(
-                endNs, ending(endNs, duration), digest, failures, energy.uses());
+                endNs, ending(endNs, duration), digest, failures, energy.uses(), faults.uses());
     }
 
     /** Takes a node along a route; a run does not go on only for that. */

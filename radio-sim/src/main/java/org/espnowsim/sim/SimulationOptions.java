@@ -1,6 +1,7 @@
 package org.espnowsim.sim;
 
 import java.util.List;
+import org.espnowsim.sim.fault.FaultOptions;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.node.HostLatency;
@@ -16,6 +17,7 @@ import org.espnowsim.sim.trace.TraceSink;
  * @param latency of the boards' software
  * @param kernel how time is run; changes speed and limits, never results
  * @param sinks told everything that happens
+ * @param faults what goes wrong on purpose
  */
 public record SimulationOptions(
         long seed,
@@ -23,11 +25,13 @@ public record SimulationOptions(
         MacTiming timing,
         HostLatency latency,
         KernelOptions kernel,
-        List<TraceSink> sinks) {
+        List<TraceSink> sinks,
+        List<FaultOptions> faults) {
 
     /** Copies the list. */
     public SimulationOptions {
         sinks = List.copyOf(sinks);
+        faults = List.copyOf(faults);
     }
 
     /** {@return options for ESP32 boards with default limits and nobody listening} */
@@ -38,16 +42,22 @@ public record SimulationOptions(
                 MacTiming.ofDefaults(),
                 HostLatency.esp32(),
                 KernelOptions.ofDefaults(),
+                List.of(),
                 List.of());
     }
 
     /** {@return the same, telling these sinks} */
     public SimulationOptions withSinks(List<TraceSink> newSinks) {
-        return new SimulationOptions(seed, medium, timing, latency, kernel, newSinks);
+        return new SimulationOptions(seed, medium, timing, latency, kernel, newSinks, faults);
     }
 
     /** {@return the same, run like this} */
     public SimulationOptions withKernel(KernelOptions newKernel) {
-        return new SimulationOptions(seed, medium, timing, latency, newKernel, sinks);
+        return new SimulationOptions(seed, medium, timing, latency, newKernel, sinks, faults);
+    }
+
+    /** {@return the same, with these faults} */
+    public SimulationOptions withFaults(List<FaultOptions> newFaults) {
+        return new SimulationOptions(seed, medium, timing, latency, kernel, sinks, newFaults);
     }
 }

@@ -3,6 +3,7 @@ package org.espnowsim.sim;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.espnowsim.sim.energy.EnergyUse;
+import org.espnowsim.sim.fault.FaultUse;
 
 /**
  * How a run went.
@@ -12,18 +13,21 @@ import org.espnowsim.sim.energy.EnergyUse;
  * @param digest of everything that happened, 64 hexadecimal digits
  * @param failures programs that failed, in order of time
  * @param energy what each node has taken from its battery, in the order of the nodes
+ * @param faults what became of the faults, in their order
  */
 public record SimulationResult(
         long endNs,
         Ending ending,
         String digest,
         List<ProgramFailure> failures,
-        List<EnergyUse> energy) {
+        List<EnergyUse> energy,
+        List<FaultUse> faults) {
 
     /** Copies the lists. */
     public SimulationResult {
         failures = List.copyOf(failures);
         energy = List.copyOf(energy);
+        faults = List.copyOf(faults);
     }
 
     /**

@@ -58,6 +58,10 @@ final class EnergyMeter {
         become(Board.RUNNING, nowNs);
     }
 
+    void poweredOff(long nowNs) {
+        become(Board.OFF, nowNs);
+    }
+
     void boots(long nowNs) {
         become(Board.BOOTING, nowNs);
     }

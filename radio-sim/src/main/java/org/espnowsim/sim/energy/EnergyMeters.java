@@ -5,6 +5,7 @@ import java.util.List;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
+import org.espnowsim.sim.trace.TraceEvent.NodePoweredOff;
 import org.espnowsim.sim.trace.TraceEvent.NodeReset;
 import org.espnowsim.sim.trace.TraceEvent.NodeSlept;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
@@ -60,6 +61,8 @@ public final class EnergyMeters implements TraceSink {
             meter.sleeps(slept.deep(), nowNs);
         } else if (event instanceof NodeWoke) {
             meter.woke(nowNs);
+        } else if (event instanceof NodePoweredOff) {
+            meter.poweredOff(nowNs);
         } else if (event instanceof NodeStarted) {
             meter.started(nowNs);
         } else if (event instanceof NodeReset reset && reset.kind() != NodeReset.Kind.SOFT) {

@@ -24,6 +24,11 @@ public final class ProgramThread {
     private boolean stopping;
     private int stops;
 
+    /** How often it is kept from running, and whether it would have run meanwhile. */
+    private int pauses;
+
+    private boolean missed;
+
     /** Set by the program, and run by the thread that looks for programs that spin. */
     private volatile @Nullable Runnable interrupter;
 
@@ -123,6 +128,10 @@ public final class ProgramThread {
         if (ended) {
             return;
         }
+        if (pauses > 0) {
+            missed = true;
+            return;
+        }
         if (coroutine == null) {
             coroutine = kernel.scheduler().coroutine(name, this::run);
         }
@@ -160,8 +169,22 @@ public final class ProgramThread {
         failureHandler.failed(cause);
     }
 
+    /** Keeps the program from running until {@link #goOn}; as often as this is called. */
+    public void pause() {
+        pauses++;
+    }
+
+    /** Lets the program go on with what it has missed. Called between events. */
+    public void goOn() {
+        if (--pauses == 0 && missed) {
+            missed = false;
+            wake();
+        }
+    }
+
     /** Unwinds the program if it has not ended. Called between events. */
     void stop() {
+        pauses = 0;
         kernel.cancel(wake);
         stopping = true;
         if (!ended && coroutine != null) {

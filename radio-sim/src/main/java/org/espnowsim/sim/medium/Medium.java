@@ -130,6 +130,9 @@ public interface Medium {
      */
     void emit(Place from, Emission emission);
 
+    /** Has frames taken away from receivers that could read them; once, before the run. */
+    void impair(LinkImpairment impairment);
+
     /** Limits the power of the frames that a node begins to send from now on, in dBm. */
     void limitTxPower(int node, double maxDbm);
 

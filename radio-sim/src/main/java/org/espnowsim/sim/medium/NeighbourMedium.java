@@ -38,6 +38,7 @@ public final class NeighbourMedium implements Medium {
     private final Locks locks;
     private final FateReport fates;
     private final List<FrameOnAir> onAir = new ArrayList<>();
+    private LinkImpairment impairment = LinkImpairment.NONE;
     private long transmissions;
 
     /**
@@ -204,6 +205,11 @@ public final class NeighbourMedium implements Medium {
             sense.addEmitted(node, changeAw);
             sense.update(node);
         }
+    }
+
+    @Override
+    public void impair(LinkImpairment newImpairment) {
+        impairment = newImpairment;
     }
 
     @Override
@@ -463,6 +469,8 @@ public final class NeighbourMedium implements Medium {
             lose(frame, i, locks.whyLost(node, draw));
         } else if (bursts != null && bursts.lose(frame.transmission.transmitter(), node)) {
             lose(frame, i, Fate.BURST);
+        } else if (impairment.loses(frame.transmission.transmitter(), node)) {
+            lose(frame, i, Fate.FAULT);
         } else {
             receivers
                     .listener(node)

@@ -39,6 +39,7 @@ import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.Trace;
 import org.espnowsim.sim.trace.TraceEvent.MessageRead;
+import org.espnowsim.sim.trace.TraceEvent.NodePoweredOff;
 import org.espnowsim.sim.trace.TraceEvent.NodeReset;
 import org.espnowsim.sim.trace.TraceEvent.NodeSlept;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
@@ -50,6 +51,7 @@ import org.espnowsim.sim.trace.TraceEvent.UartWritten;
 import org.espnowsim.time.Clock;
 import org.espnowsim.wlan.Wlan;
 import org.espnowsim.wlan.WlanFlash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A board in the simulation, with its program. The board stays, with its radio and its chance; what
@@ -86,6 +88,12 @@ public final class SimNode {
     private SimAlarms alarms;
 
     private Run run;
+
+    /** What starts it again, while it sleeps deeply or boots. */
+    private @Nullable Event comingUp;
+
+    /** Whether it was powered up and its power has not been cut since. */
+    private boolean powered;
 
     /**
      * A node that is off.
@@ -140,8 +148,56 @@ public final class SimNode {
         run = new Run(() -> first, fresh(Boot.powerOn()));
     }
 
-    /** Powers the node up, now. */
-    public void start() {
+    /** Powers the node up, now, for the first time. */
+    public void powerUp() {
+        powered = true;
+        start();
+    }
+
+    /**
+     * Cuts its power: all that it does ends.
+     *
+     * @return whether it had power; otherwise nothing happens
+     */
+    public boolean cutPower() {
+        if (!powered) {
+            return false;
+        }
+        powered = false;
+        Event coming = comingUp;
+        if (coming != null) {
+            kernel.cancel(coming);
+            comingUp = null;
+            hardware.reset();
+            trace.accept(new NodePoweredOff(kernel.nowNs(), index));
+        } else {
+            run.device.cutPower();
+        }
+        return true;
+    }
+
+    /** Gives it power again, after it was cut: it boots. */
+    public void restorePower() {
+        if (!powered) {
+            powered = true;
+            trace.accept(new NodeReset(kernel.nowNs(), index, NodeReset.Kind.POWER));
+            bootSoon(Boot.powerOn());
+            calendar = time;
+        }
+    }
+
+    /**
+     * Has its CPU stand still.
+     *
+     * @return what lets it go on
+     */
+    public Runnable pause() {
+        ProgramThread paused = run.thread;
+        paused.pause();
+        return paused::goOn;
+    }
+
+    private void start() {
         trace.accept(new NodeStarted(kernel.nowNs(), index));
         run.device.boot();
         kernel.start(run.thread);
@@ -178,9 +234,13 @@ public final class SimNode {
             }
             case Restart.Hard _ -> reset(device, restart, NodeReset.Kind.HARD);
             case Restart.Watchdog _ -> reset(device, restart, NodeReset.Kind.WATCHDOG);
+            case Restart.PowerCut _ -> {
+                powerOff();
+                trace.accept(new NodePoweredOff(nowNs, index));
+            }
             case Restart.Soft _ -> {
                 trace.accept(new NodeReset(nowNs, index, NodeReset.Kind.SOFT));
-                kernel.at(
+                comeUp(
                         nowNs + options.sleep().softBootTime().toNanos(),
                         () -> startAnew(device::afterSoftReset));
             }
@@ -207,12 +267,15 @@ public final class SimNode {
         trace.accept(new NodeSlept(nowNs, index, true, wakeNs));
         calendar = calendar.goOn(nowNs, oscillators.sleepPpb());
         Event timer = new Event(() -> wake(device, WakeReason.TIMER_WAKE));
+        comingUp = timer;
         if (!sleep.isForEver()) {
             kernel.schedule(timer, wakeNs);
         }
         hardware.onWake(source -> {
-            kernel.cancel(timer);
-            wake(device, WakeReason.of(source));
+            if (timer.equals(comingUp)) {
+                kernel.cancel(timer);
+                wake(device, WakeReason.of(source));
+            }
         });
     }
 
@@ -226,13 +289,23 @@ public final class SimNode {
     private void bootSoon(Boot boot) {
         long bootNs = kernel.nowNs() + options.sleep().bootTime().toNanos();
         time = LocalTime.from(bootNs, oscillators.crystalPpb());
-        kernel.at(
+        comeUp(
                 bootNs,
                 () -> {
                     alarms = new SimAlarms(kernel, time);
                     radio.startClock(time);
                     startAnew(fresh(boot));
                 });
+    }
+
+    private void comeUp(long timeNs, Runnable begin) {
+        Event coming =
+                new Event(() -> {
+                    comingUp = null;
+                    begin.run();
+                });
+        comingUp = coming;
+        kernel.schedule(coming, timeNs);
     }
 
     private void startAnew(DeviceFactory devices) {

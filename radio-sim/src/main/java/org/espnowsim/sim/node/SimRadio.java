@@ -20,6 +20,7 @@ import org.espnowsim.radio.RxOutcome;
 import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.radio.TxRequest;
 import org.espnowsim.radio.WifiInterface;
+import org.espnowsim.sim.fault.LinkFaults.Arrival;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.LocalTime;
 import org.espnowsim.sim.kernel.RandomStream;
@@ -341,24 +342,39 @@ final class SimRadio implements Radio, MacListener, Joinable {
         int hearer = listeners;
         lastReceiveNs = later(lastReceiveNs, world.latency().receiveNs());
         int switching = switchings;
-        kernel.at(
-                lastReceiveNs,
-                () -> {
-                    Fate fate =
-                            switching == switchings
-                                    ? handOver(reception, tuned, hearer)
-                                    : Fate.RADIO_OFF;
-                    world.medium().reportFate(reception, node, fate);
-                });
-    }
-
-    private Fate handOver(Reception reception, Channel tuned, int hearer) {
-        if (hearer != listeners) {
-            return Fate.ESPNOW_INACTIVE;
-        }
         if (!(reception.transmission().frame() instanceof SequencedFrame frame)) {
             throw new IllegalStateException("control frames do not go up");
         }
+        world.faults()
+                .arrive(
+                        reception.transmission().transmitter(),
+                        node,
+                        lastReceiveNs,
+                        arrival -> {
+                            Fate fate =
+                                    switching == switchings
+                                            ? handOver(reception, arrival, frame, tuned, hearer)
+                                            : Fate.RADIO_OFF;
+                            if (arrival.first()) {
+                                world.medium().reportFate(reception, node, fate);
+                            }
+                        });
+    }
+
+    private Fate handOver(
+            Reception reception, Arrival arrival, SequencedFrame sent, Channel tuned, int hearer) {
+        if (hearer != listeners) {
+            return Fate.ESPNOW_INACTIVE;
+        }
+        if (arrival.wrongBit().isEmpty()) {
+            return handOver(reception, sent, tuned);
+        }
+        return WrongBit.in(sent, arrival.wrongBit().getAsInt())
+                .map(frame -> handOver(reception, frame, tuned))
+                .orElse(Fate.FAULT);
+    }
+
+    private Fate handOver(Reception reception, SequencedFrame frame, Channel tuned) {
         RxOutcome outcome =
                 listener()
                         .received(

@@ -1,6 +1,7 @@
 package org.espnowsim.sim.node;
 
 import org.espnowsim.sim.energy.EnergyMeters;
+import org.espnowsim.sim.fault.LinkFaults;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Medium;
@@ -16,6 +17,7 @@ import org.espnowsim.sim.trace.Trace;
  * @param medium its air
  * @param addressBook whose address is whose
  * @param accessPoints which stations may join
+ * @param faults what is wrong with links
  * @param messageNumbers numbers the messages of all nodes
  * @param timing of channel access; the retries are those of access points
  * @param latency of the boards' software
@@ -28,6 +30,7 @@ public record World(
         Medium medium,
         AddressBook addressBook,
         AccessPoints accessPoints,
+        LinkFaults faults,
         MessageNumbers messageNumbers,
         MacTiming timing,
         HostLatency latency,

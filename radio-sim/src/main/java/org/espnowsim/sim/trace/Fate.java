@@ -35,6 +35,8 @@ public enum Fate {
     CAPTURED("captured by a stronger frame"),
     /** Strong enough and alone, but the link was in a bad moment, as bursts of losses have it. */
     BURST("lost in a burst"),
+    /** Taken away by a fault of the scenario. */
+    FAULT("taken away by a fault"),
     /** The sender's radio went off before the frame's end. */
     CUT_OFF("cut off by its sender"),
     /** The node has this address, but its interface is not active. */

@@ -21,12 +21,14 @@ import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
 import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
+import org.espnowsim.sim.trace.TraceEvent.FaultSwitched;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
 import org.espnowsim.sim.trace.TraceEvent.MessageAborted;
 import org.espnowsim.sim.trace.TraceEvent.MessageQueued;
 import org.espnowsim.sim.trace.TraceEvent.MessageRead;
 import org.espnowsim.sim.trace.TraceEvent.MessageSent;
 import org.espnowsim.sim.trace.TraceEvent.NodeMoved;
+import org.espnowsim.sim.trace.TraceEvent.NodePoweredOff;
 import org.espnowsim.sim.trace.TraceEvent.NodeReset;
 import org.espnowsim.sim.trace.TraceEvent.NodeSlept;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
@@ -80,6 +82,8 @@ public final class TraceDigest implements TraceSink {
             case PinChanged e -> head(23, e).put(e.gpio()).put(e.drive());
             case UartWritten e -> head(24, e).put(e.uart()).put(e.bytes());
             case PixelsWritten e -> head(25, e).put(e.gpio()).put(e.bytes());
+            case NodePoweredOff e -> head(27, e);
+            case FaultSwitched e -> head(28, e).put(e.fault()).put(e.on() ? 1 : 0);
             case NodeMoved e -> head(26, e).put(e.xM()).put(e.yM()).put(e.zM());
         }
     }
@@ -173,6 +177,7 @@ public final class TraceDigest implements TraceSink {
                     case HARD -> 0;
                     case SOFT -> 1;
                     case WATCHDOG -> 2;
+                    case POWER -> 3;
                 });
     }
 

@@ -27,6 +27,19 @@ public sealed interface TraceEvent {
     /** The program begins: the node was powered up, or has booted after deep sleep or a reset. */
     record NodeStarted(long timeNs, int node) implements TraceEvent {}
 
+    /** Power was cut: the node is off until it starts again. */
+    record NodePoweredOff(long timeNs, int node) implements TraceEvent {}
+
+    /**
+     * A fault of the scenario begins, or ends.
+     *
+     * @param node one of those that it is about
+     * @param fault its number, from 0 on in the order of the scenario
+     * @param text what it is, for people
+     */
+    record FaultSwitched(long timeNs, int node, int fault, boolean on, String text)
+            implements TraceEvent {}
+
     /**
      * The node fell asleep.
      *
@@ -40,7 +53,7 @@ public sealed interface TraceEvent {
     record NodeWoke(long timeNs, int node) implements TraceEvent {}
 
     /**
-     * The program or a watchdog has reset the node, which boots now.
+     * The program or a watchdog has reset the node, or its power is back; it boots now.
      *
      * @param kind by whom, and how thoroughly
      */
@@ -53,7 +66,9 @@ public sealed interface TraceEvent {
             /** The program has the interpreter start again, and WLAN stays as it is. */
             SOFT,
             /** A watchdog that was not fed resets the whole board. */
-            WATCHDOG
+            WATCHDOG,
+            /** Its power is back after it was cut. */
+            POWER
         }
     }
 

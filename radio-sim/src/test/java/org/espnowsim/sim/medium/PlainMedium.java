@@ -47,6 +47,7 @@ public final class PlainMedium implements Medium {
     private final Optional<Fading> fading;
     private final Optional<Bursts> bursts;
     private final FateReport fates;
+    private LinkImpairment impairment = LinkImpairment.NONE;
     private final List<Node> nodes = new ArrayList<>();
     private final List<OnAir> onAir = new ArrayList<>();
     private final List<Emitted> emitted = new ArrayList<>();
@@ -289,6 +290,11 @@ public final class PlainMedium implements Medium {
     }
 
     // ---- what a node is told to do ----
+
+    @Override
+    public void impair(LinkImpairment newImpairment) {
+        impairment = newImpairment;
+    }
 
     @Override
     public void listen(int node, MediumListener listener) {
@@ -653,6 +659,8 @@ public final class PlainMedium implements Medium {
         } else if (bursts.isPresent()
                 && bursts.get().lose(frame.transmission.transmitter(), node.index)) {
             arrival.fate = Fate.BURST;
+        } else if (impairment.loses(frame.transmission.transmitter(), node.index)) {
+            arrival.fate = Fate.FAULT;
         }
         if (arrival.fate != null) {
             reportLoss(frame, arrival, node);

@@ -165,6 +165,13 @@ public final class JsonLinesTrace implements TraceSink {
                 head("radio-switched", event);
                 json.writeBooleanProperty("on", switched.on());
             }
+            case TraceEvent.NodePoweredOff _ -> head("node-powered-off", event);
+            case TraceEvent.FaultSwitched fault -> {
+                head("fault-switched", event);
+                json.writeNumberProperty("fault", fault.fault());
+                json.writeBooleanProperty("on", fault.on());
+                json.writeStringProperty("text", fault.text());
+            }
             case TraceEvent.NodeMoved moved -> {
                 head("node-moved", event);
                 json.writeNumberProperty("xM", moved.xM());
@@ -366,6 +373,7 @@ public final class JsonLinesTrace implements TraceSink {
             case HARD -> "hard";
             case SOFT -> "soft";
             case WATCHDOG -> "watchdog";
+            case POWER -> "power";
         };
     }
 

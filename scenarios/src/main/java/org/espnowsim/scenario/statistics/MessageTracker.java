@@ -71,6 +71,8 @@ public final class MessageTracker implements TraceSink {
                     TraceEvent.NodeWoke _,
                     TraceEvent.NodeMoved _,
                     TraceEvent.NodeReset _,
+                    TraceEvent.NodePoweredOff _,
+                    TraceEvent.FaultSwitched _,
                     TraceEvent.RadioSwitched _,
                     TraceEvent.ChannelChanged _,
                     TraceEvent.ConsoleLine _,

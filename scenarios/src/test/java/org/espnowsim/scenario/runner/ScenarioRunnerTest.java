@@ -95,6 +95,7 @@ class ScenarioRunnerTest {
                     nothingLeftNs < Long.MAX_VALUE ? Ending.NOTHING_LEFT : Ending.DURATION_OVER,
                     "d".repeat(64),
                     failures,
+                    List.of(),
                     List.of());
         }
     }

@@ -85,6 +85,13 @@ final class Arrows {
                             Map.entry("sim.propagation", List.of("sim.medium")),
                             Map.entry("sim.interference", List.of("sim.kernel", "sim.medium")),
                             Map.entry("sim.mobility", List.of("sim.kernel", "sim.medium")),
+                            Map.entry(
+                                    "sim.fault",
+                                    List.of(
+                                            "sim.interference",
+                                            "sim.kernel",
+                                            "sim.medium",
+                                            "sim.trace")),
                             Map.entry("sim.error", List.of("sim.medium", "sim.phy")),
                             Map.entry(
                                     "sim.mac",
@@ -94,6 +101,7 @@ final class Arrows {
                                     List.of(
                                             "sim.energy",
                                             "sim.external",
+                                            "sim.fault",
                                             "sim.kernel",
                                             "sim.mac",
                                             "sim.medium",
@@ -201,6 +209,7 @@ final class Arrows {
                                         "sim",
                                         "sim.energy",
                                         "sim.external",
+                                        "sim.fault",
                                         "sim.interference",
                                         "sim.medium",
                                         "sim.mobility",

@@ -42,7 +42,13 @@ final class Field {
     Field(MediumOptions air, MacTiming timing, HostLatency latency) {
         this(
                 new SimulationOptions(
-                        SEED, air, timing, latency, KernelOptions.ofDefaults(), List.of()));
+                        SEED,
+                        air,
+                        timing,
+                        latency,
+                        KernelOptions.ofDefaults(),
+                        List.of(),
+                        List.of()));
     }
 
     private Field(SimulationOptions options) {

@@ -1,0 +1,149 @@
+package org.espnowsim.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.espnowsim.sim.fault.Fault;
+import org.espnowsim.sim.fault.FaultOptions;
+import org.espnowsim.sim.fault.Faults;
+import org.espnowsim.sim.fault.Faults.Beginning;
+import org.espnowsim.sim.fault.NodeEffect;
+import org.espnowsim.sim.interference.Emitter;
+import org.espnowsim.sim.node.SimAccessPoint;
+import org.espnowsim.sim.node.SimNode;
+import org.espnowsim.sim.node.World;
+import org.espnowsim.sim.trace.NodeInfo;
+import org.espnowsim.sim.trace.TraceEvent.FaultSwitched;
+
+/** Says what each fault of a run does when it begins, and when it ends. */
+final class FaultSetup {
+
+    private final World world;
+    private final Faults faults;
+    private final List<NodeInfo> infos;
+    private final List<SimNode> nodes;
+    private final List<SimAccessPoint> accessPoints;
+
+    /** For these nodes, and the access points that come after them. */
+    FaultSetup(
+            World world,
+            Faults faults,
+            List<NodeInfo> infos,
+            List<SimNode> nodes,
+            List<SimAccessPoint> accessPoints) {
+        this.world = world;
+        this.faults = faults;
+        this.infos = infos;
+        this.nodes = nodes;
+        this.accessPoints = accessPoints;
+    }
+
+    /** Adds the faults of a run. */
+    void add(List<FaultOptions> all) {
+        for (int number = 0; number < all.size(); number++) {
+            FaultOptions options = all.get(number);
+            faults.add(options, told(number, options, beginning(options.fault())));
+        }
+        faults.plan();
+    }
+
+    private Beginning told(int number, FaultOptions options, Beginning beginning) {
+        int node = concerned(options.fault());
+        return (endNs, hit) -> {
+            tell(node, number, true, options.text());
+            Runnable end = beginning.begin(endNs, hit);
+            return () -> {
+                tell(node, number, false, options.text());
+                end.run();
+            };
+        };
+    }
+
+    private void tell(int node, int fault, boolean on, String text) {
+        world.trace().append(new FaultSwitched(world.kernel().nowNs(), node, fault, on, text));
+    }
+
+    private int concerned(Fault fault) {
+        return switch (fault) {
+            case Fault.OfLinks of -> index(of.links().getFirst().from());
+            case Fault.OfNodes of -> index(of.nodes().getFirst());
+            case Fault.Disturbance _ -> 0;
+        };
+    }
+
+    private Beginning beginning(Fault fault) {
+        return switch (fault) {
+            case Fault.OfLinks of -> ofLinks(of);
+            case Fault.OfNodes of -> ofNodes(of);
+            case Fault.Disturbance disturbance -> disturbance(disturbance);
+        };
+    }
+
+    private Beginning ofLinks(Fault.OfLinks fault) {
+        List<int[]> links =
+                fault.links().stream()
+                        .map(link -> new int[] {index(link.from()), index(link.to())})
+                        .toList();
+        return (_, hit) -> world.faults().begin(fault.effect(), links, hit);
+    }
+
+    private Beginning ofNodes(Fault.OfNodes fault) {
+        List<Integer> indexes = fault.nodes().stream().map(this::index).toList();
+        return (_, hit) -> {
+            List<Runnable> ends = new ArrayList<>();
+            for (int index : indexes) {
+                ends.add(
+                        index < nodes.size()
+                                ? begin(nodes.get(index), fault.effect(), hit)
+                                : cutPower(accessPoints.get(index - nodes.size()), hit));
+            }
+            return () -> ends.forEach(Runnable::run);
+        };
+    }
+
+    private static Runnable begin(SimNode node, NodeEffect effect, Runnable hit) {
+        return switch (effect) {
+            case POWER_CUT -> {
+                if (node.cutPower()) {
+                    hit.run();
+                    yield node::restorePower;
+                }
+                yield () -> {};
+            }
+            case PAUSE -> {
+                hit.run();
+                yield node.pause();
+            }
+        };
+    }
+
+    private static Runnable cutPower(SimAccessPoint accessPoint, Runnable hit) {
+        hit.run();
+        accessPoint.turnOff();
+        return accessPoint::turnOn;
+    }
+
+    private Beginning disturbance(Fault.Disturbance fault) {
+        Emitter emitter =
+                new Emitter(
+                        world.kernel(),
+                        world.medium(),
+                        fault.place(),
+                        fault.interferer(),
+                        world.streams().stream("interferer/" + fault.place().node()));
+        return (endNs, hit) -> {
+            hit.run();
+            emitter.schedule(world.kernel().nowNs(), endNs);
+            return () -> {};
+        };
+    }
+
+    private int index(String name) {
+        for (int index = 0; index < infos.size(); index++) {
+            if (infos.get(index).name().equals(name)) {
+                return index;
+            }
+        }
+        throw new IllegalArgumentException(
+                "a fault is about '%s', and there is no such node".formatted(name));
+    }
+}

@@ -1,0 +1,55 @@
+package org.espnowsim.sim.fault;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.espnowsim.sim.trace.NodeInfo;
+import org.espnowsim.sim.trace.TraceEvent;
+
+/** When something happens, and for how long. */
+public sealed interface Occasion {
+
+    /**
+     * At given times.
+     *
+     * @param starts in order
+     * @param length of each; empty for until the end of the run
+     */
+    record At(List<Duration> starts, Optional<Duration> length) implements Occasion {
+
+        /** Copies the list. */
+        public At {
+            starts = List.copyOf(starts);
+        }
+    }
+
+    /**
+     * At times that are drawn for each run from its seed, each instant as likely.
+     *
+     * @param from the earliest time
+     * @param until the latest
+     * @param count how often
+     * @param length of each; empty for until the end of the run
+     */
+    record Drawn(Duration from, Duration until, int count, Optional<Duration> length)
+            implements Occasion {}
+
+    /**
+     * After something has happened.
+     *
+     * @param event what, at which node
+     * @param delay how long after
+     * @param times after how many of them at most
+     * @param length of each; empty for until the end of the run
+     */
+    record After(
+            BiPredicate<TraceEvent, NodeInfo> event,
+            Duration delay,
+            int times,
+            Optional<Duration> length)
+            implements Occasion {}
+
+    /** {@return how long it lasts; empty for until the end of the run} */
+    Optional<Duration> length();
+}
