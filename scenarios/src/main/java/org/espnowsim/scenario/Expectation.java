@@ -205,4 +205,23 @@ public sealed interface Expectation {
             return percent;
         }
     }
+
+    /**
+     * A fault changes something: a frame, or a board that was on. If it does not, the run says
+     * nothing about it. Expected of each fault, without a word in the file.
+     *
+     * @param fault what it is
+     */
+    record FaultMatters(String fault) implements Expectation {
+
+        @Override
+        public String text() {
+            return "fault: " + fault;
+        }
+
+        @Override
+        public Optional<Duration> by() {
+            return Optional.empty();
+        }
+    }
 }

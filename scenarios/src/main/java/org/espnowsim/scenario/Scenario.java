@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import org.espnowsim.net.Forwarding;
 import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.InterfererOptions;
+import org.espnowsim.sim.fault.FaultOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 
 /**
@@ -19,6 +20,7 @@ import org.espnowsim.sim.medium.MediumOptions;
  * @param nodes in the order of the file, groups expanded; names are unique
  * @param accessPoints which no program runs on, in the order of the file; their names are no node's
  * @param interferers what disturbs and is no Wi-Fi; their names are nobody else's
+ * @param faults what goes wrong on purpose, in the order of the file
  * @param expectations what must hold, in the order of the file
  */
 public record Scenario(
@@ -30,6 +32,7 @@ public record Scenario(
         List<NodeSpec> nodes,
         List<AccessPointOptions> accessPoints,
         List<InterfererOptions> interferers,
+        List<FaultOptions> faults,
         List<Expectation> expectations) {
 
     /** Copies the lists. */
@@ -37,10 +40,11 @@ public record Scenario(
         nodes = List.copyOf(nodes);
         accessPoints = List.copyOf(accessPoints);
         interferers = List.copyOf(interferers);
+        faults = List.copyOf(faults);
         expectations = List.copyOf(expectations);
     }
 
-    /** A scenario without access points and interferers. */
+    /** A scenario without access points, interferers and faults. */
     public Scenario(
             String name,
             String about,
@@ -49,13 +53,32 @@ public record Scenario(
             MediumOptions radio,
             List<NodeSpec> nodes,
             List<Expectation> expectations) {
-        this(name, about, duration, seed, radio, nodes, List.of(), List.of(), expectations);
+        this(
+                name,
+                about,
+                duration,
+                seed,
+                radio,
+                nodes,
+                List.of(),
+                List.of(),
+                List.of(),
+                expectations);
     }
 
     /** {@return the same without an end that anybody waits for: so long, and nothing must hold} */
     public Scenario withoutEnd(Duration longest) {
         return new Scenario(
-                name, about, longest, seed, radio, nodes, accessPoints, interferers, List.of());
+                name,
+                about,
+                longest,
+                seed,
+                radio,
+                nodes,
+                accessPoints,
+                interferers,
+                faults,
+                List.of());
     }
 
     /** {@return what its nodes may reach of the real network; such a run is not repeatable} */

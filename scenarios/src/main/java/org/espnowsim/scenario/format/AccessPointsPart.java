@@ -310,6 +310,11 @@ final class AccessPointsPart {
         return accessPoints.containsKey(name);
     }
 
+    /** {@return the names of all, in the order of the file} */
+    Stream<String> names() {
+        return accessPoints.keySet().stream();
+    }
+
     /**
      * {@return the name, which is an access point's}
      *

@@ -104,6 +104,7 @@ public final class Desk {
                         .stream()
                         .toList(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -207,7 +207,7 @@ final class InterferencePart {
                 : Optional.empty();
     }
 
-    private static Optional<Interferer> jammer(Section section) {
+    static Optional<Interferer> jammer(Section section) {
         OptionalInt channel =
                 section.require("channel", "channel: 6, or another")
                         .map(field -> field.wholeInt(1, LAST_CHANNEL))

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.espnowsim.scenario.NodeSelector;
 
 /** The names of all nodes, which others refer to. */
@@ -35,6 +36,11 @@ final class NodeNames {
     /** Notes that there are nodes whose names could not be read: then any name may be right. */
     void incomplete() {
         complete = false;
+    }
+
+    /** {@return the names of all nodes, in the order of the file} */
+    Stream<String> all() {
+        return all.stream();
     }
 
     /** {@return whether a node or a group has this name} */

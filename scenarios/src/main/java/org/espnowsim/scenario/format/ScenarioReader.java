@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.model.Models;
@@ -146,6 +147,12 @@ public final class ScenarioReader {
                         timeline.nodes(),
                         timeline.accessPoints(),
                         timeline.interferers(),
-                        expectations));
+                        timeline.faults(),
+                        Stream.concat(
+                                        expectations.stream(),
+                                        timeline.faults().stream()
+                                                .map(fault ->
+                                                        new Expectation.FaultMatters(fault.text())))
+                                .toList()));
     }
 }

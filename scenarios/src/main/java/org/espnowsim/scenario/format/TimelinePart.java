@@ -21,6 +21,7 @@ import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.AccessPointOptions.Change;
 import org.espnowsim.sim.BoardChange;
 import org.espnowsim.sim.InterfererOptions;
+import org.espnowsim.sim.fault.FaultOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.mobility.Route;
@@ -29,7 +30,9 @@ import org.espnowsim.sim.mobility.Waypoint;
 /** Reads {@code timeline:}. */
 final class TimelinePart {
 
-    private static final List<String> ACTIONS = List.of("set", "press", "send", "move");
+    private static final List<String> ACTIONS =
+            Stream.concat(Stream.of("set", "press", "send", "move"), FaultsPart.ACTIONS.stream())
+                    .toList();
     private static final List<String> ACCESS_POINT_KEYS =
             List.of("at", "set", "channel", "announced", "on");
     private static final List<String> INTERFERER_KEYS = List.of("at", "set", "on");
@@ -38,18 +41,25 @@ final class TimelinePart {
     private static final List<String> SEND_KEYS = List.of("at", "send", "text");
     private static final List<String> MOVE_KEYS = List.of("at", "move", "to", "speed");
     private static final List<String> KEYS =
-            Stream.of(ACCESS_POINT_KEYS, PIN_KEYS, PRESS_KEYS, SEND_KEYS, MOVE_KEYS)
+            Stream.of(
+                            ACCESS_POINT_KEYS,
+                            PIN_KEYS,
+                            PRESS_KEYS,
+                            SEND_KEYS,
+                            MOVE_KEYS,
+                            FaultsPart.KEYS)
                     .flatMap(List::stream)
                     .distinct()
                     .toList();
     private static final List<String> NOT_MODELLED =
-            List.of("after", "crash", "delay", "every", "flap", "from", "jam", "restart-after");
+            List.of("battery-empty", "clock-drift", "clock-step", "wrong-key");
 
     private static final String UART = "uart";
 
     private final NodeNames nodeNames;
     private final List<NodeSpec> nodes;
     private final PinNames pins;
+    private final FaultsPart faults;
     private final AccessPointsPart accessPoints;
     private final InterferencePart interference;
     private final MediumOptions radio;
@@ -101,6 +111,7 @@ final class TimelinePart {
         this.radio = radio;
         this.runDuration = runDuration;
         pins = new PinNames(nodeNames, nodes);
+        faults = new FaultsPart(nodeNames, accessPoints, runDuration);
     }
 
     void read(Field timeline) {
@@ -113,6 +124,11 @@ final class TimelinePart {
                 .map(each ->
                         each.withChanges(accessPointChanges.getOrDefault(each.name(), List.of())))
                 .toList();
+    }
+
+    /** {@return what goes wrong} */
+    List<FaultOptions> faults() {
+        return faults.faults();
     }
 
     /** {@return the interferers, each with what happens to it} */
@@ -150,8 +166,6 @@ final class TimelinePart {
             return; // a step of another kind, which was refused as such
         }
         Section section = read.get();
-        Optional<Duration> at =
-                section.require("at", "at: 30s").flatMap(time -> time.timeBefore(runDuration));
         List<String> actions = ACTIONS.stream().filter(section::has).toList();
         if (actions.size() != 1) {
             field.problemAtKey(
@@ -163,6 +177,12 @@ final class TimelinePart {
         }
         String action = actions.getFirst();
         Field target = section.get(action).orElseThrow();
+        if (FaultsPart.ACTIONS.contains(action)) {
+            faults.read(section, action, target);
+            return;
+        }
+        Optional<Duration> at =
+                section.require("at", "at: 30s").flatMap(time -> time.timeBefore(runDuration));
         Duration time = at.orElse(Duration.ZERO);
         switch (action) {
             case "press" -> press(section, target, time);

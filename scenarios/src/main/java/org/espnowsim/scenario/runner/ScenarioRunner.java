@@ -68,6 +68,7 @@ public final class ScenarioRunner {
         Duration duration = duration(scenario, options);
         SimulationOptions simulation =
                 SimulationOptions.of(options.seed(), scenario.radio())
+                        .withFaults(scenario.faults())
                         .withSinks(observers.and(options.sinks()))
                         .withKernel(kernel(options));
         List<Board> boards = scenario.nodes().stream().map(this::board).toList();
@@ -81,6 +82,7 @@ public final class ScenarioRunner {
                         duration);
         RunEnd end = end(result, duration, scenario);
         observers.checks.measured(result.energy());
+        observers.checks.injected(result.faults());
         return new RunResult(
                 scenario,
                 options.seed(),

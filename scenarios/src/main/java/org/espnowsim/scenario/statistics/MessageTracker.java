@@ -242,6 +242,7 @@ public final class MessageTracker implements TraceSink {
                         COLLISION,
                         CAPTURED,
                         BURST,
+                        FAULT,
                         CUT_OFF,
                         INTERFACE_DOWN,
                         DUPLICATE ->

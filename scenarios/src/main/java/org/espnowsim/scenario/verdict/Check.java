@@ -3,6 +3,7 @@ package org.espnowsim.scenario.verdict;
 import java.util.List;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.sim.energy.EnergyUse;
+import org.espnowsim.sim.fault.FaultUse;
 import org.espnowsim.sim.trace.TraceSink;
 
 /**
@@ -18,7 +19,8 @@ sealed interface Check
                 PinCheck,
                 LatencyCheck,
                 CurrentCheck,
-                BatteryLifeCheck {
+                BatteryLifeCheck,
+                FaultCheck {
 
     /** {@return a new check} */
     static Check of(Expectation expectation) {
@@ -32,6 +34,7 @@ sealed interface Check
             case Expectation.LatencyAtMost latency -> new LatencyCheck(latency);
             case Expectation.MeanCurrentAtMost current -> new CurrentCheck(current);
             case Expectation.BatteryLifeAtLeast life -> new BatteryLifeCheck(life);
+            case Expectation.FaultMatters fault -> new FaultCheck(fault);
         };
     }
 
@@ -40,6 +43,9 @@ sealed interface Check
 
     /** Takes what the nodes took from their batteries, before the verdict. */
     default void measured(List<EnergyUse> energy) {}
+
+    /** Takes what became of the faults, in their order, before the verdict. */
+    default void injected(List<FaultUse> faults) {}
 
     /**
      * Judges.

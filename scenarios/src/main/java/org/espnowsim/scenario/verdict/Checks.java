@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.sim.energy.EnergyUse;
+import org.espnowsim.sim.fault.FaultUse;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceSink;
@@ -45,6 +46,11 @@ public final class Checks implements TraceSink {
     /** Takes what the nodes took from their batteries; after {@link #end}. */
     public void measured(List<EnergyUse> energy) {
         checks.forEach(timed -> timed.check.measured(energy));
+    }
+
+    /** Takes what became of the faults; after {@link #end}. */
+    public void injected(List<FaultUse> faults) {
+        checks.forEach(timed -> timed.check.injected(faults));
     }
 
     /**

@@ -1,0 +1,58 @@
+package org.espnowsim.scenario.verdict;
+
+import java.util.List;
+import org.espnowsim.scenario.Expectation.FaultMatters;
+import org.espnowsim.sim.fault.FaultUse;
+import org.espnowsim.sim.trace.TraceSink;
+
+/** Whether a fault has begun and changed something. */
+final class FaultCheck implements Check {
+
+    private final FaultMatters expectation;
+    private FaultUse use;
+
+    FaultCheck(FaultMatters expectation) {
+        this.expectation = expectation;
+        use = new FaultUse(expectation.fault(), 0, 0);
+    }
+
+    @Override
+    public TraceSink follows() {
+        return _ -> {};
+    }
+
+    @Override
+    public void injected(List<FaultUse> faults) {
+        faults.stream()
+                .filter(each -> each.text().equals(expectation.fault()))
+                .reduce((a, b) -> a.hits() <= b.hits() ? a : b)
+                .ifPresent(found -> use = found);
+    }
+
+    @Override
+    public Verdict verdict(String when) {
+        if (use.begun() == 0) {
+            return new Verdict.Failed(
+                    expectation,
+                    List.of(
+                            "it did not happen %s: what it was to come after never came, or the run was over"
+                                    .formatted(when)));
+        }
+        if (use.hits() == 0) {
+            return new Verdict.Failed(
+                    expectation,
+                    List.of(
+                            "it happened %s and changed nothing: nobody sent there, or the board was off"
+                                    .formatted(times(use.begun()))));
+        }
+        return new Verdict.Held(
+                expectation,
+                List.of(
+                        "happened %s, and changed something %s"
+                                .formatted(times(use.begun()), times(use.hits()))));
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "once" : count + " times";
+    }
+}
