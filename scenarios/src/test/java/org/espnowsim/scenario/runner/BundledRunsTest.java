@@ -32,7 +32,7 @@ class BundledRunsTest {
         "first-light, 4650fc1cc4fbc74623cd786ce684c659403f23143d362c0e2978485d4fa83707",
         "full-buffer, 52ea43908e01fce799f45bd7b73060192e8dcb2aadee9a0ba2ebe458af12b351",
         "hidden-line, 138692b38286cf5fe4d3a0006aad44ee0354887fd32fe597fe5e4867ab4da7b1",
-        "gateway-crash, 0f301042d40a05b53fcf6d4b23c48bc20fd0ec9f4f399a2c80ab05bb6a52392d",
+        "gateway-crash, 8f26890028b8d2b017a67d093b695b04a5372e31fe3c5305c01fe91d9c972cbe",
         "irq, 8d13e8ee66ea2b24dd579920d42c0025eedb61a85116f92a110a59967b6a985a",
         "moving-badge, f4fe432835137c9abac6d09bae4709d6839201c49efce3b35517ddcd1877b16b",
         "measured-house, 4ebcf55ca8268ab5b8e0a17bb78032b6e60f5f8176e285620008272a46ab8a38",
