@@ -7,6 +7,7 @@ import org.espnowsim.net.Forwarding;
 import org.espnowsim.net.NtpServer;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.wlan.BasicServiceSet;
 
 /**
@@ -18,6 +19,7 @@ import org.espnowsim.wlan.BasicServiceSet;
  * @param position where it stands
  * @param txPowerDbm transmit power at the antenna port, in dBm, at all rates
  * @param start when it goes on
+ * @param retries what it does about a unicast frame that is not acknowledged
  * @param ntp the time server beyond it
  * @param internet what its stations may reach of the real network
  * @param traffic what it sends to somebody who is not in the simulation; empty if nothing
@@ -30,6 +32,7 @@ public record AccessPointOptions(
         Position position,
         double txPowerDbm,
         Duration start,
+        RetryPolicy retries,
         NtpServer ntp,
         List<Forwarding> internet,
         Optional<TrafficOptions> traffic,
@@ -41,7 +44,10 @@ public record AccessPointOptions(
         changes = List.copyOf(changes);
     }
 
-    /** An access point with the default time server, that reaches nothing else and is quiet. */
+    /**
+     * An access point with the retries of 802.11 and the default time server, that reaches nothing
+     * else and is quiet.
+     */
     public AccessPointOptions(
             String name,
             BasicServiceSet offer,
@@ -57,33 +63,40 @@ public record AccessPointOptions(
                 position,
                 txPowerDbm,
                 start,
+                RetryPolicy.Backoff.standard(),
                 NtpServer.ofDefaults(),
                 List.of(),
                 Optional.empty(),
                 changes);
     }
 
+    /** {@return the same access point, with these retries} */
+    public AccessPointOptions withRetries(RetryPolicy newRetries) {
+        return with(newRetries, ntp, internet, traffic, changes);
+    }
+
     /** {@return the same access point, with that time server beyond it} */
     public AccessPointOptions withNtp(NtpServer newNtp) {
-        return with(newNtp, internet, traffic, changes);
+        return with(retries, newNtp, internet, traffic, changes);
     }
 
     /** {@return the same access point, whose stations may reach that of the real network} */
     public AccessPointOptions withInternet(List<Forwarding> newInternet) {
-        return with(ntp, newInternet, traffic, changes);
+        return with(retries, ntp, newInternet, traffic, changes);
     }
 
     /** {@return the same access point, which sends this to somebody outside} */
     public AccessPointOptions withTraffic(TrafficOptions newTraffic) {
-        return with(ntp, internet, Optional.of(newTraffic), changes);
+        return with(retries, ntp, internet, Optional.of(newTraffic), changes);
     }
 
     /** {@return the same access point, to which this happens} */
     public AccessPointOptions withChanges(List<Change> newChanges) {
-        return with(ntp, internet, traffic, newChanges);
+        return with(retries, ntp, internet, traffic, newChanges);
     }
 
     private AccessPointOptions with(
+            RetryPolicy newRetries,
             NtpServer newNtp,
             List<Forwarding> newInternet,
             Optional<TrafficOptions> newTraffic,
@@ -95,6 +108,7 @@ public record AccessPointOptions(
                 position,
                 txPowerDbm,
                 start,
+                newRetries,
                 newNtp,
                 newInternet,
                 newTraffic,

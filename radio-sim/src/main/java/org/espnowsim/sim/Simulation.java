@@ -229,6 +229,7 @@ public final class Simulation {
                 world,
                 options.offer(),
                 options.channel(),
+                options.retries(),
                 options.ntp(),
                 options.internet(),
                 options.traffic().map(traffic -> traffic.pattern(world.timing())));

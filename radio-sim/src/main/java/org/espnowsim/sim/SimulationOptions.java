@@ -13,7 +13,8 @@ import org.espnowsim.sim.trace.TraceSink;
  *
  * @param seed from which all chance comes
  * @param medium the radio environment
- * @param timing of channel access; the retries are those of access points, as boards have their own
+ * @param timing of channel access; its retries are nobody's, as boards and access points have their
+ *     own
  * @param latency of the boards' software
  * @param kernel how time is run; changes speed and limits, never results
  * @param sinks told everything that happens

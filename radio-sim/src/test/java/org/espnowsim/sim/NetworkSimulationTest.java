@@ -29,6 +29,7 @@ import org.espnowsim.sim.AccessPointOptions.Change;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.medium.Recorder;
+import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.sim.propagation.LogDistance;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
@@ -217,6 +218,27 @@ class NetworkSimulationTest {
                             recorder.all(FrameEnded.class).stream()
                                     .filter(ended -> ended.fate() == Fate.SOCKET_QUEUE_FULL))
                     .hasSize(2);
+        }
+
+        @Test
+        void are_repeated_as_the_access_point_does_if_their_receiver_has_vanished() {
+            router();
+            accessPoints.replaceAll(
+                    router -> router.withRetries(new RetryPolicy.Fallback(3, List.of())));
+            member("echo", PowerManagement.NONE, node -> node.machine().deepsleep());
+            member(
+                    "a",
+                    PowerManagement.NONE,
+                    node -> {
+                        node.sleep(Duration.ofSeconds(5));
+                        node.network().udpSocket().sendTo(Payload.EMPTY, at(node, "echo"));
+                    });
+            run(12);
+
+            assertThat(
+                            recorder.all(TransmissionStarted.class).stream()
+                                    .filter(NetworkSimulationTest::isFromAccessPoint))
+                    .hasSize(3);
         }
 
         @Test

@@ -30,6 +30,7 @@ import org.espnowsim.sim.mac.Dcf;
 import org.espnowsim.sim.mac.MacListener;
 import org.espnowsim.sim.mac.Outgoing;
 import org.espnowsim.sim.medium.Reception;
+import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
@@ -79,6 +80,7 @@ public final class SimAccessPoint implements MacListener, Joinable {
      * @param index its number at the medium
      * @param name from which its chance comes
      * @param channel where it will go on
+     * @param retries what it does about a unicast frame that is not acknowledged
      * @param ntp the time server beyond it
      * @param internet what may be reached of the real network, if there is a way to it
      * @param traffic what it sends to somebody who is not simulated; empty if nothing
@@ -89,6 +91,7 @@ public final class SimAccessPoint implements MacListener, Joinable {
             World world,
             BasicServiceSet offer,
             Channel channel,
+            RetryPolicy retries,
             NtpServer ntp,
             List<Forwarding> internet,
             Optional<TrafficPattern> traffic) {
@@ -103,7 +106,7 @@ public final class SimAccessPoint implements MacListener, Joinable {
                         index,
                         kernel,
                         world.medium(),
-                        world.timing(),
+                        world.timing().withRetries(retries),
                         world.streams().stream("mac/backoff/" + name),
                         world.addressBook()::ownerOf,
                         this);

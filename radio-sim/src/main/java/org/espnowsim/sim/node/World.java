@@ -19,7 +19,7 @@ import org.espnowsim.sim.trace.Trace;
  * @param accessPoints which stations may join
  * @param faults what is wrong with links
  * @param messageNumbers numbers the messages of all nodes
- * @param timing of channel access; the retries are those of access points
+ * @param timing of channel access; its retries are nobody's
  * @param latency of the boards' software
  * @param energy what the boards take
  */

@@ -20,8 +20,10 @@ import org.espnowsim.net.Forwarding;
 import org.espnowsim.net.NtpServer;
 import org.espnowsim.net.Relay;
 import org.espnowsim.radio.Channel;
+import org.espnowsim.scenario.model.ModelKind;
 import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.wlan.BasicServiceSet;
 
 /** Reads {@code access-points:}. */
@@ -38,6 +40,7 @@ final class AccessPointsPart {
                     "beacon-interval",
                     "dtim",
                     "start",
+                    "retries",
                     "ntp",
                     "internet",
                     "traffic");
@@ -76,6 +79,7 @@ final class AccessPointsPart {
     private final StationAddresses addresses;
     private final Optional<Duration> runDuration;
     private final LocalDateTime runDate;
+    private final ModelKind<RetryPolicy> retryModels;
     private final SequencedMap<String, AccessPointOptions> accessPoints = new LinkedHashMap<>();
 
     /** Whether there are access points whose names could not be read. */
@@ -88,16 +92,19 @@ final class AccessPointsPart {
      * @param addresses which an access point may not have either
      * @param runDuration if known, checks that nothing happens later
      * @param runDate what time servers know of the run's beginning
+     * @param retryModels that {@code retries} may name
      */
     AccessPointsPart(
             NodeNames nodeNames,
             StationAddresses addresses,
             Optional<Duration> runDuration,
-            LocalDateTime runDate) {
+            LocalDateTime runDate,
+            ModelKind<RetryPolicy> retryModels) {
         this.nodeNames = nodeNames;
         this.addresses = addresses;
         this.runDuration = runDuration;
         this.runDate = runDate;
+        this.retryModels = retryModels;
     }
 
     /** {@return an open access point on channel 1 with all that is usual} */
@@ -183,6 +190,9 @@ final class AccessPointsPart {
                 at.orElse(Position.ORIGIN),
                 txPower.orElse(TX_POWER_DBM),
                 section.get("start").flatMap(this::time).orElse(Duration.ZERO),
+                section.get("retries")
+                        .flatMap(field -> ModelPart.read(field, retryModels))
+                        .orElse(RetryPolicy.Backoff.standard()),
                 new NtpServer(
                         section.get("ntp")
                                 .flatMap(AccessPointsPart::hostNames)

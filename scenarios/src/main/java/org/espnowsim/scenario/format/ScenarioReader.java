@@ -109,7 +109,12 @@ public final class ScenarioReader {
                 top.require("nodes", "nodes: and a line for each node, name first"),
                 top.get("defaults"));
         AccessPointsPart accessPoints =
-                new AccessPointsPart(nodes.names(), nodes.addresses(), run.duration(), run.date());
+                new AccessPointsPart(
+                        nodes.names(),
+                        nodes.addresses(),
+                        run.duration(),
+                        run.date(),
+                        models.retries());
         top.get("access-points").ifPresent(accessPoints::read);
         MediumOptions radio =
                 new RadioPart(programs.folder(), new Transmitters(nodes, accessPoints), models)

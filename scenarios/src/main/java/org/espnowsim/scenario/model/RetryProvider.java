@@ -4,6 +4,6 @@ import org.espnowsim.sim.phy.RetryPolicy;
 
 /**
  * Brings a model of what a radio does about a unicast frame that is not acknowledged, for {@code
- * wlan.retries}.
+ * wlan.retries} of a node and {@code retries} of an access point.
  */
 public interface RetryProvider extends ModelProvider<RetryPolicy> {}

@@ -234,6 +234,28 @@ class AccessPointsPartTest {
                         "nodes.a.wlan.retries: model is missing; write model: and its name");
     }
 
+    @Test
+    void an_access_point_repeats_frames_as_the_standard_has_it_or_as_it_is_told() {
+        assertThat(retriesOfAccessPoint("start: 0s")).isEqualTo(Backoff.standard());
+        assertThat(retriesOfAccessPoint("retries: esp32-burst")).isEqualTo(RtsBurst.esp32());
+        assertThatThrownBy(() -> retriesOfAccessPoint("retries: esp32-bursts"))
+                .hasMessageContaining(
+                        "s.yaml:3:69 access-points.r.retries: no retry model is called"
+                                + " 'esp32-bursts'; did you mean esp32-burst?");
+    }
+
+    private static RetryPolicy retriesOfAccessPoint(String settings) {
+        return ScenarioReader.read(
+                        "scenario: s\nrun: { duration: 60s }\naccess-points: { r: { ssid: net,"
+                                + " channel: 1, at: [0m, 0m], %s } }\n".formatted(settings)
+                                + "nodes: { a: { at: [0m, 0m], program: receiver } }\n",
+                        "s.yaml",
+                        Programs.ofClassPath())
+                .accessPoints()
+                .getFirst()
+                .retries();
+    }
+
     private static RetryPolicy retriesOf(String settings) {
         return ScenarioReader.read(
                         "scenario: s\nrun: { duration: 60s }\nnodes: { a: { at: [0m, 0m],"
