@@ -47,15 +47,20 @@ final class FaultsPart {
                     .flatMap(List::stream)
                     .toList();
 
-    private static final List<String> JAM_KEYS =
-            List.of("channel", "duty", "period", "power", "at");
+    private static final List<String> JAM_KEYS = List.of("at");
 
     private final NodeNames nodeNames;
     private final AccessPointsPart accessPoints;
+    private final InterferencePart interference;
     private final OccasionPart occasions;
     private final List<FaultOptions> faults = new ArrayList<>();
 
-    FaultsPart(NodeNames nodeNames, AccessPointsPart accessPoints, Optional<Duration> runDuration) {
+    FaultsPart(
+            NodeNames nodeNames,
+            AccessPointsPart accessPoints,
+            InterferencePart interference,
+            Optional<Duration> runDuration) {
+        this.interference = interference;
         this.nodeNames = nodeNames;
         this.accessPoints = accessPoints;
         occasions = new OccasionPart(nodeNames, runDuration);
@@ -293,7 +298,7 @@ final class FaultsPart {
     // ---- what disturbs ----
 
     private Optional<Fault> jam(Field target) {
-        Optional<Section> section = Section.of(target, JAM_KEYS, List.of());
+        Optional<Section> section = Section.open(target, JAM_KEYS, List.of());
         if (section.isEmpty()) {
             return Optional.empty();
         }
@@ -302,7 +307,8 @@ final class FaultsPart {
                         .require("at", "at: [0m, 0m], where it is")
                         .flatMap(LayoutPart::position);
         String name = "jam " + faults.size();
-        return InterferencePart.jammer(section.get())
+        return interference
+                .jammer(section.get(), JAM_KEYS)
                 .flatMap(jammer ->
                         at.map(place -> new Fault.Disturbance(new Place(name, place), jammer)));
     }

@@ -9,21 +9,38 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import org.espnowsim.scenario.model.ModelParameters;
+import org.espnowsim.time.Durations;
 
 /** The parameters of a model, as the file has them. */
 final class FieldParameters implements ModelParameters {
 
+    private final Field whole;
     private final SequencedMap<String, Field> fields;
+    private final List<String> besides;
     private final List<String> known = new ArrayList<>();
     private boolean wrong;
+    private boolean complete;
 
-    FieldParameters(SequencedMap<String, Field> fields) {
+    /**
+     * Takes what is written.
+     *
+     * @param whole to which the parameters belong
+     * @param besides keys that are no parameters, of which one may have been meant
+     */
+    FieldParameters(Field whole, SequencedMap<String, Field> fields, List<String> besides) {
+        this.whole = whole;
         this.fields = new LinkedHashMap<>(fields);
+        this.besides = besides;
     }
 
     /** {@return whether a value that was asked for is wrong, and reported} */
     boolean isWrong() {
         return wrong;
+    }
+
+    /** {@return whether the model has asked for all that it has, even if it could not be made} */
+    boolean isComplete() {
+        return complete;
     }
 
     /** Reports the parameters that the model has not asked for. */
@@ -34,9 +51,16 @@ final class FieldParameters implements ModelParameters {
                         known.isEmpty()
                                 ? model + " has no parameters; remove it"
                                 : "%s has no parameter of this name; %s"
-                                        .formatted(model, Suggestion.instead(name, known)));
+                                        .formatted(model, instead(name)));
             }
         });
+    }
+
+    private String instead(String name) {
+        boolean isNearOther =
+                Suggestion.closest(name, known).isEmpty()
+                        && Suggestion.closest(name, besides).isPresent();
+        return Suggestion.instead(name, isNearOther ? besides : known);
     }
 
     @Override
@@ -66,13 +90,47 @@ final class FieldParameters implements ModelParameters {
     }
 
     @Override
-    public Optional<Duration> duration(String name) {
-        return field(name).flatMap(field -> noted(field.duration()));
+    public Optional<Duration> duration(String name, Duration min, Duration max) {
+        String range =
+                "%s to %s"
+                        .formatted(
+                                Durations.format(min.toNanos()), Durations.format(max.toNanos()));
+        return field(name)
+                .flatMap(field ->
+                        noted(field.parsed(text -> Field.durationOf(text, min, max, range))));
+    }
+
+    @Override
+    public Optional<String> choice(String name, List<String> words) {
+        return field(name).flatMap(field -> noted(field.parsed(text -> oneOf(text, words))));
+    }
+
+    private static String oneOf(String text, List<String> words) {
+        if (!words.contains(text)) {
+            throw new IllegalArgumentException(
+                    "'%s' is not known; use %s".formatted(text, Suggestion.list(words)));
+        }
+        return text;
     }
 
     @Override
     public Optional<String> text(String name) {
         return field(name).flatMap(field -> noted(field.line()));
+    }
+
+    @Override
+    public void require(String... examples) {
+        complete = true;
+        for (String example : examples) {
+            String name = example.substring(0, example.indexOf(':'));
+            if (!fields.containsKey(name)) {
+                whole.problemAtKey("%s is missing; write %s".formatted(name, example));
+                wrong = true;
+            }
+        }
+        if (wrong) {
+            throw new IllegalArgumentException("parameters are missing or wrong");
+        }
     }
 
     private Optional<Field> field(String name) {

@@ -1,6 +1,7 @@
 package org.espnowsim.scenario.format;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.espnowsim.scenario.format.YamlValue.Mapping;
@@ -29,7 +30,7 @@ final class ModelPart {
     /** {@return the model; empty if something is wrong, and that is reported} */
     static <M> Optional<M> read(Field field, ModelKind<M> kind) {
         if (!(field.value() instanceof Mapping)) {
-            return make(field, new LinkedHashMap<>(), kind);
+            return make(field, new FieldParameters(field, new LinkedHashMap<>(), List.of()), kind);
         }
         SequencedMap<String, Field> parameters = Section.anyKeys(field).orElseThrow();
         Field name = parameters.remove(MODEL);
@@ -37,15 +38,27 @@ final class ModelPart {
             field.problemAtKey("model is missing; write model: and its name");
             return Optional.empty();
         }
-        return make(name, parameters, kind);
+        return make(name, new FieldParameters(field, parameters, List.of()), kind);
     }
 
-    private static <M> Optional<M> make(
-            Field nameField, SequencedMap<String, Field> fields, ModelKind<M> kind) {
-        FieldParameters parameters = new FieldParameters(fields);
+    /**
+     * {@return the model; empty if something is wrong, and that is reported}
+     *
+     * @param nameField says which
+     */
+    static <M> Optional<M> make(Field nameField, FieldParameters parameters, ModelKind<M> kind) {
         return nameField
                 .parsed(name -> find(name, kind))
                 .flatMap(provider -> make(nameField, provider, parameters, kind));
+    }
+
+    /**
+     * {@return the model of this name, which there is; empty if something is wrong, and that is
+     * reported}
+     */
+    static <M> Optional<M> make(
+            Field field, String name, FieldParameters parameters, ModelKind<M> kind) {
+        return make(field, find(name, kind), parameters, kind);
     }
 
     private static <M> ModelProvider<M> find(String name, ModelKind<M> kind) {
@@ -72,6 +85,9 @@ final class ModelPart {
             parameters.refuseOthers(model);
             return Optional.of(made);
         } catch (IllegalArgumentException e) {
+            if (parameters.isComplete()) {
+                parameters.refuseOthers(model);
+            }
             // What is said of a value that is wrong is enough.
             if (!parameters.isWrong()) {
                 nameField.problem("%s cannot be made: %s".formatted(model, e.getMessage()));

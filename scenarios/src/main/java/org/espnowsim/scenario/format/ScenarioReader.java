@@ -121,7 +121,8 @@ public final class ScenarioReader {
                         .read(top.get("radio"));
         nodes.checkRoutes(radio);
         InterferencePart interference =
-                new InterferencePart(nodes.names(), accessPoints, run.duration());
+                new InterferencePart(
+                        nodes.names(), accessPoints, run.duration(), models.interferers());
         top.get("interference").ifPresent(field -> interference.read(field, radio));
         TimelinePart timeline =
                 new TimelinePart(

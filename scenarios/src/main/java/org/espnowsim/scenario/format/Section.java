@@ -12,6 +12,7 @@ final class Section {
 
     private final Field field;
     private final SequencedMap<String, Field> fields = new LinkedHashMap<>();
+    private final SequencedMap<String, Field> others = new LinkedHashMap<>();
     private boolean refused;
 
     private Section(Field field) {
@@ -25,6 +26,20 @@ final class Section {
      * @param notModelled keys that are planned, and refused as such
      */
     static Optional<Section> of(Field field, List<String> known, List<String> notModelled) {
+        Optional<Section> section = open(field, known, notModelled);
+        section.ifPresent(found ->
+                found.others.forEach((key, other) ->
+                        other.problemAtKey("unknown key; " + Suggestion.instead(key, known))));
+        return section;
+    }
+
+    /**
+     * {@return the section; empty if the field is not a mapping. Other keys are for somebody else}
+     *
+     * @param known keys that may be there
+     * @param notModelled keys that are planned, and refused as such
+     */
+    static Optional<Section> open(Field field, List<String> known, List<String> notModelled) {
         return field.mapping().map(mapping -> of(field, mapping, known, notModelled));
     }
 
@@ -40,7 +55,7 @@ final class Section {
                 section.refused = true;
                 child.problemAtKey("not modelled yet; what exists is " + String.join(", ", known));
             } else {
-                child.problemAtKey("unknown key; " + Suggestion.instead(key, known));
+                section.others.put(key, child);
             }
         }
         return section;
@@ -94,5 +109,10 @@ final class Section {
     /** {@return keys and values, in the order of the file} */
     SequencedMap<String, Field> fields() {
         return fields;
+    }
+
+    /** {@return those that are not known, in the order of the file} */
+    SequencedMap<String, Field> others() {
+        return others;
     }
 }

@@ -111,7 +111,7 @@ final class TimelinePart {
         this.radio = radio;
         this.runDuration = runDuration;
         pins = new PinNames(nodeNames, nodes);
-        faults = new FaultsPart(nodeNames, accessPoints, runDuration);
+        faults = new FaultsPart(nodeNames, accessPoints, interference, runDuration);
     }
 
     void read(Field timeline) {

@@ -17,6 +17,7 @@ public final class ModelKind<M> {
 
     private final String label;
     private final BiFunction<Origin, M, M> checked;
+    private final List<ModelProvider<M>> builtIn;
     private final SortedMap<String, ModelProvider<M>> providers = new TreeMap<>();
 
     /**
@@ -35,6 +36,7 @@ public final class ModelKind<M> {
             ClassLoader classLoader) {
         this.label = label;
         this.checked = checked;
+        this.builtIn = List.copyOf(builtIn);
         List<ModelProvider<M>> all = new ArrayList<>(builtIn);
         ServiceLoader.load(type, classLoader).forEach(all::add);
         all.forEach(this::add);
@@ -65,7 +67,8 @@ public final class ModelKind<M> {
 
     /** {@return the provider of this name, if there is one} */
     public Optional<ModelProvider<M>> find(String name) {
-        return Optional.ofNullable(providers.get(name)).map(this::guarded);
+        return Optional.ofNullable(providers.get(name))
+                .map(provider -> builtIn.contains(provider) ? provider : guarded(provider));
     }
 
     private ModelProvider<M> guarded(ModelProvider<M> provider) {

@@ -1,6 +1,7 @@
 package org.espnowsim.scenario.model;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -28,9 +29,23 @@ public interface ModelParameters {
     /** {@return a whole number, from {@code min} to {@code max}, both included} */
     OptionalInt whole(String name, int min, int max);
 
-    /** {@return a duration, zero included, such as {@code 250ms}} */
-    Optional<Duration> duration(String name);
+    /**
+     * {@return a duration such as {@code 250ms}, from {@code min} to {@code max}, both included}
+     */
+    Optional<Duration> duration(String name, Duration min, Duration max);
+
+    /** {@return one of these words} */
+    Optional<String> choice(String name, List<String> words);
 
     /** {@return text, not blank, on one line} */
     Optional<String> text(String name);
+
+    /**
+     * Refuses the scenario if one of these is not written. To be called when all parameters have
+     * been asked for.
+     *
+     * @param examples each a name and a value, such as {@code width: 12m}
+     * @throws IllegalArgumentException if one is missing, which is told, or is wrong
+     */
+    void require(String... examples);
 }

@@ -1,6 +1,7 @@
 package org.espnowsim.scenario.model;
 
 import java.util.List;
+import org.espnowsim.sim.interference.Interferer;
 import org.espnowsim.sim.medium.ErrorModels;
 import org.espnowsim.sim.medium.FadingModel;
 import org.espnowsim.sim.medium.PropagationModel;
@@ -14,12 +15,14 @@ import org.espnowsim.sim.phy.RetryPolicy;
  *     org.espnowsim.sim.medium.RicianFading}, which has no name
  * @param errors of reception; none comes with the simulator but the chips' own curves
  * @param retries of frames that are not acknowledged
+ * @param interferers that are no Wi-Fi
  */
 public record Models(
         ModelKind<PropagationModel> propagation,
         ModelKind<FadingModel> fading,
         ModelKind<ErrorModels> errors,
-        ModelKind<RetryPolicy> retries) {
+        ModelKind<RetryPolicy> retries,
+        ModelKind<Interferer> interferers) {
 
     private static final List<RetryProvider> RETRIES =
             List.of(
@@ -58,6 +61,12 @@ public record Models(
                         RETRIES,
                         RetryProvider.class,
                         CheckedBackoff::of,
+                        classLoader),
+                new ModelKind<>(
+                        "interference model",
+                        Interferers.ALL,
+                        InterfererProvider.class,
+                        CheckedInterferer::new,
                         classLoader));
     }
 

@@ -1,6 +1,6 @@
 /**
- * Models of the air that come from elsewhere: path loss, fading, errors of reception, and what a
- * radio does about frames that are not acknowledged.
+ * Models of the air that come from elsewhere: path loss, fading, errors of reception, what a radio
+ * does about frames that are not acknowledged, and what disturbs.
  *
  * <p>A jar brings a model by a {@link org.espnowsim.scenario.model.ModelProvider} of its kind,
  * which {@link java.util.ServiceLoader} finds; scenarios name it and give it parameters, and {@link

@@ -46,6 +46,8 @@ class ModelsTest {
         bring(FadingProvider.class, SampleModels.Shutter.class);
         bring(ErrorProvider.class, SampleModels.Cliff.class);
         bring(RetryProvider.class, SampleModels.Stubborn.class);
+        bring(InterfererProvider.class, SampleModels.Clicks.class);
+        bring(InterfererProvider.class, SampleModels.Mute.class);
         models = Models.of(loader());
     }
 
@@ -74,6 +76,22 @@ class ModelsTest {
                   b: { at: [10m, 0m], program: echo }
                 """
                         .formatted(radio, wlan),
+                "s.yaml",
+                Programs.ofClassPath(),
+                models);
+    }
+
+    private Scenario disturbed(String interferer) {
+        return ScenarioReader.read(
+                """
+                scenario: s
+                run: { duration: 3s, seed: 1 }
+                nodes:
+                  a: { at: [0m, 0m], program: ping, with: { to: b, count: 20, period: 50ms } }
+                  b: { at: [10m, 0m], program: echo }
+                interference: { x: { at: [5m, 0m], %s } }
+                """
+                        .formatted(interferer),
                 "s.yaml",
                 Programs.ofClassPath(),
                 models);
@@ -173,6 +191,68 @@ class ModelsTest {
                                                                     + " attempts: 5 } }")))
                                     .attempts())
                     .isEqualTo(100);
+        }
+    }
+
+    @Nested
+    class AnInterferer {
+
+        @Test
+        void disturbs_as_it_says() {
+            assertThat(firstLink(run(disturbed("kind: clicks, every: 1s"))).delivered())
+                    .isEqualTo(20);
+            assertThat(firstLink(run(disturbed("kind: clicks, every: 1ms"))).delivered()).isZero();
+            assertThat(firstLink(run(disturbed("kind: clicks, every: 1ms, start: 2s"))).delivered())
+                    .isEqualTo(20);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                textBlock =
+                        """
+                        kind: clicks                              | 6:17 interference.x: every is missing; write every: 10ms
+                        kind: clicks, evry: 1ms                   | 6:17 interference.x: every is missing; write every: 10ms / 6:50 interference.x.evry: interference model clicks has no parameter of this name; did you mean every?
+                        kind: clicks, every: 2h                   | 6:57 interference.x.every: 2h is out of range; use 0ns to 3600s
+                        kind: clicks, every: 1s, second: late     | 6:69 interference.x.second: 'late' is not known; use usual or early
+                        kind: clicks, every: 1s, strat: 1s        | 6:61 interference.x.strat: interference model clicks has no parameter of this name; did you mean start?
+                        kind: click                               | 6:42 interference.x.kind: no interference model is called 'click'; did you mean clicks?
+                        kind: [clicks]                            | 6:42 interference.x.kind: a list is not expected here; write one value
+                        """)
+        void is_refused_with_its_place(String interferer, String problems) {
+            assertThatExceptionOfType(ScenarioException.class)
+                    .isThrownBy(() -> disturbed(interferer))
+                    .satisfies(e ->
+                            assertThat(e.problems())
+                                    .extracting(Object::toString)
+                                    .containsExactly(
+                                            ("s.yaml:" + problems)
+                                                    .replace(" / ", "\ns.yaml:")
+                                                    .split("\n")));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                textBlock =
+                        """
+                        kind: clicks, every: 1s, power: NaN       | clicks | $Clicks) failed: java.lang.IllegalArgumentException: an emission of NaN dBm in 20.0 MHz around 2412.0 MHz; use a finite power of 100 dBm or less, and more than 0 MHz
+                        kind: clicks, every: 1s, power: 1e4       | clicks | $Clicks) failed: java.lang.IllegalArgumentException: an emission of 10000.0 dBm
+                        kind: clicks, every: 1s, length: 0        | clicks | $Clicks) failed: java.lang.IllegalArgumentException: an emission from 0 ns on for 0 ns
+                        kind: clicks, every: 1s, length: 9.3e18, start: 500ms | clicks | $Clicks) failed: java.lang.IllegalArgumentException: an emission from 500000000 ns on for 9223372036854775807 ns; begin at 0 or later, last above 0 ns, and end within 292 years
+                        kind: clicks, every: 1s, second: early, start: 500ms | clicks | $Clicks) gives an emission at 499999999 ns, after 500000000 ns; they come in the order of their starts, none before it is on
+                        kind: clicks, every: 0s                   | clicks | $Clicks) gives more than 1000 emissions at 0 ns; let time go on
+                        kind: mute                                | mute   | $Mute) gives no emissions
+                        kind: mute, begins: so                    | mute   | $Mute) gives nothing after 0 ns, where it has more
+                        """)
+        void is_named_if_it_fails(String interferer, String name, String what) {
+            Scenario scenario = disturbed(interferer);
+
+            assertThatExceptionOfType(ModelFailedException.class)
+                    .isThrownBy(() -> run(scenario))
+                    .withMessageStartingWith(
+                            "interference model %s (org.espnowsim.scenario.model.SampleModels%s"
+                                    .formatted(name, what));
         }
     }
 
@@ -282,6 +362,8 @@ class ModelsTest {
             assertThat(models.errors().names()).containsExactly("cliff");
             assertThat(models.retries().names())
                     .containsExactly("esp32-burst", "esp8266-fallback", "standard", "stubborn");
+            assertThat(models.interferers().names())
+                    .containsExactly("bluetooth", "clicks", "jammer", "microwave", "mute");
         }
     }
 }

@@ -1,7 +1,13 @@
 package org.espnowsim.scenario.model;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import org.espnowsim.radio.PhyRate;
+import org.espnowsim.sim.interference.Interferer;
+import org.espnowsim.sim.medium.Emission;
 import org.espnowsim.sim.medium.ErrorModels;
 import org.espnowsim.sim.medium.FadingModel;
 import org.espnowsim.sim.medium.Place;
@@ -117,7 +123,12 @@ public final class SampleModels {
 
         @Override
         public FadingModel create(ModelParameters parameters) {
-            long halfNs = parameters.duration("every").orElse(Duration.ofMillis(100)).toNanos() / 2;
+            long halfNs =
+                    parameters
+                                    .duration("every", Duration.ofMillis(1), Duration.ofHours(1))
+                                    .orElse(Duration.ofMillis(100))
+                                    .toNanos()
+                            / 2;
             double closed = told(parameters, "closed", 0);
             double rareDb = told(parameters, "rare", 0);
             return new FadingModel() {
@@ -147,6 +158,50 @@ public final class SampleModels {
             double least = Decibels.toLinear(parameters.quantity("at", "dB", -20, 90).orElse(3));
             double above = told(parameters, "above", 0);
             return (_, _) -> (sinr, _) -> sinr >= least ? above : -1;
+        }
+    }
+
+    /** Clicks for 1 ms at a pace, or does what it is told of its second click. */
+    public static final class Clicks implements InterfererProvider {
+
+        @Override
+        public String name() {
+            return "clicks";
+        }
+
+        @Override
+        public Interferer create(ModelParameters parameters) {
+            Optional<Duration> every =
+                    parameters.duration("every", Duration.ZERO, Duration.ofHours(1));
+            double powerDbm = told(parameters, "power", 20);
+            long lengthNs = (long) told(parameters, "length", 1e6);
+            String second = parameters.choice("second", List.of("usual", "early")).orElse("usual");
+            parameters.require("every: 10ms");
+            long everyNs = every.orElseThrow().toNanos();
+            return (fromNs, random) ->
+                    LongStream.iterate(0, i -> i + 1)
+                            .map(i ->
+                                    i == 1 && second.equals("early")
+                                            ? fromNs - 1
+                                            : fromNs + i * everyNs)
+                            .mapToObj(ns -> new Emission(ns, lengthNs, 2412, 20, powerDbm))
+                            .iterator();
+        }
+    }
+
+    /** Gives nothing at all. */
+    public static final class Mute implements InterfererProvider {
+
+        @Override
+        public String name() {
+            return "mute";
+        }
+
+        @Override
+        public Interferer create(ModelParameters parameters) {
+            boolean begins = parameters.text("begins").isPresent();
+            return (fromNs, random) ->
+                    begins ? Collections.singletonList((Emission) null).iterator() : null;
         }
     }
 

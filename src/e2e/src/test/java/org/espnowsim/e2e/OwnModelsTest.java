@@ -114,7 +114,8 @@ class OwnModelsTest {
                         Files.readString(SCENARIO)
                                 .replace("width: 12m", "widht: 12m")
                                 .replace("model: doors", "model: dors")
-                                .replace("attempts: 12", "attempts: 0"));
+                                .replace("attempts: 12", "attempts: 0")
+                                .replace("seam: 2s", "seem: 2s"));
 
         Ended ended = Launcher.ofCheckout().run("check", wrong, "--classpath", jar);
 
@@ -128,7 +129,11 @@ class OwnModelsTest {
                                 + " did you mean doors?")
                 .contains(
                         "wrong.yaml:10:48 defaults.wlan.retries.attempts: '0' is not a whole"
-                                + " number from 1 to 100");
+                                + " number from 1 to 100")
+                .contains("wrong.yaml:12:3 interference.workshop: seam is missing; write seam: 2s")
+                .contains(
+                        "wrong.yaml:12:48 interference.workshop.seem: interference model welder has"
+                                + " no parameter of this name; did you mean seam?");
     }
 
     @Test

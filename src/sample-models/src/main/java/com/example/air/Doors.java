@@ -17,10 +17,10 @@ public final class Doors implements FadingProvider {
 
     @Override
     public FadingModel create(ModelParameters parameters) {
-        Duration stay = parameters.duration("stay").orElse(Duration.ofSeconds(2));
-        if (stay.isZero()) {
-            throw new IllegalArgumentException("doors stay for a while; write stay: 2s");
-        }
+        Duration stay =
+                parameters
+                        .duration("stay", Duration.ofMillis(1), Duration.ofHours(1))
+                        .orElse(Duration.ofSeconds(2));
         double closedDb = parameters.quantity("closed", "dB", 0, 60).orElse(10);
         return new DoorInLink(stay.toNanos(), Decibels.toLinear(-closedDb));
     }

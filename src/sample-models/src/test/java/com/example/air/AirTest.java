@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.runner.RunOptions;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.runner.ScenarioRunner;
+import org.espnowsim.sim.kernel.RandomStream;
+import org.espnowsim.sim.medium.Emission;
 import org.espnowsim.sim.medium.ErrorModel;
 import org.espnowsim.sim.medium.FadingModel;
 import org.espnowsim.sim.medium.Place;
@@ -83,6 +86,22 @@ class AirTest {
         assertThat(patient.rate(PhyRate.RATE_6M, 2)).isEqualTo(PhyRate.RATE_6M);
         assertThat(patient.rate(PhyRate.RATE_6M, 3)).isEqualTo(PhyRate.RATE_1M_L);
         assertThat(((RetryPolicy.Backoff) patient).attemptsMax(PhyRate.RATE_6M)).isEqualTo(12);
+    }
+
+    @Test
+    void a_welder_rests_for_a_seam_after_each() {
+        List<Emission> seams = seams(1);
+        for (int i = 1; i < seams.size(); i++) {
+            assertThat(seams.get(i).durationNs()).isBetween(1_000_000_000L, 4_000_000_000L);
+            assertThat(seams.get(i).startNs() - seams.get(i - 1).endNs()).isEqualTo(2_000_000_000L);
+        }
+        assertThat(seams).isEqualTo(seams(1)).isNotEqualTo(seams(2));
+    }
+
+    private List<Emission> seams(long seed) {
+        Iterator<Emission> seams =
+                scenario.interferers().getFirst().interferer().emissions(0, new RandomStream(seed));
+        return Stream.generate(seams::next).limit(100).toList();
     }
 
     @Test
