@@ -14,7 +14,6 @@ import org.espnowsim.cli.bridge.SerialServer;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.format.ScenarioReader;
-import org.espnowsim.scenario.model.Models;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.external.Inbox;
@@ -46,7 +45,8 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:Ended by Ctrl-C or kill",
             "2:Invalid input, or a port that is taken; nothing was run",
-            "3:A program crashed on a node without a prompt, or took forever to compute",
+            "3:A program crashed on a node without a prompt, or took forever to compute; or a model"
+                    + " of yours crashed",
             "4:espnow-sim itself failed"
         },
         footerHeading = "%nExamples:%n",
@@ -61,8 +61,6 @@ final class BoardsCommand implements Callable<Integer> {
 
     private static final int COUNT_MAX = 100;
     private static final int PORT_MAX = 65_535;
-
-    private final Supplier<Programs> programs;
 
     @Parameters(
             paramLabel = "N|FILE",
@@ -98,39 +96,42 @@ final class BoardsCommand implements Callable<Integer> {
                             + " count.")
     private @Nullable Path scenarioFile;
 
+    @Mixin private final ClassPathOption classPath;
+
     @Mixin private final BoardOptions boards = new BoardOptions();
 
     @Mixin private final LiveRun run;
 
     BoardsCommand(Terminal terminal, Signals signals, Supplier<Programs> programs) {
         run = new LiveRun(terminal, signals);
-        this.programs = programs;
+        classPath = new ClassPathOption(programs);
     }
 
     @Override
     public Integer call() throws IOException {
-        Programs found = programs.get();
+        ClassPathOption.Found found = classPath.find();
         Scenario scenario = scenario(found);
         try (SerialServer server = bind(scenario)) {
             return run.run(
                     scenario,
                     run.chooseSeed(scenario),
-                    found,
+                    found.programs(),
                     sources(),
                     Inbox.open(),
                     simulation -> open(server, scenario, simulation));
         }
     }
 
-    private Scenario scenario(Programs found) {
+    private Scenario scenario(ClassPathOption.Found found) {
         if (scenarioFile != null) {
             if (!numberAndFiles.isEmpty()) {
                 throw new InvalidInputException(
                         "there are N boards and FILEs or those of --scenario, not both; leave one out");
             }
             boards.refuseBesideScenario();
-            return ScenarioReader.read(scenarioFile, found, Models.ofClassPath());
+            return ScenarioReader.read(scenarioFile, found.programs(), found.models());
         }
+        classPath.refuseWithoutScenario();
         if (numberAndFiles.isEmpty()) {
             throw new InvalidInputException(
                     "how many boards? write a number, a program's FILE, or --scenario and a file");
@@ -148,7 +149,7 @@ final class BoardsCommand implements Callable<Integer> {
                 new ArrayList<>(
                         IntStream.range(0, emptyBoards()).mapToObj(i -> "board" + i).toList());
         names.addAll(files.files());
-        return boards.scenario(BoardNames.of(names), programs, LiveRun.DURATION, found);
+        return boards.scenario(BoardNames.of(names), programs, LiveRun.DURATION, found.programs());
     }
 
     /** {@return how many boards are to have nothing on them} */

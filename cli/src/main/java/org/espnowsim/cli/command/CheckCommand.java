@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.format.ScenarioException;
 import org.espnowsim.scenario.format.ScenarioReader;
+import org.espnowsim.scenario.program.Programs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,15 +42,16 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SCENARIO", arity = "1..*", description = "Scenario files, YAML.")
     private List<Path> scenarioFiles = List.of();
 
-    @Mixin private final ClassPathOption classPath = new ClassPathOption();
+    @Mixin private final ClassPathOption classPath;
 
     @Option(
             names = {"-q", "--quiet"},
             description = "Print nothing about files that are valid.")
     private boolean quiet;
 
-    CheckCommand(Terminal terminal) {
+    CheckCommand(Terminal terminal, Supplier<Programs> programs) {
         this.terminal = terminal;
+        classPath = new ClassPathOption(programs);
     }
 
     @Override

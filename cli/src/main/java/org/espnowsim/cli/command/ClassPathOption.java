@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
+import java.util.function.Supplier;
 import org.espnowsim.scenario.model.Models;
 import org.espnowsim.scenario.program.Programs;
 import picocli.CommandLine.Option;
@@ -26,6 +27,13 @@ final class ClassPathOption {
                             + " separated as in Java's own class path. May be given more than once.")
     private List<String> paths = List.of();
 
+    private final Supplier<Programs> programs;
+
+    /** Takes programs that need no class path of their own from {@code programs}. */
+    ClassPathOption(Supplier<Programs> programs) {
+        this.programs = programs;
+    }
+
     /** {@return the class path as one text; empty if none is given} */
     Optional<String> text() {
         return paths.isEmpty()
@@ -40,12 +48,13 @@ final class ClassPathOption {
      *     cannot be had
      */
     Found find() throws IOException {
-        ClassLoader own = getClass().getClassLoader();
+        if (paths.isEmpty()) {
+            return new Found(programs.get(), Models.ofClassPath());
+        }
         // Open to the process's end, as programs may load classes while they run.
         ClassLoader loader =
-                paths.isEmpty()
-                        ? own
-                        : new URLClassLoader("programs", urls().toArray(URL[]::new), own);
+                new URLClassLoader(
+                        "programs", urls().toArray(URL[]::new), getClass().getClassLoader());
         try {
             return new Found(new Programs(loader), Models.of(loader));
         } catch (IllegalStateException | ServiceConfigurationError e) {
@@ -54,6 +63,18 @@ final class ClassPathOption {
                     "--classpath brings what cannot be had: "
                             + e.getMessage()
                             + (cause == null ? "" : ": " + cause));
+        }
+    }
+
+    /**
+     * Refuses it, for boards that no scenario describes.
+     *
+     * @throws InvalidInputException if it was given
+     */
+    void refuseWithoutScenario() {
+        if (!paths.isEmpty()) {
+            throw new InvalidInputException(
+                    "--classpath is for what a scenario names; leave it out, or run a scenario");
         }
     }
 

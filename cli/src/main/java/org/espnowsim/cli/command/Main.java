@@ -81,12 +81,12 @@ public final class Main {
             Terminal terminal, Signals signals, Supplier<Programs> programs) {
         CommandLine commandLine =
                 new CommandLine(new Main())
-                        .addSubcommand(new RunCommand(terminal))
+                        .addSubcommand(new RunCommand(terminal, programs))
                         .addSubcommand(new PyCommand(terminal, programs))
                         .addSubcommand(new MultitestCommand(terminal, programs))
                         .addSubcommand(new ReplCommand(terminal, signals, programs))
                         .addSubcommand(new BoardsCommand(terminal, signals, programs))
-                        .addSubcommand(new CheckCommand(terminal));
+                        .addSubcommand(new CheckCommand(terminal, programs));
         Faults faults = new Faults(terminal);
         Ansi ansi = terminal.isColoured() ? Ansi.ON : Ansi.OFF;
         return commandLine

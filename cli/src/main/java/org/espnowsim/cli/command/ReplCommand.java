@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.format.ScenarioReader;
-import org.espnowsim.scenario.model.Models;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.external.Inbox;
@@ -41,7 +40,7 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:Left, or the pipe has ended",
             "2:Invalid input: the scenario, an option or an output file; nothing was run",
-            "3:A program crashed on another board, or took forever to compute",
+            "3:A program crashed on another board, or took forever to compute; or a model of yours crashed",
             "4:espnow-sim itself failed"
         },
         footerHeading = "%nExamples:%n",
@@ -55,7 +54,6 @@ final class ReplCommand implements Callable<Integer> {
     private static final String FRESH_BOARD = "board";
 
     private final Terminal terminal;
-    private final Supplier<Programs> programs;
 
     @Parameters(
             paramLabel = "SCENARIO",
@@ -69,6 +67,8 @@ final class ReplCommand implements Callable<Integer> {
             description = "Which board, if the scenario has several with MicroPython.")
     private @Nullable String node;
 
+    @Mixin private final ClassPathOption classPath;
+
     @Mixin private final BoardOptions boards = new BoardOptions();
 
     @Mixin private final LiveRun run;
@@ -76,22 +76,22 @@ final class ReplCommand implements Callable<Integer> {
     ReplCommand(Terminal terminal, Signals signals, Supplier<Programs> programs) {
         this.terminal = terminal;
         run = new LiveRun(terminal, signals);
-        this.programs = programs;
+        classPath = new ClassPathOption(programs);
     }
 
     @Override
     public Integer call() throws IOException {
-        Programs found = programs.get();
+        ClassPathOption.Found found = classPath.find();
         Scenario scenario = scenario(found);
         String board = board(scenario);
         long runSeed = run.chooseSeed(scenario);
         if (!terminal.isInTerminal()) {
-            return run(scenario, runSeed, found, board);
+            return run(scenario, runSeed, found.programs(), board);
         }
         terminal.err()
                 .println("espnow-sim: at the console of " + board + "; Ctrl-X or Ctrl-] leaves");
         try (RawMode _ = RawMode.enter()) {
-            return run(scenario, runSeed, found, board);
+            return run(scenario, runSeed, found.programs(), board);
         } finally {
             terminal.err().println();
         }
@@ -121,16 +121,17 @@ final class ReplCommand implements Callable<Integer> {
         }
     }
 
-    private Scenario scenario(Programs found) {
+    private Scenario scenario(ClassPathOption.Found found) {
         if (scenarioFile != null) {
             boards.refuseBesideScenario();
-            return ScenarioReader.read(scenarioFile, found, Models.ofClassPath());
+            return ScenarioReader.read(scenarioFile, found.programs(), found.models());
         }
+        classPath.refuseWithoutScenario();
         return boards.scenario(
                 List.of(FRESH_BOARD),
                 List.of(Programs.MICROPYTHON_PREFIX),
                 LiveRun.DURATION,
-                found);
+                found.programs());
     }
 
     private String board(Scenario scenario) {

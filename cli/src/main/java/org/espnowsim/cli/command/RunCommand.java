@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.format.ScenarioReader;
+import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.report.Style;
 import org.espnowsim.scenario.report.TextReport;
 import org.espnowsim.scenario.runner.RunResult;
@@ -73,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private final OutputOptions outputs = new OutputOptions();
 
-    @Mixin private final ClassPathOption classPath = new ClassPathOption();
+    @Mixin private final ClassPathOption classPath;
 
     @Option(names = "--console", description = "Print what the programs print, when they print it.")
     private boolean consoles;
@@ -83,8 +85,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Print nothing but what went wrong, and what --console asks for.")
     private boolean quiet;
 
-    RunCommand(Terminal terminal) {
+    RunCommand(Terminal terminal, Supplier<Programs> programs) {
         this.terminal = terminal;
+        classPath = new ClassPathOption(programs);
     }
 
     @Override

@@ -199,8 +199,36 @@ class BoardsCommandTest {
         assertThat(trace).content().contains("board0").endsWith("}\n");
     }
 
+    @Test
+    void models_are_found_on_a_class_path() throws IOException {
+        String file = FakeModel.scenario(folder).toString();
+
+        assertThat(
+                        boards(
+                                "--scenario",
+                                file,
+                                "--port",
+                                "0",
+                                "--classpath",
+                                FakeModel.classPath(folder).toString()))
+                .isEqualTo(ExitCode.PROGRAM_CRASHED);
+        assertThat(command.printed()).startsWith("a  ");
+        assertThat(command.complained()).contains(FakeModel.COMPLAINT);
+    }
+
     @Nested
     class IsRefused {
+
+        @Test
+        void a_class_path_without_a_scenario() throws IOException {
+            refused(
+                    "--classpath is for what a scenario names; leave it out, or run a scenario\n",
+                    "2",
+                    "--port",
+                    "0",
+                    "--classpath",
+                    FakeModel.classPath(folder).toString());
+        }
 
         private void refused(String complaint, String... arguments) {
             assertThat(boards(arguments)).isEqualTo(ExitCode.INVALID_INPUT);

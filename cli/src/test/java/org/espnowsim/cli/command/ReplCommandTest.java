@@ -106,6 +106,22 @@ class ReplCommandTest {
         assertThat(trace).content().contains("\"fate\":\"interference\"");
     }
 
+    @Test
+    void finds_models_on_a_class_path() throws IOException {
+        String file = FakeModel.scenario(folder).toString();
+
+        assertThat(repl("hi\n", file)).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(command.complained())
+                .contains(
+                        "fake.yaml:3:23 radio.propagation: no propagation model is called 'fake';"
+                                + " the class path has none");
+        command.clear();
+
+        assertThat(repl("", file, "--classpath", FakeModel.classPath(folder).toString()))
+                .isEqualTo(ExitCode.PROGRAM_CRASHED);
+        assertThat(command.complained()).contains(FakeModel.COMPLAINT);
+    }
+
     @Nested
     class IsRefused {
 
@@ -137,6 +153,23 @@ class ReplCommandTest {
             refused(
                     "mesh.yaml has no board with MicroPython, so that there is no prompt\n",
                     scenario("a: { at: [0m, 0m], program: beacon }"));
+        }
+
+        @Test
+        void a_class_path_without_a_scenario() throws IOException {
+            refused(
+                    "--classpath is for what a scenario names; leave it out, or run a scenario\n",
+                    "--classpath",
+                    FakeModel.classPath(folder).toString());
+        }
+
+        @Test
+        void a_class_path_that_does_not_exist() throws IOException {
+            refused(
+                    "--classpath names 'nowhere', which does not exist\n",
+                    scenario("a: { at: [0m, 0m], program: 'micropython:' }"),
+                    "-cp",
+                    "nowhere");
         }
 
         @Test

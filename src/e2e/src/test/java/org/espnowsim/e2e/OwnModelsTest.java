@@ -137,6 +137,20 @@ class OwnModelsTest {
     }
 
     @Test
+    void are_there_for_a_prompt_too() throws IOException {
+        Path scenario =
+                Files.writeString(
+                        folder.resolve("prompt.yaml"),
+                        Files.readString(SCENARIO)
+                                .replace("program: receiver", "program: 'micropython:'"));
+
+        Ended ended = Launcher.ofCheckout().run("repl", scenario, "--classpath", jar);
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out()).startsWith("MicroPython v").endsWith(">>> ");
+    }
+
+    @Test
     void are_not_there_without_the_class_path() {
         Ended ended = Launcher.ofCheckout().run("run", SCENARIO);
 
