@@ -132,7 +132,7 @@ class OwnModelsTest {
                                 + " number from 1 to 100")
                 .contains("wrong.yaml:12:3 interference.workshop: seam is missing; write seam: 2s")
                 .contains(
-                        "wrong.yaml:12:48 interference.workshop.seem: interference model welder has"
+                        "wrong.yaml:12:45 interference.workshop.seem: interference model welder has"
                                 + " no parameter of this name; did you mean seam?");
     }
 
