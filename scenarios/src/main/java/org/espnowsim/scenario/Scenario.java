@@ -16,6 +16,7 @@ import org.espnowsim.sim.medium.MediumOptions;
  * @param about what the scenario shows; may be empty
  * @param duration virtual time after which the run ends at the latest
  * @param seed from which all chance of the run comes; empty if it is for the caller to choose
+ * @param seeds with which a suite runs it, in the order of the file; empty if it does not say
  * @param radio the radio environment
  * @param nodes in the order of the file, groups expanded; names are unique
  * @param accessPoints which no program runs on, in the order of the file; their names are no node's
@@ -28,6 +29,7 @@ public record Scenario(
         String about,
         Duration duration,
         OptionalLong seed,
+        List<Long> seeds,
         MediumOptions radio,
         List<NodeSpec> nodes,
         List<AccessPointOptions> accessPoints,
@@ -37,6 +39,7 @@ public record Scenario(
 
     /** Copies the lists. */
     public Scenario {
+        seeds = List.copyOf(seeds);
         nodes = List.copyOf(nodes);
         accessPoints = List.copyOf(accessPoints);
         interferers = List.copyOf(interferers);
@@ -58,6 +61,7 @@ public record Scenario(
                 about,
                 duration,
                 seed,
+                List.of(),
                 radio,
                 nodes,
                 List.of(),
@@ -73,6 +77,7 @@ public record Scenario(
                 about,
                 longest,
                 seed,
+                seeds,
                 radio,
                 nodes,
                 accessPoints,

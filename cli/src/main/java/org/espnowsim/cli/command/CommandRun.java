@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.espnowsim.cli.bridge.RealInternet;
@@ -66,13 +67,37 @@ record CommandRun(
             Outside outside)
             throws IOException {
         try (outputs) {
-            RunResult result =
-                    scenario.internet().isEmpty()
-                            ? simulate(scenario, seed, until, programs, outputs, outside)
-                            : connected(scenario, seed, until, programs, outputs, outside);
+            RunResult result = simulated(scenario, seed, until, programs, outputs, outside);
             outputs.finish(result);
             KeptFolders.write(result.keptFiles());
             return result;
+        }
+    }
+
+    /**
+     * Runs to the end for its verdicts alone: nothing is written, no file of a board is kept.
+     *
+     * @throws InvalidInputException if a program cannot be had
+     * @throws FaultInRunException if the simulator itself fails
+     */
+    RunResult judge(Scenario scenario, long seed, Programs programs) throws IOException {
+        try (Outputs none = Outputs.open(Map.of(), terminal.out())) {
+            return simulated(scenario, seed, Optional.empty(), programs, none, Outside.nobody());
+        }
+    }
+
+    private RunResult simulated(
+            Scenario scenario,
+            long seed,
+            Optional<Duration> until,
+            Programs programs,
+            Outputs outputs,
+            Outside outside)
+            throws IOException {
+        try {
+            return scenario.internet().isEmpty()
+                    ? simulate(scenario, seed, until, programs, outputs, outside)
+                    : connected(scenario, seed, until, programs, outputs, outside);
         } catch (UncheckedIOException e) {
             throw new InvalidInputException("the run's output cannot be written: " + e.getCause());
         } catch (ProgramRefusedException e) {

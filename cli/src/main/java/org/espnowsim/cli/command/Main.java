@@ -86,7 +86,8 @@ public final class Main {
                         .addSubcommand(new MultitestCommand(terminal, programs))
                         .addSubcommand(new ReplCommand(terminal, signals, programs))
                         .addSubcommand(new BoardsCommand(terminal, signals, programs))
-                        .addSubcommand(new CheckCommand(terminal, programs));
+                        .addSubcommand(new CheckCommand(terminal, programs))
+                        .addSubcommand(new TestCommand(terminal, programs));
         Faults faults = new Faults(terminal);
         Ansi ansi = terminal.isColoured() ? Ansi.ON : Ansi.OFF;
         return commandLine
@@ -103,7 +104,7 @@ public final class Main {
         if (commandIsMissing) {
             throw new ParameterException(
                     parsed.commandSpec().commandLine(),
-                    "a command is missing: run, py, multitest, repl, boards, check or help");
+                    "a command is missing: run, py, multitest, repl, boards, check, test or help");
         }
         return new CommandLine.RunLast().execute(parsed);
     }

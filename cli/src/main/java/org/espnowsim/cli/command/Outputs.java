@@ -19,6 +19,8 @@ import org.espnowsim.scenario.report.JsonLinesTrace;
 import org.espnowsim.scenario.report.JsonReport;
 import org.espnowsim.scenario.report.OutputFile;
 import org.espnowsim.scenario.report.PcapTrace;
+import org.espnowsim.scenario.report.SuiteJson;
+import org.espnowsim.scenario.report.SuiteRun;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.sim.trace.TraceSink;
 
@@ -88,9 +90,22 @@ final class Outputs implements AutoCloseable {
      * @throws InvalidInputException if something cannot be written
      */
     void finish(RunResult result) {
+        finish(JUnitXml.of(List.of(result)), JsonReport.of(result));
+    }
+
+    /**
+     * Writes what came of several runs, and puts all files in their places.
+     *
+     * @throws InvalidInputException if something cannot be written
+     */
+    void finish(List<SuiteRun> runs) {
+        finish(JUnitXml.of(runs.stream().map(SuiteRun::result).toList()), SuiteJson.of(runs));
+    }
+
+    private void finish(String junit, String json) {
         try {
-            write(OutputKind.JUNIT, JUnitXml.of(List.of(result)));
-            write(OutputKind.JSON, JsonReport.of(result));
+            write(OutputKind.JUNIT, junit);
+            write(OutputKind.JSON, json);
             for (Writer writer : writers.values()) {
                 writer.flush();
             }

@@ -20,37 +20,61 @@ final class ProgressLine implements AutoCloseable {
 
     private final Terminal terminal;
     private final boolean isShown;
-    private final long endNs;
+    private final String task;
+    private final long end;
+    private final String unit;
+    private final long unitSize;
     private final long begunNs = System.nanoTime();
     private @Nullable ProgressBar bar;
+    private long done;
 
-    private ProgressLine(Terminal terminal, boolean isShown, long endNs) {
+    private ProgressLine(
+            Terminal terminal, boolean isShown, String task, long end, String unit, long unitSize) {
         this.terminal = terminal;
         this.isShown = isShown;
-        this.endNs = endNs;
+        this.task = task;
+        this.end = end;
+        this.unit = unit;
+        this.unitSize = unitSize;
     }
 
     /** {@return the line for a run to that virtual time; never shown if it cannot be redrawn} */
     static ProgressLine of(Terminal terminal, boolean quiet, Duration end) {
-        return new ProgressLine(terminal, terminal.isErrRedrawn() && !quiet, end.toNanos());
+        return new ProgressLine(
+                terminal,
+                terminal.isErrRedrawn() && !quiet,
+                "simulated",
+                end.toNanos(),
+                "s",
+                NS_PER_S);
     }
 
-    /** Shows the virtual time. */
-    void show(long timeNs) {
+    /** {@return the line for so many runs; never shown if it cannot be redrawn} */
+    static ProgressLine ofRuns(Terminal terminal, boolean quiet, int runs) {
+        return new ProgressLine(terminal, terminal.isErrRedrawn() && !quiet, "runs", runs, "", 1);
+    }
+
+    /** Shows that one more is done. */
+    synchronized void step() {
+        show(++done);
+    }
+
+    /** Shows how far it has come: the virtual time, or how many are done. */
+    void show(long reached) {
         if (!isShown || System.nanoTime() - begunNs < PATIENCE_NS) {
             return;
         }
         if (bar == null) {
             bar = newBar();
         }
-        bar.stepTo(timeNs);
+        bar.stepTo(reached);
     }
 
     private ProgressBar newBar() {
         return new ProgressBarBuilder()
-                .setTaskName("simulated")
-                .setInitialMax(endNs)
-                .setUnit("s", NS_PER_S)
+                .setTaskName(task)
+                .setInitialMax(end)
+                .setUnit(unit, unitSize)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), COLUMNS))
                 .clearDisplayOnFinish()

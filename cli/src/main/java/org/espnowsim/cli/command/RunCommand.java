@@ -102,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
                         outputs.textFor(terminal),
                         consoles,
                         quiet,
-                        replayCommand(file, runSeed));
+                        replayCommand(file, runSeed, until, classPath.text()));
         RunResult result =
                 run.run(
                         scenario,
@@ -139,7 +139,9 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private String replayCommand(Path file, long runSeed) {
+    /** {@return the command that runs a scenario once more, as a shell takes it} */
+    static String replayCommand(
+            Path file, long runSeed, @Nullable Duration until, Optional<String> classPath) {
         List<String> words = new ArrayList<>();
         words.add(System.getProperty("espnowsim.command", "espnow-sim"));
         words.addAll(List.of("run", file.toString()));
@@ -147,7 +149,7 @@ final class RunCommand implements Callable<Integer> {
         if (until != null) {
             words.addAll(List.of("--until", DurationConverter.written(until)));
         }
-        classPath.text().ifPresent(text -> words.addAll(List.of("--classpath", text)));
+        classPath.ifPresent(text -> words.addAll(List.of("--classpath", text)));
         return ShellWords.join(words);
     }
 }

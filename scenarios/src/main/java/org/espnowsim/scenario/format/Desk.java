@@ -96,6 +96,7 @@ public final class Desk {
                 "",
                 duration,
                 OptionalLong.empty(),
+                List.of(),
                 RadioPreset.DESK.options(),
                 nodes,
                 network

@@ -5,23 +5,27 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.espnowsim.net.NtpServer;
+import org.espnowsim.scenario.Seeds;
 
 /**
  * Reads {@code run:}.
  *
  * @param duration empty if it is missing or wrong, which is then reported
- * @param seed empty if it is for the caller to choose
+ * @param seed empty if it is for the caller to choose; the first if there are several
+ * @param seeds all of them if there are several
  * @param date in UTC, at the run's beginning
  */
-record RunPart(Optional<Duration> duration, OptionalLong seed, LocalDateTime date) {
+record RunPart(
+        Optional<Duration> duration, OptionalLong seed, List<Long> seeds, LocalDateTime date) {
 
-    private static final List<String> KEYS = List.of("duration", "seed", "date");
-    private static final List<String> NOT_MODELLED = List.of("seeds", "speed");
+    private static final List<String> KEYS = List.of("duration", "seed", "seeds", "date");
+    private static final List<String> NOT_MODELLED = List.of("speed");
 
     /** MicroPython's {@code ntptime} takes earlier dates for later ones. */
     private static final int YEAR_MIN = 2024;
@@ -34,19 +38,46 @@ record RunPart(Optional<Duration> duration, OptionalLong seed, LocalDateTime dat
                 .map(RunPart::read)
                 .orElse(
                         new RunPart(
-                                Optional.empty(), OptionalLong.empty(), NtpServer.DEFAULT_START));
+                                Optional.empty(),
+                                OptionalLong.empty(),
+                                List.of(),
+                                NtpServer.DEFAULT_START));
     }
 
     private static RunPart read(Section run) {
         Optional<Duration> duration =
                 run.require("duration", "duration: 10s").flatMap(RunPart::duration);
-        Optional<Field> seed = run.get("seed");
+        OptionalLong seed =
+                run.get("seed")
+                        .map(field -> field.whole(0, Long.MAX_VALUE))
+                        .orElse(OptionalLong.empty());
+        Optional<Field> several = run.get("seeds");
+        if (run.has("seed") && several.isPresent()) {
+            several.get().problemAtKey("seed and seeds do not go together; write one of them");
+        }
+        List<Long> seeds = several.map(RunPart::seeds).orElse(List.of());
         return new RunPart(
                 duration,
-                seed.isPresent() ? seed.get().whole(0, Long.MAX_VALUE) : OptionalLong.empty(),
+                seeds.isEmpty() ? seed : OptionalLong.of(seeds.getFirst()),
+                seeds,
                 run.get("date")
                         .flatMap(field -> field.parsed(RunPart::date))
                         .orElse(NtpServer.DEFAULT_START));
+    }
+
+    private static List<Long> seeds(Field field) {
+        if (!(field.value() instanceof YamlValue.Sequence)) {
+            return field.parsed(Seeds::ofRange).orElse(List.of());
+        }
+        List<Long> seeds = new ArrayList<>();
+        for (Field each : field.list().orElse(List.of())) {
+            OptionalLong seed = each.whole(0, Long.MAX_VALUE);
+            if (seed.isPresent() && seeds.contains(seed.getAsLong())) {
+                each.problem("this seed is there already; remove it");
+            }
+            seed.ifPresent(seeds::add);
+        }
+        return seeds;
     }
 
     private static LocalDateTime date(String text) {

@@ -149,6 +149,7 @@ public final class ScenarioReader {
                         about,
                         duration,
                         run.seed(),
+                        run.seeds(),
                         radio,
                         timeline.nodes(),
                         timeline.accessPoints(),

@@ -9,22 +9,25 @@ import org.espnowsim.scenario.verdict.Verdict;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
 
 /**
- * Runs in the XML that build servers read as JUnit's: a {@code testsuite} for each run, in it a
- * {@code testcase} for each expectation and an erroneous one for each program that crashed
- * unexpectedly. Times are virtual seconds; the properties {@code seed} and {@code digest} tell
- * which run it was.
+ * Runs in the XML that build servers read as JUnit's: a {@code testsuite} for each run, by the
+ * scenario's name, and its seed if there are several runs, in it a {@code testcase} for each
+ * expectation and an erroneous one for each program that crashed unexpectedly. Times are virtual
+ * seconds; the properties {@code seed} and {@code digest} tell which run it was.
  */
 public final class JUnitXml {
 
     private final IndentedXml xml;
 
-    private JUnitXml(IndentedXml xml) {
+    private final boolean several;
+
+    private JUnitXml(IndentedXml xml, boolean several) {
         this.xml = xml;
+        this.several = several;
     }
 
     /** {@return the XML document, to be written as UTF-8} */
     public static String of(List<RunResult> results) {
-        return IndentedXml.document(xml -> new JUnitXml(xml).suites(results));
+        return IndentedXml.document(xml -> new JUnitXml(xml, results.size() > 1).suites(results));
     }
 
     private void suites(List<RunResult> results) throws XMLStreamException {
@@ -39,7 +42,7 @@ public final class JUnitXml {
         long failed = result.verdicts().stream().filter(verdict -> !verdict.isHeld()).count();
         int crashed = result.unexpectedFailures().size();
         xml.start("testsuite");
-        xml.attribute("name", result.scenario().name());
+        xml.attribute("name", name(result));
         xml.attribute("tests", Integer.toString(result.verdicts().size() + crashed));
         xml.attribute("failures", Long.toString(failed));
         xml.attribute("errors", Integer.toString(crashed));
@@ -61,6 +64,11 @@ public final class JUnitXml {
         xml.end();
     }
 
+    private String name(RunResult result) {
+        String name = result.scenario().name();
+        return several ? name + " seed " + result.seed() : name;
+    }
+
     private void property(String name, String value) throws XMLStreamException {
         xml.startEmpty("property");
         xml.attribute("name", name);
@@ -71,7 +79,7 @@ public final class JUnitXml {
         long deadlineNs = verdict.expectation().by().map(Duration::toNanos).orElse(Long.MAX_VALUE);
         xml.start("testcase");
         xml.attribute("name", verdict.expectation().text());
-        xml.attribute("classname", result.scenario().name());
+        xml.attribute("classname", name(result));
         xml.attribute("time", seconds(Math.min(deadlineNs, result.endNs())));
         String evidence = String.join("\n", verdict.evidence());
         switch (verdict) {
@@ -92,7 +100,7 @@ public final class JUnitXml {
     private void crash(RunResult result, ProgramFailure failure) throws XMLStreamException {
         xml.start("testcase");
         xml.attribute("name", "program of " + failure.node());
-        xml.attribute("classname", result.scenario().name());
+        xml.attribute("classname", name(result));
         xml.attribute("time", seconds(failure.timeNs()));
         xml.start("error");
         Crash crash = Crash.of(failure.cause());

@@ -61,7 +61,7 @@ public final class JsonReport {
     private static final int VERSION = 1;
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-    private static final ObjectWriter WRITER =
+    static final ObjectWriter WRITER =
             MAPPER.writer()
                     .with(
                             new DefaultPrettyPrinter()
@@ -96,7 +96,7 @@ public final class JsonReport {
         result.scenario().internet().forEach(allowed -> internet.add(allowed.toString()));
     }
 
-    private static void addExpectations(ArrayNode expectations, RunResult result) {
+    static void addExpectations(ArrayNode expectations, RunResult result) {
         for (Verdict verdict : result.verdicts()) {
             ObjectNode expectation = expectations.addObject();
             expectation.put("text", verdict.expectation().text());
@@ -107,7 +107,7 @@ public final class JsonReport {
         }
     }
 
-    private static void addFailures(ArrayNode failures, RunResult result) {
+    static void addFailures(ArrayNode failures, RunResult result) {
         for (ProgramFailure failed : result.failures()) {
             ObjectNode failure = failures.addObject();
             failure.put("node", failed.node());
@@ -210,7 +210,7 @@ public final class JsonReport {
         }
     }
 
-    private static String key(Enum<?> constant) {
+    static String key(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

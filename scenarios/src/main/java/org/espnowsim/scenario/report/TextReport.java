@@ -86,6 +86,28 @@ public final class TextReport {
         return String.join("\n", report.lines) + "\n";
     }
 
+    /**
+     * {@return what went wrong in a run of several: the expectations that failed, the programs that
+     * crashed; each line ended by a line feed}
+     *
+     * @param replayCommand the command that repeats this run
+     */
+    public static String ofFailed(RunResult result, String replayCommand, Style style) {
+        TextReport report = new TextReport(result, style);
+        report.lines.add(
+                style.strong(Paragraph.printable(result.scenario().name()))
+                        + ", seed "
+                        + result.seed());
+        result.verdicts().stream()
+                .filter(verdict -> !verdict.isHeld())
+                .forEach(report::expectation);
+        if (!result.unexpectedFailures().isEmpty()) {
+            report.failures(1);
+        }
+        report.lines.add("  replay  " + replayCommand);
+        return String.join("\n", report.lines) + "\n";
+    }
+
     private void title() {
         lines.add(style.strong(Paragraph.printable(result.scenario().name())));
         if (!result.scenario().about().isBlank()) {

@@ -62,6 +62,23 @@ class BundledScenariosTest {
                 .allMatch(line -> line.contains(".yaml: valid, "));
     }
 
+    @Test
+    void pass_as_a_suite_with_one_file_for_the_build_server() throws IOException {
+        Path junit = folder.resolve("TEST-all.xml");
+
+        Ended ended =
+                launcher.run(
+                        Stream.concat(
+                                        Stream.of("test", "--junit", junit, "--jobs", "2"),
+                                        scenarios().stream())
+                                .toArray());
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out())
+                .contains("%1$d scenarios, %1$d runs: %1$d passed".formatted(scenarios().size()));
+        assertThat(Files.readString(junit).split("<testsuite ")).hasSize(scenarios().size() + 1);
+    }
+
     @ParameterizedTest
     @MethodSource("scenarios")
     void pass_and_leave_files_that_others_can_read(Path scenario) throws IOException {

@@ -1,0 +1,19 @@
+package org.espnowsim.cli.command;
+
+import java.util.List;
+import org.espnowsim.scenario.Seeds;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads a range of seeds, or how many there are to be, from 1 on. */
+final class SeedsConverter implements ITypeConverter<List<Long>> {
+
+    @Override
+    public List<Long> convert(String text) {
+        try {
+            return Seeds.ofRange(text.matches("[0-9]+") ? "1.." + text : text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+}

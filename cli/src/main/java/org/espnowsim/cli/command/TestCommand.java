@@ -1,0 +1,249 @@
+package org.espnowsim.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.format.ScenarioException;
+import org.espnowsim.scenario.format.ScenarioReader;
+import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.scenario.report.Style;
+import org.espnowsim.scenario.report.SuiteRun;
+import org.espnowsim.scenario.report.SuiteText;
+import org.espnowsim.scenario.runner.RunResult;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs suites of scenarios. */
+@Command(
+        name = "test",
+        header = "Runs many scenarios, with many seeds, and judges them all.",
+        description = {
+            "",
+            "Takes files, and folders with all scenarios in them: YAML files with scenario: at the"
+                    + " beginning of a line. All are checked before one is run. Runs go side by side"
+                    + " and do not touch each other; what is printed keeps the order of the files."
+                    + " A scenario runs with the seeds that it names, and with seed 1 if it names"
+                    + " none.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionFromManifest.class,
+        sortOptions = false,
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:All expectations of all runs held",
+            "1:An expectation failed",
+            "2:Invalid input: a scenario, an option or an output file; nothing was run",
+            "3:A node's program crashed, and the scenario did not expect it",
+            "4:espnow-sim itself failed"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  espnow-sim test scenarios",
+            "  espnow-sim test mesh.yaml --seeds 1..200",
+            "  espnow-sim test scenarios --junit TEST-scenarios.xml --json results.json"
+        })
+final class TestCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Scenario files, and folders of them.")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "A..B",
+            converter = SeedsConverter.class,
+            description =
+                    "Run each scenario with these seeds, whatever it says; a single number N is"
+                            + " 1..N.")
+    private @Nullable List<Long> seeds;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "Run so many at a time; as many as there are processors without it.")
+    private @Nullable Integer jobs;
+
+    @Option(
+            names = "--slowest",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "List so many of the slowest runs; ${DEFAULT-VALUE} without it.")
+    private int slowest;
+
+    @Option(
+            names = "--junit",
+            paramLabel = "F.xml",
+            description =
+                    "Write the verdicts of all runs to this file, as JUnit XML for CI servers. For"
+                            + " this and the following, - is standard output.")
+    private @Nullable String junit;
+
+    @Option(
+            names = "--json",
+            paramLabel = "F",
+            description = "Write the results of all runs to this file, as one JSON object.")
+    private @Nullable String json;
+
+    @Mixin private final ClassPathOption classPath;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print nothing but what went wrong.")
+    private boolean quiet;
+
+    TestCommand(Terminal terminal, Supplier<Programs> programs) {
+        this.terminal = terminal;
+        classPath = new ClassPathOption(programs);
+    }
+
+    /** A scenario and where it is from. */
+    private record Loaded(Path file, Scenario scenario) {}
+
+    /** What is to be run. */
+    private record Job(Path file, Scenario scenario, long seed) {}
+
+    @Override
+    public Integer call() throws IOException {
+        ClassPathOption.Found found = classPath.find();
+        List<Path> files = SuiteFiles.find(paths);
+        List<Loaded> scenarios = load(files, found);
+        if (scenarios.size() < files.size()) {
+            return ExitCode.INVALID_INPUT;
+        }
+        Map<OutputKind, String> targets = targets();
+        Collisions.refuse(targets, files, "a scenario");
+        long begunNs = System.nanoTime();
+        try (Outputs outputs = Outputs.open(targets, terminal.out())) {
+            List<SuiteRun> runs = runAll(jobsOf(scenarios), found);
+            Duration wall = Duration.ofNanos(System.nanoTime() - begunNs);
+            outputs.finish(runs);
+            print(runs, wall, targets);
+            return exitCode(runs);
+        }
+    }
+
+    private List<Loaded> load(List<Path> files, ClassPathOption.Found found) {
+        List<Loaded> scenarios = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                scenarios.add(
+                        new Loaded(
+                                file, ScenarioReader.read(file, found.programs(), found.models())));
+            } catch (ScenarioException e) {
+                terminal.err().println(e.getMessage());
+            }
+        }
+        return scenarios;
+    }
+
+    private Map<OutputKind, String> targets() {
+        Map<OutputKind, String> targets = new EnumMap<>(OutputKind.class);
+        if (junit != null) {
+            targets.put(OutputKind.JUNIT, junit);
+        }
+        if (json != null) {
+            targets.put(OutputKind.JSON, json);
+        }
+        return targets;
+    }
+
+    private List<Job> jobsOf(List<Loaded> scenarios) {
+        List<Job> all = new ArrayList<>();
+        for (Loaded each : scenarios) {
+            for (long seed : seedsOf(each.scenario())) {
+                all.add(new Job(each.file(), each.scenario(), seed));
+            }
+        }
+        return all;
+    }
+
+    private List<Long> seedsOf(Scenario scenario) {
+        if (seeds != null) {
+            return seeds;
+        }
+        return scenario.seeds().isEmpty() ? List.of(scenario.seed().orElse(1)) : scenario.seeds();
+    }
+
+    private List<SuiteRun> runAll(List<Job> all, ClassPathOption.Found found) {
+        int workers = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+        if (workers < 1) {
+            throw new InvalidInputException(
+                    "--jobs %d runs nothing; use 1 or more".formatted(workers));
+        }
+        try (ProgressLine progress = ProgressLine.ofRuns(terminal, quiet, all.size());
+                ExecutorService executor = Executors.newFixedThreadPool(workers)) {
+            List<Future<SuiteRun>> futures =
+                    all.stream()
+                            .map(job -> executor.submit(() -> run(job, found, progress)))
+                            .toList();
+            List<SuiteRun> runs = new ArrayList<>();
+            try {
+                for (Future<SuiteRun> future : futures) {
+                    runs.add(future.get());
+                }
+                return runs;
+            } catch (ExecutionException e) {
+                futures.forEach(each -> each.cancel(false));
+                throw e.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                futures.forEach(each -> each.cancel(true));
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+    }
+
+    private SuiteRun run(Job job, ClassPathOption.Found found, ProgressLine progress)
+            throws IOException {
+        String replay = RunCommand.replayCommand(job.file(), job.seed(), null, classPath.text());
+        CommandRun run = new CommandRun(terminal, terminal.out(), false, true, replay);
+        long begunNs = System.nanoTime();
+        RunResult result = run.judge(job.scenario(), job.seed(), found.programs());
+        progress.step();
+        return new SuiteRun(
+                job.file().toString(),
+                result,
+                Duration.ofNanos(System.nanoTime() - begunNs),
+                replay);
+    }
+
+    private void print(List<SuiteRun> runs, Duration wall, Map<OutputKind, String> targets) {
+        if (quiet) {
+            terminal.err().print(SuiteText.ofFailures(runs, Style.PLAIN));
+            return;
+        }
+        boolean outIsTaken = targets.containsValue(OutputOptions.STANDARD_OUTPUT);
+        Style style = terminal.isColoured() && !outIsTaken ? Style.COLOUR : Style.PLAIN;
+        (outIsTaken ? terminal.err() : terminal.out())
+                .print(SuiteText.of(runs, wall, slowest, style));
+    }
+
+    /** A crash tells more than an expectation that failed. */
+    private static int exitCode(List<SuiteRun> runs) {
+        OptionalInt worst = runs.stream().mapToInt(run -> CommandRun.exitCode(run.result())).max();
+        return worst.orElse(ExitCode.HELD);
+    }
+}

@@ -1,0 +1,171 @@
+package org.espnowsim.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.espnowsim.node.Node;
+import org.espnowsim.node.NodeProgram;
+import org.espnowsim.scenario.program.Programs;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Suites of scenarios. */
+class TestCommandTest {
+
+    private static final String MESH =
+            """
+            scenario: %s
+            run: { duration: 1s, %s }
+            nodes:
+              a: { at: [0m, 0m], program: sender, with: { to: b, count: 5 } }
+              b: { at: [3m, 0m], program: receiver }
+            expect:
+              - { received: b, message: "%s" }
+            """;
+
+    private final CommandLineUnderTest command = new CommandLineUnderTest();
+
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void writeScenarios() throws IOException {
+        write("good.yaml", MESH.formatted("good", "seed: 7", "end"));
+        write("more/several.yml", MESH.formatted("several", "seeds: 3..5", "end"));
+        write("more/plan.yaml", "- { floor: 3m }\n");
+        write("target/copy.yaml", MESH.formatted("copy", "seed: 1", "end"));
+        write(".hidden/copy.yaml", MESH.formatted("copy", "seed: 1", "end"));
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private int test(String... arguments) {
+        return command.execute(Programs::ofClassPath, "test", arguments);
+    }
+
+    private String here(String text) {
+        return text.replace(folder.toString(), "HERE").replaceAll(" +[0-9.]+m?s\\b", " TIME");
+    }
+
+    @Test
+    void a_folder_is_run_with_all_scenarios_below_it_and_their_seeds() {
+        assertThat(test(folder.toString(), "--slowest", "0", "--jobs", "2")).isZero();
+        assertThat(here(command.printed()).replaceAll(" +", " "))
+                .isEqualTo(
+                        """
+                        scenario runs passed failed virtual real
+                        HERE/good.yaml 1 1 0 TIME TIME
+                        HERE/more/several.yml 3 3 0 TIME TIME
+
+                        2 scenarios, 4 runs: 4 passed, 0 failed in TIME
+                        """);
+        assertThat(command.complained()).isEmpty();
+    }
+
+    @Test
+    void a_failure_is_told_with_the_command_that_repeats_it() throws IOException {
+        Path bad = write("bad.yaml", MESH.formatted("bad", "seeds: [2, 9]", "never"));
+        assertThat(test(bad.toString(), folder.resolve("good.yaml").toString()))
+                .isEqualTo(ExitCode.EXPECTATION_FAILED);
+        assertThat(here(command.printed()))
+                .startsWith("bad, seed 2\n  FAIL  received: b, message: never\n        b read")
+                .contains("  replay  espnow-sim run HERE/bad.yaml --seed 2\n")
+                .contains("  replay  espnow-sim run HERE/bad.yaml --seed 9\n")
+                .endsWith("2 scenarios, 3 runs: 1 passed, 2 failed in TIME\n");
+    }
+
+    @Test
+    void seeds_of_the_command_line_go_before_those_of_the_scenarios() {
+        assertThat(test(folder.toString(), "--seeds", "10..12")).isZero();
+        assertThat(command.printed()).contains("2 scenarios, 6 runs: 6 passed");
+        command.clear();
+        assertThat(test(folder.toString(), "--seeds", "2")).isZero();
+        assertThat(command.printed()).contains("2 scenarios, 4 runs: 4 passed");
+    }
+
+    @Test
+    void all_invalid_files_are_told_before_anything_runs() throws IOException {
+        write("worse.yaml", "scenario: worse\n");
+        write("worst.yaml", "scenario: worst\nrun: 3\n");
+        assertThat(test(folder.toString())).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(command.printed()).isEmpty();
+        assertThat(here(command.complained()))
+                .contains("HERE/worse.yaml:1:1 run is missing")
+                .contains("HERE/worst.yaml:2:6 run: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    nowhere                  | HERE/nowhere does not exist; name files or folders of scenarios
+                    empty                    | HERE/empty has no scenario in it
+                    good.yaml --jobs 0       | --jobs 0 runs nothing; use 1 or more
+                    good.yaml --seeds 5..2   | '5..2' ends before it begins; write the smaller seed first
+                    good.yaml --seeds many   | 'many' is no range of seeds; write 1..20, or another
+                    good.yaml --junit no/x   | cannot write no/x: there is no folder
+                    """)
+    void what_cannot_be_run_is_refused(String arguments, String complaint) throws IOException {
+        Files.createDirectories(folder.resolve("empty"));
+        String[] words = arguments.split(" ");
+        words[0] = folder.resolve(words[0]).toString();
+        assertThat(test(words)).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(here(command.complained())).contains(complaint);
+    }
+
+    @Test
+    void a_crash_is_one_failed_run_of_several() throws IOException {
+        write(
+                "crash.yaml",
+                """
+                scenario: crash
+                run: { duration: 1s }
+                nodes:
+                  a: { at: [0m, 0m], program: "java:org.espnowsim.cli.command.TestCommandTest$Crashing" }
+                """);
+        assertThat(test(folder.toString())).isEqualTo(ExitCode.PROGRAM_CRASHED);
+        assertThat(command.printed())
+                .contains("crash, seed 1\n")
+                .contains("CRASH a at ")
+                .contains("3 scenarios, 5 runs: 4 passed, 1 failed");
+    }
+
+    /** Fails at once. */
+    public static final class Crashing implements NodeProgram {
+        @Override
+        public void run(Node node) {
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    @Test
+    void quiet_says_only_what_went_wrong() throws IOException {
+        assertThat(test(folder.toString(), "-q")).isZero();
+        assertThat(command.printed() + command.complained()).isEmpty();
+        write("bad.yaml", MESH.formatted("bad", "seed: 2", "never"));
+        assertThat(test(folder.toString(), "-q")).isEqualTo(ExitCode.EXPECTATION_FAILED);
+        assertThat(command.complained()).startsWith("bad, seed 2\n  FAIL  received: b");
+    }
+
+    @Test
+    void the_number_of_jobs_changes_no_result() throws IOException {
+        Path one = folder.resolve("one.json");
+        Path two = folder.resolve("two.json");
+        assertThat(test(folder.toString(), "--jobs", "1", "--json", one.toString())).isZero();
+        assertThat(test(folder.toString(), "--jobs", "3", "--json", two.toString())).isZero();
+        assertThat(withoutTimes(two)).isEqualTo(withoutTimes(one));
+    }
+
+    private static String withoutTimes(Path json) throws IOException {
+        return Files.readString(json).replaceAll("\"wallMs\" : [0-9]+", "");
+    }
+}
