@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /** Durations as people write them: {@code 250ms}, {@code 1.5s}, {@code 2min}. */
 public final class Durations {
 
+    /** Longer numbers would take very long to read, and are out of range anyway. */
     private static final Pattern TEXT =
-            Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ns|us|ms|s|min|h|d)");
+            Pattern.compile("(\\d{1,30}(?:\\.\\d{1,30})?)\\s*(ns|us|ms|s|min|h|d)");
 
     private Durations() {}
 

@@ -42,6 +42,8 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SCENARIO", arity = "1..*", description = "Scenario files, YAML.")
     private List<Path> scenarioFiles = List.of();
 
+    @Mixin private final VariableOptions variables = new VariableOptions();
+
     @Mixin private final ClassPathOption classPath;
 
     @Option(
@@ -66,7 +68,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private boolean isValid(Path file, ClassPathOption.Found found) {
         try {
-            Scenario scenario = ScenarioReader.read(file, found.programs(), found.models());
+            Scenario scenario =
+                    ScenarioReader.read(file, found.programs(), found.models(), variables.values());
             if (!quiet) {
                 terminal.out().println(file + ": valid, " + summary(scenario));
             }

@@ -50,6 +50,7 @@ import picocli.CommandLine.Parameters;
             "  espnow-sim run mesh.yaml",
             "  espnow-sim run mesh.yaml --console",
             "  espnow-sim run mesh.yaml --seed 7 --until 30s",
+            "  espnow-sim run mesh.yaml --set leaves=9        vars: { leaves: 5 } says 5",
             "  espnow-sim run mesh.yaml --pcap air.pcap       then: wireshark air.pcap",
             "  espnow-sim run mesh.yaml --quiet --junit TEST-mesh.xml",
             "  espnow-sim run mesh.yaml --json - | jq .digest",
@@ -63,6 +64,8 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path scenarioFile;
 
     @Mixin private final SeedOption seed = new SeedOption();
+
+    @Mixin private final VariableOptions variables = new VariableOptions();
 
     @Option(
             names = "--until",
@@ -94,7 +97,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path file = scenarioFile();
         ClassPathOption.Found found = classPath.find();
-        Scenario scenario = ScenarioReader.read(file, found.programs(), found.models());
+        Scenario scenario =
+                ScenarioReader.read(file, found.programs(), found.models(), variables.values());
         long runSeed = seed.choose(scenario.seed(), terminal, quiet);
         CommandRun run =
                 new CommandRun(
@@ -146,6 +150,7 @@ final class RunCommand implements Callable<Integer> {
         words.add(System.getProperty("espnowsim.command", "espnow-sim"));
         words.addAll(List.of("run", file.toString()));
         words.addAll(List.of("--seed", Long.toString(runSeed)));
+        words.addAll(variables.words());
         if (until != null) {
             words.addAll(List.of("--until", DurationConverter.written(until)));
         }

@@ -150,6 +150,23 @@ class MainTest {
     }
 
     @Test
+    void variables_are_set_for_run_and_check_and_for_the_replay() throws IOException {
+        Files.writeString(
+                scenario,
+                Files.readString(scenario)
+                        .replace("nodes:", "vars: { n: 1 }\nabout: ${n}\nnodes:"));
+
+        assertThat(execute("run", scenario.toString(), "--seed", "1", "--set", "n=two words"))
+                .isZero();
+        assertThat(command.printed()).contains("two words", "--seed 1 --set 'n=two words'");
+        assertThat(execute("check", scenario.toString(), "--set", "m=2"))
+                .isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(command.complained()).contains("there is no variable 'm' to set");
+        assertThat(execute("check", scenario.toString(), "--set", "n"))
+                .isEqualTo(ExitCode.INVALID_INPUT);
+    }
+
+    @Test
     void colours_come_only_when_wanted() {
         command.coloured();
         execute("run", scenario.toString());

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.espnowsim.scenario.NodeSelector;
@@ -13,7 +14,8 @@ import org.espnowsim.scenario.NodeSelector;
 /** The names of all nodes, which others refer to. */
 final class NodeNames {
 
-    private static final Pattern SELECTOR = Pattern.compile("[A-Za-z0-9_*\\[\\]-]+");
+    private static final Pattern RANGE = Pattern.compile("([^\\[]+)\\[(\\d{1,9})\\.\\.(\\d{1,9})]");
+    private static final Pattern SELECTOR = Pattern.compile("[A-Za-z0-9_*.\\[\\]-]+");
 
     /** Size by name; empty for a node that stands for itself. */
     private final SequencedMap<String, OptionalInt> sizes = new LinkedHashMap<>();
@@ -80,12 +82,35 @@ final class NodeNames {
         if (selector.text().isEmpty()) {
             throw new IllegalArgumentException("a node's name is missing");
         }
+        if (complete) {
+            checkRange(selector.text());
+        }
         // Anything else could not be a name, and might upset the matching of wildcards.
         boolean possible = SELECTOR.matcher(selector.text()).matches();
         if (complete && !(possible && all.stream().anyMatch(selector::matches))) {
             throw new IllegalArgumentException(unknown(selector.text()));
         }
         return selector;
+    }
+
+    /** A range that is partly of nobody is more likely a slip than meant. */
+    private void checkRange(String text) {
+        Matcher range = RANGE.matcher(text);
+        if (!range.matches()) {
+            return;
+        }
+        OptionalInt size = sizes.getOrDefault(range.group(1), OptionalInt.empty());
+        int first = Integer.parseInt(range.group(2));
+        int last = Integer.parseInt(range.group(3));
+        if (size.isPresent() && last >= size.getAsInt()) {
+            throw new IllegalArgumentException(
+                    "'%s' goes beyond the group; use %s"
+                            .formatted(text, members(range.group(1), size.getAsInt())));
+        }
+        if (first > last) {
+            throw new IllegalArgumentException(
+                    "'%s' picks no node; write the smaller number first".formatted(text));
+        }
     }
 
     private String unknown(String name) {

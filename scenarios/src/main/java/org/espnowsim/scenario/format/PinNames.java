@@ -38,7 +38,7 @@ final class PinNames {
      */
     Named part(String text, String example) {
         int point = text.lastIndexOf('.');
-        if (point < 0) {
+        if (point < 0 || point < text.lastIndexOf(']')) {
             throw new IllegalArgumentException(
                     "'%s' does not say what of the node; write %s.%s"
                             .formatted(text, text, example));

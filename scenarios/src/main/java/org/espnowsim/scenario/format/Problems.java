@@ -8,6 +8,9 @@ import java.util.SequencedSet;
 /** What is wrong in one file and those it names, as far as they have been read. */
 final class Problems {
 
+    /** Nobody reads more, and a hostile file may have millions. */
+    static final int COUNT_MAX = 1_000;
+
     private final String file;
 
     /** A set, as the same words at the same place help nobody twice. */
@@ -27,10 +30,22 @@ final class Problems {
         return new Problems(Path.of(file).resolveSibling(path).toString(), found);
     }
 
-    /** Adds a problem; what a message quotes of the file must not break its line. */
+    /** {@return what they call the file} */
+    String file() {
+        return file;
+    }
+
+    /**
+     * Adds a problem, unless there are {@link #COUNT_MAX}; what a message quotes of the file must
+     * not break its line.
+     */
     void add(Place place, String path, String message) {
+        if (found.size() == COUNT_MAX) {
+            return;
+        }
         String line = message.replaceAll("\\p{Cntrl}+", " ");
-        found.add(new Problem(file, place.line(), place.column(), path, line));
+        String where = place.file().isEmpty() ? file : place.file();
+        found.add(new Problem(where, place.line(), place.column(), path, line));
     }
 
     /** Adds a problem with the file as a whole. */

@@ -3,6 +3,7 @@ package org.espnowsim.scenario.format;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.espnowsim.scenario.Expectation;
@@ -16,6 +17,8 @@ public final class ScenarioReader {
 
     private static final List<String> KEYS =
             List.of(
+                    Layers.EXTENDS,
+                    Variables.VARS,
                     "scenario",
                     "about",
                     "run",
@@ -26,7 +29,7 @@ public final class ScenarioReader {
                     "nodes",
                     "timeline",
                     "expect");
-    private static final List<String> NOT_MODELLED = List.of("report", "extends");
+    private static final List<String> NOT_MODELLED = List.of("report");
 
     private ScenarioReader() {}
 
@@ -47,12 +50,26 @@ public final class ScenarioReader {
      * @throws ScenarioException if the file cannot be read or is wrong, with all that is wrong
      */
     public static Scenario read(Path file, Programs programs, Models models) {
+        return read(file, programs, models, Map.of());
+    }
+
+    /**
+     * {@return the scenario in the file}
+     *
+     * @param programs finds the programs of the nodes
+     * @param models that it may name
+     * @param variables values that go before those of the file's {@code vars:}, by name
+     * @throws ScenarioException if the file cannot be read or is wrong, with all that is wrong
+     */
+    public static Scenario read(
+            Path file, Programs programs, Models models, Map<String, String> variables) {
         Path folder = file.toAbsolutePath().getParent();
         return read(
                 ScenarioText.read(file),
                 file.toString(),
                 new ProgramNames(programs, folder == null ? Path.of("") : folder),
-                models);
+                models,
+                variables);
     }
 
     /**
@@ -76,20 +93,29 @@ public final class ScenarioReader {
      * @throws ScenarioException if the text is wrong, with all that is wrong
      */
     public static Scenario read(String text, String fileName, Programs programs, Models models) {
-        return read(text, fileName, new ProgramNames(programs, Path.of("")), models);
+        return read(text, fileName, new ProgramNames(programs, Path.of("")), models, Map.of());
     }
 
     private static Scenario read(
-            String text, String fileName, ProgramNames programs, Models models) {
+            String text,
+            String fileName,
+            ProgramNames programs,
+            Models models,
+            Map<String, String> variables) {
         Problems problems = new Problems(fileName);
-        Optional<YamlValue> tree = YamlTree.read(text, problems);
+        Layers layers = new Layers(programs.folder(), problems);
+        Optional<YamlValue> tree = layers.read(text);
         // A text that is not quite YAML would only be blamed for more than is wrong with it.
         problems.throwIfAny();
         if (tree.isEmpty()) {
             problems.addOfFile("the file is empty; start with scenario: and a name");
         }
+        Optional<YamlValue> filled =
+                tree.map(root -> Variables.replaced(root, layers.all(), variables, problems));
+        // The same holds for a value that is not there.
+        problems.throwIfAny();
         Optional<Scenario> scenario =
-                tree.flatMap(
+                filled.flatMap(
                         root -> bind(new Field(root, Place.START, "", problems), programs, models));
         problems.throwIfAny();
         return scenario.orElseThrow();

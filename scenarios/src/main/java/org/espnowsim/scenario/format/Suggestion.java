@@ -2,6 +2,7 @@ package org.espnowsim.scenario.format;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ final class Suggestion {
 
     /** Looking through all of ten thousand names for each of as many mistakes takes too long. */
     private static final int CONSIDERED_MAX = 1_000;
+
+    /** Nobody mistypes longer ones; to compare them takes the square of the time. */
+    private static final int LENGTH_MAX = 200;
 
     /** Shorter words start others by chance. */
     private static final int START_LENGTH_MIN = 4;
@@ -31,15 +35,14 @@ final class Suggestion {
 
     /** {@return the known words, the last after "or"; only some if there are very many} */
     static String list(Collection<String> known) {
+        List<String> words = known.stream().limit(LIST_MAX).map(Excerpt::of).toList();
         if (known.size() > LIST_MAX) {
-            return String.join(", ", known.stream().limit(LIST_MAX).toList()) + ", ...";
+            return String.join(", ", words) + ", ...";
         }
-        String last = known.stream().reduce((_, second) -> second).orElse("");
-        return known.size() < 2
-                ? last
-                : String.join(", ", known.stream().limit(known.size() - 1L).toList())
-                        + " or "
-                        + last;
+        if (words.size() < 2) {
+            return String.join("", words);
+        }
+        return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
     }
 
     /**
@@ -47,6 +50,9 @@ final class Suggestion {
      * it}
      */
     static Optional<String> closest(String word, Collection<String> known) {
+        if (word.length() > LENGTH_MAX) {
+            return Optional.empty();
+        }
         String lower = word.toLowerCase(Locale.ROOT);
         int distanceMax = (word.length() + 1) / 3;
         Optional<String> near =

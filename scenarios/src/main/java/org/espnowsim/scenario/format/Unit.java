@@ -28,8 +28,9 @@ enum Unit {
     /** A charge. */
     MILLIAMPERE_HOUR("mAh", "a charge", "2000mAh");
 
+    /** Longer numbers would take very long to read. */
     private static final Pattern NUMBER =
-            Pattern.compile("([-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+))(.*)");
+            Pattern.compile("([-+]?(?:\\d{1,30}(?:\\.\\d{0,30})?|\\.\\d{1,30}))(?!\\d)(.*)");
 
     private final String symbol;
     private final String what;

@@ -13,12 +13,19 @@ final class YamlSyntax {
 
     private YamlSyntax() {}
 
-    static void report(JacksonException error, Problems problems) {
+    /**
+     * Adds the problem.
+     *
+     * @param last where the text was right, for errors that do not say where they are
+     */
+    static void report(JacksonException error, Place last, Problems problems) {
+        TokenStreamLocation location = error.getLocation();
+        Place place =
+                location == null ? last : new Place(location.getLineNr(), location.getColumnNr());
         if (error.getCause() instanceof MarkedYamlEngineException marked) {
-            problems.add(
-                    mark(marked).map(YamlSyntax::place).orElse(place(error)), "", sentence(marked));
+            problems.add(mark(marked).map(YamlSyntax::place).orElse(place), "", sentence(marked));
         } else {
-            problems.add(place(error), "", sentence(error));
+            problems.add(place, "", sentence(error));
         }
     }
 
@@ -85,17 +92,13 @@ final class YamlSyntax {
             return "lists and mappings are nested too deeply; a scenario needs no more than a few"
                     + " levels";
         }
+        if (message.startsWith("Name length")) {
+            return "a key is far too long; use a short one";
+        }
         return "not YAML: " + message.lines().findFirst().orElse("");
     }
 
     private static Place place(Mark mark) {
         return new Place(mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
-    private static Place place(JacksonException error) {
-        TokenStreamLocation location = error.getLocation();
-        return location == null
-                ? Place.WHOLE_FILE
-                : new Place(location.getLineNr(), location.getColumnNr());
     }
 }

@@ -49,10 +49,7 @@ final class YamlTree {
             return Optional.empty();
         }
         try (YAMLParser parser = open(text)) {
-            return new YamlTree(parser, problems).document();
-        } catch (JacksonException e) {
-            YamlSyntax.report(e, problems);
-            return Optional.empty();
+            return new YamlTree(parser, problems).documentOrProblem();
         }
     }
 
@@ -86,6 +83,15 @@ final class YamlTree {
             column++;
         }
         return Optional.empty();
+    }
+
+    private Optional<YamlValue> documentOrProblem() {
+        try {
+            return document();
+        } catch (JacksonException e) {
+            YamlSyntax.report(e, place(), problems);
+            return Optional.empty();
+        }
     }
 
     private Optional<YamlValue> document() {
@@ -167,6 +173,6 @@ final class YamlTree {
 
     private Place place() {
         TokenStreamLocation location = parser.currentTokenLocation();
-        return new Place(location.getLineNr(), location.getColumnNr());
+        return new Place(problems.file(), location.getLineNr(), location.getColumnNr());
     }
 }
