@@ -87,7 +87,8 @@ public final class Main {
                         .addSubcommand(new ReplCommand(terminal, signals, programs))
                         .addSubcommand(new BoardsCommand(terminal, signals, programs))
                         .addSubcommand(new CheckCommand(terminal, programs))
-                        .addSubcommand(new TestCommand(terminal, programs));
+                        .addSubcommand(new TestCommand(terminal, programs))
+                        .addSubcommand(new SchemaCommand(terminal));
         Faults faults = new Faults(terminal);
         Ansi ansi = terminal.isColoured() ? Ansi.ON : Ansi.OFF;
         return commandLine
@@ -104,7 +105,8 @@ public final class Main {
         if (commandIsMissing) {
             throw new ParameterException(
                     parsed.commandSpec().commandLine(),
-                    "a command is missing: run, py, multitest, repl, boards, check, test or help");
+                    "a command is missing: run, py, multitest, repl, boards, check, test, schema or"
+                            + " help");
         }
         return new CommandLine.RunLast().execute(parsed);
     }

@@ -167,6 +167,13 @@ class MainTest {
     }
 
     @Test
+    void the_schema_is_printed_as_it_is_published() throws IOException {
+        assertThat(execute("schema")).isZero();
+        assertThat(command.printed())
+                .isEqualTo(Files.readString(Path.of("../docs/schema/scenario.schema.json")));
+    }
+
+    @Test
     void colours_come_only_when_wanted() {
         command.coloured();
         execute("run", scenario.toString());

@@ -23,6 +23,8 @@ record FilesPart(Path folder) {
     /** All that fits the file system of a board with 4 MB of flash: partitions-4MiB.csv. */
     private static final long BYTES_MAX = 2 * 1024 * 1024;
 
+    private static final List<String> KEYS = List.of("text");
+
     Map<String, Payload> read(Field field) {
         SequencedMap<String, Payload> files = new LinkedHashMap<>();
         Section.anyKeys(field)
@@ -56,7 +58,7 @@ record FilesPart(Path folder) {
 
     private Optional<Payload> content(Field field) {
         if (field.value() instanceof Mapping) {
-            return Section.of(field, List.of("text"), List.of())
+            return Section.of(field, KEYS, List.of())
                     .flatMap(section -> section.require("text", "text: and what the file holds"))
                     .flatMap(Field::text)
                     .map(Payload::utf8);

@@ -38,6 +38,8 @@ record SupplyPart(OptionalDouble batteryMah, Map<PowerState, Double> currentMa) 
         STATES.put("boot", PowerState.BOOT);
     }
 
+    private static final List<String> KEYS = List.copyOf(STATES.keySet());
+
     static SupplyPart read(Section node) {
         OptionalDouble batteryMah =
                 node.get("battery")
@@ -47,7 +49,7 @@ record SupplyPart(OptionalDouble batteryMah, Map<PowerState, Double> currentMa) 
                         .orElse(OptionalDouble.empty());
         Map<PowerState, Double> currentMa = new EnumMap<>(PowerState.class);
         node.get("current")
-                .flatMap(field -> Section.of(field, List.copyOf(STATES.keySet()), List.of()))
+                .flatMap(field -> Section.of(field, KEYS, List.of()))
                 .ifPresent(section ->
                         STATES.forEach((key, state) ->
                                 current(section, key).ifPresent(ma -> currentMa.put(state, ma))));
