@@ -106,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
                         outputs.textFor(terminal),
                         consoles,
                         quiet,
-                        replayCommand(file, runSeed, until, classPath.text()));
+                        replayCommand(file, runSeed, variables.words(), until, classPath.text()));
         RunResult result =
                 run.run(
                         scenario,
@@ -145,12 +145,16 @@ final class RunCommand implements Callable<Integer> {
 
     /** {@return the command that runs a scenario once more, as a shell takes it} */
     static String replayCommand(
-            Path file, long runSeed, @Nullable Duration until, Optional<String> classPath) {
+            Path file,
+            long runSeed,
+            List<String> variables,
+            @Nullable Duration until,
+            Optional<String> classPath) {
         List<String> words = new ArrayList<>();
         words.add(System.getProperty("espnowsim.command", "espnow-sim"));
         words.addAll(List.of("run", file.toString()));
         words.addAll(List.of("--seed", Long.toString(runSeed)));
-        words.addAll(variables.words());
+        words.addAll(variables);
         if (until != null) {
             words.addAll(List.of("--until", DurationConverter.written(until)));
         }

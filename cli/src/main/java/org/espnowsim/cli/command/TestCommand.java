@@ -218,7 +218,8 @@ final class TestCommand implements Callable<Integer> {
 
     private SuiteRun run(Job job, ClassPathOption.Found found, ProgressLine progress)
             throws IOException {
-        String replay = RunCommand.replayCommand(job.file(), job.seed(), null, classPath.text());
+        String replay =
+                RunCommand.replayCommand(job.file(), job.seed(), List.of(), null, classPath.text());
         CommandRun run = new CommandRun(terminal, terminal.out(), false, true, replay);
         long begunNs = System.nanoTime();
         RunResult result = run.judge(job.scenario(), job.seed(), found.programs());

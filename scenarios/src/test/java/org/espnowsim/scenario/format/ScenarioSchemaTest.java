@@ -80,7 +80,12 @@ class ScenarioSchemaTest {
                             Map.entry("FilesPart.KEYS", "file")));
 
     /** Keys of some kinds of what {@link #DEFINITIONS} or {@link #OPEN} has as a whole. */
-    private static final List<String> PARTS_OF_OTHERS = List.of("InterferencePart.COMMON_KEYS");
+    private static final List<String> PARTS_OF_OTHERS =
+            List.of(
+                    "FaultsPart.KEYS",
+                    "FaultsPart.JAM_KEYS",
+                    "OccasionPart.KEYS",
+                    "OccasionPart.AFTER_KEYS");
 
     /** Definitions of entries of many kinds, which let through what they do not know. */
     private static final Map<String, String> OPEN =
