@@ -59,7 +59,8 @@ class CommandLineTest {
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err())
-                .contains("a command is missing: run, py, multitest, repl, boards, check or help");
+                .contains(
+                        "a command is missing: run, py, multitest, repl, boards, check, test, schema or help");
     }
 
     @ParameterizedTest
