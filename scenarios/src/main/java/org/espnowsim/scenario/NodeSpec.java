@@ -25,7 +25,8 @@ import org.espnowsim.sim.phy.RetryPolicy;
  * @param txPowerDbm transmit power at the antenna port, in dBm; less at the rates of OFDM and HT if
  *     the chip cannot do as much there
  * @param radio how its radio differs from others
- * @param start when it is powered up
+ * @param start when it is powered up, at the earliest
+ * @param startJitter how much later at most, which each run draws
  * @param device what kind of board it is
  * @param retries what its radio does about a unicast frame that is not acknowledged
  * @param clock how wrong its clocks are
@@ -44,6 +45,7 @@ public record NodeSpec(
         double txPowerDbm,
         NodeRadio radio,
         Duration start,
+        Duration startJitter,
         DeviceOptions device,
         RetryPolicy retries,
         ClockOptions clock,
@@ -79,6 +81,7 @@ public record NodeSpec(
                 txPowerDbm,
                 NodeRadio.USUAL,
                 start,
+                Duration.ZERO,
                 device,
                 RetryPolicy.of(device.chip()),
                 ClockOptions.EXACT,
@@ -108,6 +111,7 @@ public record NodeSpec(
                 txPowerDbm,
                 radio,
                 start,
+                startJitter,
                 device,
                 retries,
                 clock,

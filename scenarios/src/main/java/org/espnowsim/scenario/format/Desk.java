@@ -122,6 +122,7 @@ public final class Desk {
                         board.device().chip().txPowerDbm(),
                         NodeRadio.USUAL,
                         Duration.ZERO,
+                        Duration.ZERO,
                         board.device(),
                         RetryPolicy.of(board.device().chip()),
                         ClockOptions.EXACT,

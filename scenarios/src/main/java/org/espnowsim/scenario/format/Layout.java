@@ -1,5 +1,6 @@
 package org.espnowsim.scenario.format;
 
+import java.util.List;
 import org.espnowsim.sim.medium.Position;
 
 /** How the nodes of a group stand. */
@@ -47,6 +48,33 @@ sealed interface Layout {
             int column = index % columns;
             return new Position(
                     origin.xM() + column * spacingM, origin.yM() + row * spacingM, origin.zM());
+        }
+    }
+
+    /** Along arms from the centre, which stays empty; one node on each arm, then the next. */
+    record Star(double spacingM, int arms, double directionDeg) implements Layout {
+        @Override
+        public Position position(int index, int count, Position origin) {
+            return moved(
+                    origin,
+                    (index / arms + 1) * spacingM,
+                    directionDeg + 360.0 * (index % arms) / arms);
+        }
+    }
+
+    /** Each at a place of its own, counted from the origin; there are as many as nodes. */
+    record Places(List<Position> places) implements Layout {
+
+        /** Copies the list. */
+        public Places {
+            places = List.copyOf(places);
+        }
+
+        @Override
+        public Position position(int index, int count, Position origin) {
+            Position place = places.get(index);
+            return new Position(
+                    origin.xM() + place.xM(), origin.yM() + place.yM(), origin.zM() + place.zM());
         }
     }
 

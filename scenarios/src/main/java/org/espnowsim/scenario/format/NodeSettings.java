@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
+import org.espnowsim.scenario.format.YamlValue.Mapping;
 import org.espnowsim.scenario.model.Models;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.phy.RetryPolicy;
@@ -36,7 +37,7 @@ record NodeSettings(
         Esp8266Part esp8266,
         OptionalDouble txPowerDbm,
         NodeRadio radio,
-        Optional<Duration> start,
+        Optional<StartPart> start,
         Optional<Integer> espNowVersion,
         EncryptionPart encryption,
         SleepPart sleep,
@@ -118,7 +119,7 @@ record NodeSettings(
                         .map(field -> field.quantity(Unit.DBM, TX_POWER_DBM_MIN, TX_POWER_DBM_MAX))
                         .orElse(OptionalDouble.empty()),
                 NodeRadioPart.read(section),
-                section.get("start").flatMap(field -> field.timeBefore(runDuration)),
+                section.get("start").flatMap(field -> StartPart.read(field, runDuration)),
                 section.get("espnow").flatMap(field -> field.parsed(NodeSettings::espNowVersion)),
                 section.get("encryption").map(EncryptionPart::read).orElse(EncryptionPart.NONE),
                 SleepPart.read(section.get("sleep")),
@@ -141,6 +142,30 @@ record NodeSettings(
      * parameters of another.
      */
     NodeSettings orElse(NodeSettings defaults) {
+        return orElse(defaults, with.isPresent() || program.isPresent() ? with : defaults.with);
+    }
+
+    /**
+     * {@return these settings of a node, and its group's where these say nothing, also parameter by
+     * parameter}
+     */
+    NodeSettings orElseOfGroup(NodeSettings group) {
+        return program.isEmpty() && with.isPresent() && group.with.isPresent()
+                ? orElse(group, Optional.of(over(group.with.get(), with.get())))
+                : orElse(group);
+    }
+
+    private static Field over(Field base, Field own) {
+        return base.value() instanceof Mapping under && own.value() instanceof Mapping over
+                ? new Field(
+                        new Merge(own.problems()).over(under, over),
+                        own.keyPlace(),
+                        own.path(),
+                        own.problems())
+                : own;
+    }
+
+    private NodeSettings orElse(NodeSettings defaults, Optional<Field> parameters) {
         return new NodeSettings(
                 chip.or(() -> defaults.chip),
                 esp8266.orElse(defaults.esp8266),
@@ -156,7 +181,7 @@ record NodeSettings(
                 supply.orElse(defaults.supply),
                 surroundings.orElse(defaults.surroundings),
                 program.or(() -> defaults.program),
-                with.isPresent() || program.isPresent() ? with : defaults.with,
+                parameters,
                 computer.orElse(defaults.computer));
     }
 
@@ -164,8 +189,8 @@ record NodeSettings(
         return txPowerDbm.orElse(chipOrDefault().txPowerDbm());
     }
 
-    Duration startOrDefault() {
-        return start.orElse(Duration.ZERO);
+    StartPart startOrDefault() {
+        return start.orElse(StartPart.AT_ONCE);
     }
 
     Chip chipOrDefault() {

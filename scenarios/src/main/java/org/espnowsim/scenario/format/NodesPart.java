@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
@@ -13,13 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.espnowsim.frame.MacAddress;
-import org.espnowsim.node.Chip;
 import org.espnowsim.scenario.NodeSpec;
-import org.espnowsim.scenario.ProgramSettings;
-import org.espnowsim.scenario.Surroundings;
 import org.espnowsim.scenario.model.Models;
-import org.espnowsim.scenario.program.ProgramDescription;
-import org.espnowsim.scenario.program.ProgramSetting;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.mobility.Route;
@@ -32,7 +26,7 @@ final class NodesPart {
 
     private static final List<String> KEYS =
             Stream.concat(
-                            Stream.of("at", "mac", "count", "layout", "route"),
+                            Stream.of("at", "mac", "count", "layout", "each", "route"),
                             NodeSettings.KEYS.stream())
                     .toList();
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
@@ -45,8 +39,22 @@ final class NodesPart {
     private final SequencedMap<String, Plan> plans = new LinkedHashMap<>();
     private final List<NodeSpec> nodes = new ArrayList<>();
 
-    /** A node or a group, as far as its name and size are known. */
-    private record Plan(String name, Section section, OptionalInt count) {
+    /** How many nodes there are so far, at least. */
+    private long planned;
+
+    /**
+     * A node or a group, as far as its name and size are known.
+     *
+     * @param placed how the group stands; empty if that is not said, or wrong
+     */
+    private record Plan(
+            String name, Section section, OptionalInt count, Optional<LayoutPart.Placed> placed) {
+
+        /** {@return whether it is meant to be a group} */
+        boolean isGroup() {
+            return section.has("count")
+                    || section.get("layout").filter(LayoutPart::saysCount).isPresent();
+        }
 
         int size() {
             return count.orElse(1);
@@ -153,113 +161,93 @@ final class NodesPart {
             names.incomplete();
             return;
         }
-        OptionalInt count =
+        OptionalInt said =
                 section.get()
                         .get("count")
                         .map(countField -> countField.wholeInt(1, NODES_MAX))
                         .orElse(OptionalInt.empty());
-        if (section.get().has("count") && count.isEmpty()) {
+        planned += said.orElse(1);
+        Optional<LayoutPart.Placed> placed =
+                section.get()
+                        .get("layout")
+                        .filter(_ -> planned <= NODES_MAX)
+                        .flatMap(new LayoutPart(programs.folder(), name, said)::read);
+        OptionalInt count =
+                said.isPresent()
+                        ? said
+                        : placed.map(LayoutPart.Placed::count).orElse(OptionalInt.empty());
+        Plan plan = new Plan(name, section.get(), count, placed);
+        if (plan.isGroup() && count.isEmpty()) {
             names.incomplete();
         }
-        plans.put(name, new Plan(name, section.get(), count));
+        plans.put(name, plan);
     }
 
     private void build(Plan plan, NodeSettings defaults) {
         Section section = plan.section();
         NodeSettings settings =
                 NodeSettings.read(section, programs, models, runDuration).orElse(defaults);
-        checkBoard(settings, section);
-        Optional<ProgramDescription> program = program(settings, section);
-        Map<String, String> with =
-                program.map(found ->
-                                new WithPart(found, names).read(settings.with(), section.field()))
-                        .orElse(Map.of());
-        ProgramSettings programSettings =
-                program.map(found -> programSettings(found, settings, section))
-                        .orElseGet(() -> ProgramSettings.in(programs.folder()));
+        SequencedMap<Integer, Section> different = different(plan);
+        Optional<NodeKind> usual =
+                different.size() < plan.size()
+                        ? Optional.of(NodeKind.of(settings, section, programs, names))
+                        : Optional.empty();
         List<Position> positions = positions(plan);
-        Route route = route(section, positions);
-        Surroundings surroundings = settings.surroundings().around(settings.chipOrDefault());
-        Optional<MacAddress> firstAddress =
-                section.get("mac").flatMap(field -> field.parsed(StationAddresses::parse));
+        Route route = route(section, plan.isGroup(), positions.getFirst());
+        Optional<MacAddress> firstAddress = address(section);
         for (int i = 0; i < plan.size(); i++) {
-            String name = plan.nodeName(i);
+            Section own = different.getOrDefault(i, section);
+            NodeKind kind =
+                    usual.filter(_ -> own == section).orElseGet(() -> member(own, settings));
+            Position position =
+                    own.get("at")
+                            .filter(_ -> own != section)
+                            .flatMap(LayoutPart::position)
+                            .orElse(positions.get(i));
             nodes.add(
-                    new NodeSpec(
-                            name,
-                            claim(section, name, i, firstAddress),
-                            positions.get(i),
-                            route,
-                            settings.txPowerDbmOrDefault(),
-                            settings.radio(),
-                            settings.startOrDefault(),
-                            settings.deviceOptions(),
-                            settings.retriesOrDefault(),
-                            settings.clock().options(),
-                            settings.supply().over(settings.chipOrDefault()),
-                            surroundings,
-                            program.map(ProgramDescription::name).orElse(""),
-                            with,
-                            programSettings));
+                    kind.node(
+                            plan.nodeName(i),
+                            claim(plan, i, own.has("mac") ? own : section, firstAddress),
+                            position,
+                            own == section ? route : route(own, false, position)));
         }
     }
 
-    /** What is said of the board has to go together, wherever it is said. */
-    private static void checkBoard(NodeSettings settings, Section section) {
-        if (settings.isVersionBeyondChip()) {
-            section.get("espnow")
-                    .or(() -> section.get("device"))
-                    .orElse(section.field())
-                    .problemAtKey("an ESP8266 has no ESP-NOW 2; write espnow: 1 for it");
+    private NodeKind member(Section own, NodeSettings ofGroup) {
+        return NodeKind.of(
+                NodeSettings.read(own, programs, models, runDuration).orElseOfGroup(ofGroup),
+                own,
+                programs,
+                names);
+    }
+
+    /** {@return by number, what is different of nodes of the group} */
+    private static SequencedMap<Integer, Section> different(Plan plan) {
+        Optional<Field> each = plan.section().get("each");
+        if (each.isPresent() && !plan.isGroup()) {
+            each.get().problemAtKey("this is for a group; write count: and a number beside it");
         }
-        if (settings.chipOrDefault() != Chip.ESP8266) {
-            section.get("esp8266")
-                    .ifPresent(field ->
-                            field.problemAtKey(
-                                    "this node is an %s; write device: esp8266, or leave this out"
-                                            .formatted(settings.chipOrDefault().target())));
-        }
+        return each.isPresent() && plan.count().isPresent()
+                ? new EachPart(plan.count().getAsInt()).read(each.get())
+                : new LinkedHashMap<>();
+    }
+
+    private static Optional<MacAddress> address(Section section) {
+        return section.get("mac").flatMap(field -> field.parsed(StationAddresses::parse));
     }
 
     /**
-     * What the node itself says has to be for its program; what all nodes share may be for others.
+     * Gives the node its address: its own, one counted from its group's, or a derived one.
+     *
+     * @param saying the section that says it, if one does
+     * @param first of the group, if it is said there
      */
-    private ProgramSettings programSettings(
-            ProgramDescription program, NodeSettings settings, Section section) {
-        for (ProgramSetting setting : ProgramSetting.values()) {
-            if (!program.settings().contains(setting)) {
-                section.get(setting.key())
-                        .ifPresent(field ->
-                                field.problemAtKey(
-                                        "program %s has no use for this; remove it"
-                                                .formatted(Excerpt.of(program.name()))));
-            }
-        }
-        if (program.settings().contains(ProgramSetting.CPU)) {
-            settings.computer()
-                    .problemOf(settings.chipOrDefault())
-                    .ifPresent(
-                            section.get("cpu")
-                                            .or(() -> section.get("device"))
-                                            .orElse(section.field())
-                                    ::problemAtKey);
-        }
-        return settings.computer().settings(program.settings(), programs.folder());
-    }
-
-    private Optional<ProgramDescription> program(NodeSettings settings, Section section) {
-        if (settings.program().isEmpty()) {
-            section.field().problemAtKey("program is missing; write program: receiver, or another");
-        }
-        return settings.program().flatMap(field -> field.parsed(programs::find));
-    }
-
-    /** Gives the node its address: its own, one counted from its group's, or a derived one. */
-    private MacAddress claim(Section section, String name, int index, Optional<MacAddress> first) {
-        MacAddress address =
-                first.map(mac -> mac.plus(2 * index))
-                        .orElseGet(() -> StationAddresses.derived(name));
-        Field blamed = section.get("mac").orElse(section.field());
+    private MacAddress claim(Plan plan, int index, Section saying, Optional<MacAddress> first) {
+        String name = plan.nodeName(index);
+        Optional<MacAddress> said =
+                saying == plan.section() ? first.map(mac -> mac.plus(2 * index)) : address(saying);
+        MacAddress address = said.orElseGet(() -> StationAddresses.derived(name));
+        Field blamed = saying.get("mac").orElse(saying.field());
         addresses.claim(name, address).ifPresent(blamed::problemAtKey);
         return address;
     }
@@ -267,19 +255,19 @@ final class NodesPart {
     /** {@return where the nodes stand; anywhere if that is wrong, and then reported} */
     private List<Position> positions(Plan plan) {
         Section section = plan.section();
-        Optional<LayoutPart.Placed> placed = section.get("layout").flatMap(LayoutPart::read);
+        Optional<LayoutPart.Placed> placed = plan.placed();
         Optional<Position> at = section.get("at").flatMap(LayoutPart::position);
-        if (section.has("layout") && !section.has("count")) {
+        if (section.has("layout") && !plan.isGroup()) {
             section.get("layout")
                     .orElseThrow()
                     .problemAtKey("a layout is for a group; write count: and a number beside it");
         }
-        if (section.has("count") && !section.has("layout")) {
+        if (plan.isGroup() && !section.has("layout")) {
             section.field()
                     .problemAtKey(
                             "a group needs a layout; write layout: { line: 20m }, or another");
         }
-        if (!section.has("count") && !section.has("layout") && !section.has("at")) {
+        if (!plan.isGroup() && !section.has("layout") && !section.has("at")) {
             section.field().problemAtKey("at is missing; write at: [0m, 0m]");
         }
         Optional<Field> around = placed.flatMap(LayoutPart.Placed::around);
@@ -293,14 +281,13 @@ final class NodesPart {
                 .toList();
     }
 
-    private Route route(Section section, List<Position> positions) {
+    private Route route(Section section, boolean ofGroup, Position from) {
         Optional<Field> field = section.get("route");
-        if (field.isPresent() && section.has("count")) {
+        if (field.isPresent() && ofGroup) {
             field.get().problemAtKey("a route is for a node that is not in a group; remove it");
             return Route.NONE;
         }
-        return field.flatMap(found -> RoutePart.read(found, positions.getFirst(), runDuration))
-                .orElse(Route.NONE);
+        return field.flatMap(found -> RoutePart.read(found, from, runDuration)).orElse(Route.NONE);
     }
 
     /** {@return where the node stands that the field names, which is not in a group} */
@@ -313,7 +300,7 @@ final class NodesPart {
         Optional<Plan> plan = name.flatMap(text -> Optional.ofNullable(plans.get(text)));
         if (name.isPresent() && name.get().endsWith("]")) {
             around.problem(
-                    "'%s' is in a group; a ring is around a node that is not"
+                    "'%s' is in a group; a layout is around a node that is not"
                             .formatted(name.get()));
         }
         // A wrong position is reported where it is written; reading it again adds nothing.

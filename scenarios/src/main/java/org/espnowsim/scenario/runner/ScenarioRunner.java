@@ -29,6 +29,7 @@ import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.SimulationOptions;
 import org.espnowsim.sim.SimulationResult;
 import org.espnowsim.sim.kernel.KernelOptions;
+import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.trace.TraceSink;
 
 /** Runs scenarios. */
@@ -75,7 +76,7 @@ public final class ScenarioRunner {
         SimulationResult result =
                 simulator.run(
                         simulation,
-                        nodes(scenario, boards),
+                        nodes(scenario, boards, new RandomStreams(options.seed())),
                         scenario.accessPoints(),
                         scenario.interferers(),
                         options.outside().connect(),
@@ -124,13 +125,15 @@ public final class ScenarioRunner {
         }
     }
 
-    private static List<NodeOptions> nodes(Scenario scenario, List<Board> boards) {
+    private static List<NodeOptions> nodes(
+            Scenario scenario, List<Board> boards, RandomStreams streams) {
         Map<String, MacAddress> addresses = new LinkedHashMap<>();
         scenario.nodes().forEach(node -> addresses.put(node.name(), node.mac()));
-        return boards.stream().map(board -> node(board, addresses)).toList();
+        return boards.stream().map(board -> node(board, addresses, streams)).toList();
     }
 
-    private static NodeOptions node(Board board, Map<String, MacAddress> addresses) {
+    private static NodeOptions node(
+            Board board, Map<String, MacAddress> addresses, RandomStreams streams) {
         NodeSpec node = board.node;
         return new NodeOptions(
                 node.name(),
@@ -139,7 +142,7 @@ public final class ScenarioRunner {
                 node.route(),
                 node.txPowerDbm(),
                 node.radio(),
-                node.start(),
+                start(node, streams),
                 node.device(),
                 node.retries(),
                 node.clock(),
@@ -149,6 +152,12 @@ public final class ScenarioRunner {
                 board,
                 new ProgramParameters(
                         node.with(), name -> Optional.ofNullable(addresses.get(name))));
+    }
+
+    private static Duration start(NodeSpec node, RandomStreams streams) {
+        long jitterNs = node.startJitter().toNanos();
+        return node.start()
+                .plusNanos(streams.stream("start/" + node.name()).nextLong(jitterNs + 1));
     }
 
     /** A node, its program, and another one each time that it restarts. */

@@ -42,6 +42,7 @@ class BundledRunsTest {
         "power-save, 4015297b3f5fefc00ce084d442f2138f11f43b1fc822bf97301a2f82cd685337",
         "rates, 583417c9edd5b304d65a5ee499aa77bd8bf82f765ce6b6a48bd30f3ed4a5f173",
         "router-moves, d9d99d9c2c2ad07bd0f90e4f262cacdb54434a784d36946ad700ac39c55ec07a",
+        "scattered-sensors, 9cbf615854ef5e8df58fe908b711a3a774be78040fdd6eaba033769faa20c004",
         "sensor-star, 5f9e89e4c417bc01acec2595ceb999e45be5972d552167b1beccc6cbca982a95"
     })
     void have_a_known_digest(String name, String digest) {
@@ -76,6 +77,7 @@ class BundledRunsTest {
                 "power-save",
                 "rates",
                 "router-moves",
+                "scattered-sensors",
                 "sensor-star"
             })
     void hold_what_they_promise_with_any_seed(String name) {

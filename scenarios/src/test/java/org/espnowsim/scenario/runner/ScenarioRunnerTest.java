@@ -18,6 +18,8 @@ import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.NodeSelector;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.format.ScenarioReader;
+import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.statistics.EventCounts;
 import org.espnowsim.scenario.statistics.TraceScript;
 import org.espnowsim.scenario.verdict.RunEnd;
@@ -115,6 +117,34 @@ class ScenarioRunnerTest {
         assertThat(first.txPowerDbm()).isEqualTo(20);
         assertThat(first.program().get()).isSameAs(PROGRAM);
         assertThat(first.parameters().all()).containsEntry("peer", "b");
+    }
+
+    @Test
+    void draws_when_nodes_start_from_the_seed_and_their_names() {
+        Scenario jittered =
+                ScenarioReader.read(
+                        """
+                        scenario: jitter
+                        run: { duration: 10s }
+                        defaults: { program: receiver, start: { at: 2s, jitter: 1s } }
+                        nodes: { a: { at: [0m, 0m] }, b: { at: [0m, 0m] } }
+                        """,
+                        "jitter.yaml",
+                        Programs.ofClassPath());
+
+        runner.run(jittered, RunOptions.ofSeed(42));
+        List<Duration> starts = simulator.nodes.stream().map(NodeOptions::start).toList();
+        runner.run(jittered, RunOptions.ofSeed(42));
+        List<Duration> again = simulator.nodes.stream().map(NodeOptions::start).toList();
+        runner.run(jittered, RunOptions.ofSeed(43));
+        List<Duration> others = simulator.nodes.stream().map(NodeOptions::start).toList();
+
+        assertThat(starts)
+                .doesNotHaveDuplicates()
+                .allMatch(start -> start.compareTo(Duration.ofSeconds(2)) >= 0)
+                .allMatch(start -> start.compareTo(Duration.ofSeconds(3)) <= 0);
+        assertThat(again).isEqualTo(starts);
+        assertThat(others).doesNotContainAnyElementsOf(starts);
     }
 
     @Test

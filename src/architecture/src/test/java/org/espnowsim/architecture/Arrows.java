@@ -108,9 +108,9 @@ final class Arrows {
                                             "sim.phy",
                                             "sim.trace"))));
 
-    /** What of the kernel a simulation's caller decides, and chance for models. */
+    /** What of the kernel a simulation's caller decides, and chance for models and scenarios. */
     private static final String KERNEL_OFFERS =
-            "\\.sim\\.kernel\\.(KernelOptions|KeyedRandom|Pace(\\$.*)?)";
+            "\\.sim\\.kernel\\.(KernelOptions|KeyedRandom|RandomStreams?|Pace(\\$.*)?)";
 
     static final List<Rule> RULES =
             List.of(

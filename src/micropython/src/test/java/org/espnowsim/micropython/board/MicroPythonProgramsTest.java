@@ -57,6 +57,7 @@ class MicroPythonProgramsTest {
                         20,
                         NodeRadio.USUAL,
                         Duration.ZERO,
+                        Duration.ZERO,
                         DeviceOptions.esp32(1),
                         RetryPolicy.of(Chip.ESP32),
                         ClockOptions.EXACT,
