@@ -25,7 +25,7 @@ record Merge(Problems problems) {
 
     private static final String APPENDS = "+";
 
-    private static final String NODE = "(defaults|nodes\\.[^.]+(\\.each\\.[^.]+)?)";
+    private static final String NODE = "(defaults|nodes\\.[^.]+(\\.each\\.[0-9.]*[0-9])?)";
 
     private static final Pattern HAS_PROGRAM = Pattern.compile(NODE);
 

@@ -40,7 +40,18 @@ final class Problems {
      * not break its line.
      */
     void add(Place place, String path, String message) {
-        if (found.size() == COUNT_MAX) {
+        if (found.size() >= COUNT_MAX) {
+            return;
+        }
+        if (found.size() == COUNT_MAX - 1) {
+            found.add(
+                    new Problem(
+                            file,
+                            0,
+                            0,
+                            "",
+                            "there are more problems than these %s, which were found first"
+                                    .formatted(COUNT_MAX - 1)));
             return;
         }
         String line = message.replaceAll("\\p{Cntrl}+", " ");

@@ -108,7 +108,10 @@ class HostileFilesTest {
                 IntStream.range(0, 100_000)
                         .mapToObj(i -> "k" + i + ": 1\n")
                         .collect(Collectors.joining());
-        assertThat(refusal(HEAD + keys).problems()).hasSize(Problems.COUNT_MAX);
+        ScenarioException refusal = refusal(HEAD + keys);
+        assertThat(refusal.problems()).hasSize(Problems.COUNT_MAX);
+        assertThat(refusal)
+                .hasMessageStartingWith("hostile.yaml: there are more problems than these 999");
     }
 
     @Test

@@ -113,6 +113,26 @@ class LayersTest {
         }
 
         @Test
+        void takes_no_parameters_of_another_program_of_some_of_a_group_either() throws IOException {
+            write(
+                    "each.yaml",
+                    """
+                    extends: parts/base.yaml
+                    nodes: { leaf: { each: { 0..1: { with: { period: 3s } } } } }
+                    """);
+            Scenario scenario =
+                    scenario(
+                            """
+                            extends: each.yaml
+                            scenario: derived
+                            nodes: { leaf: { each: { 0..1: { program: echo } } } }
+                            """);
+            assertThat(scenario.nodes().get(2).program()).isEqualTo("echo");
+            assertThat(scenario.nodes().get(2).with()).isEmpty();
+            assertThat(scenario.nodes().get(3).with()).containsEntry("period", "2s");
+        }
+
+        @Test
         void takes_the_last_of_several_and_files_that_they_extend() throws IOException {
             write("parts/top.yaml", "extends: parts/base.yaml\nabout: On top.\nrun: { seed: 4 }\n");
             write("late.yaml", "about: Late.\nexpect+: [ { received: leaf, count: 0 } ]\n");
