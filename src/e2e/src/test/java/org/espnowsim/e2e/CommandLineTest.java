@@ -155,9 +155,15 @@ class CommandLineTest {
         @Test
         void finds_what_is_wrong_in_every_malformed_file() throws IOException {
             for (Path file : malformed().toList()) {
-                // Plans and matrices that belong to it begin with its name.
+                // Plans and matrices that belong to it begin with its name, parts with its number.
                 String stem = file.toString().replaceFirst("\\.yaml$", "");
-                String itsFiles = Pattern.quote(stem) + "(\\.yaml|-[^/:]*\\.yml|\\.csv):.*";
+                String number = String.valueOf(file.getFileName()).replaceFirst("-.*", "");
+                String part = file.resolveSibling("parts").resolve(number).toString();
+                String itsFiles =
+                        Pattern.quote(stem)
+                                + "(\\.yaml|-[^/:]*\\.yml|\\.csv):.*|"
+                                + Pattern.quote(part)
+                                + "-[^/:]*:.*";
                 Ended ended = launcher.run("check", file);
 
                 assertThat(ended.exitCode()).as("%s", file).isEqualTo(2);
