@@ -65,7 +65,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "run first.yaml --sed 7, unknown option '--sed'; did you mean --seed?",
+        "run first.yaml --sed 7, unknown option '--sed'; did you mean --seed or --set?",
         "run first.yaml --until 5, '5' is not a duration",
         "run first.yaml --until 0s, '0s' is no time",
         "run first.yaml --seed x, 'x' is not a whole number from 0 on",
