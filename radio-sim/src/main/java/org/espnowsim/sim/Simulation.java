@@ -46,6 +46,7 @@ import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.Trace;
 import org.espnowsim.sim.trace.TraceEvent.NodeMoved;
 import org.espnowsim.sim.trace.TraceEvent.ProgramFailed;
+import org.espnowsim.sim.trace.TraceSink;
 import org.espnowsim.wlan.WifiAfterLightsleep;
 
 /**
@@ -89,11 +90,7 @@ public final class Simulation {
         kernel = Kernel.of(options.kernel());
         faults = new Faults(kernel, streams);
         faultOptions = options.faults();
-        trace =
-                new Trace(
-                        kernel,
-                        Stream.concat(Stream.of(energy, faults), options.sinks().stream())
-                                .toList());
+        trace = new Trace(kernel, sinks(options));
         world = world(media, options);
         medium = world.medium();
         for (int index = 0; index < this.nodeOptions.size(); index++) {
@@ -172,6 +169,16 @@ public final class Simulation {
                     throw new IllegalArgumentException(
                             "two nodes are called %s; names are unique".formatted(name));
                 });
+    }
+
+    private List<TraceSink> sinks(SimulationOptions options) {
+        List<TraceSink> sinks = new ArrayList<>();
+        sinks.add(energy);
+        if (!faultOptions.isEmpty()) { // else each event of the run would be told for nothing
+            sinks.add(faults);
+        }
+        sinks.addAll(options.sinks());
+        return sinks;
     }
 
     private World world(MediumFactory media, SimulationOptions options) {
