@@ -210,9 +210,10 @@ public sealed interface Expectation {
      * A fault changes something: a frame, or a board that was on. If it does not, the run says
      * nothing about it. Expected of each fault, without a word in the file.
      *
+     * @param number which of the scenario's faults, from 0 on
      * @param fault what it is
      */
-    record FaultMatters(String fault) implements Expectation {
+    record FaultMatters(int number, String fault) implements Expectation {
 
         @Override
         public String text() {

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.model.Models;
 import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.sim.fault.FaultOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 
 /** Reads scenario files: complete and valid, or not at all. */
@@ -181,11 +183,12 @@ public final class ScenarioReader {
                         timeline.accessPoints(),
                         timeline.interferers(),
                         timeline.faults(),
-                        Stream.concat(
-                                        expectations.stream(),
-                                        timeline.faults().stream()
-                                                .map(fault ->
-                                                        new Expectation.FaultMatters(fault.text())))
+                        Stream.concat(expectations.stream(), ofFaults(timeline.faults()))
                                 .toList()));
+    }
+
+    private static Stream<Expectation> ofFaults(List<FaultOptions> faults) {
+        return IntStream.range(0, faults.size())
+                .mapToObj(i -> new Expectation.FaultMatters(i, faults.get(i).text()));
     }
 }

@@ -23,10 +23,7 @@ final class FaultCheck implements Check {
 
     @Override
     public void injected(List<FaultUse> faults) {
-        faults.stream()
-                .filter(each -> each.text().equals(expectation.fault()))
-                .reduce((a, b) -> a.hits() <= b.hits() ? a : b)
-                .ifPresent(found -> use = found);
+        use = faults.get(expectation.number());
     }
 
     @Override
