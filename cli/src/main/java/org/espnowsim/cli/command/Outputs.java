@@ -56,7 +56,7 @@ final class Outputs implements AutoCloseable {
     }
 
     private void open(OutputKind kind, String target) throws IOException {
-        if (target.equals(OutputOptions.STANDARD_OUTPUT)) {
+        if (target.equals(ReportOptions.STANDARD_OUTPUT)) {
             streams.put(kind, standardOutput);
             writers.put(
                     kind,

@@ -1,12 +1,11 @@
 package org.espnowsim.cli.command;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -91,19 +90,7 @@ final class TestCommand implements Callable<Integer> {
             description = "List so many of the slowest runs; ${DEFAULT-VALUE} without it.")
     private int slowest;
 
-    @Option(
-            names = "--junit",
-            paramLabel = "F.xml",
-            description =
-                    "Write the verdicts of all runs to this file, as JUnit XML for CI servers. For"
-                            + " this and the following, - is standard output.")
-    private @Nullable String junit;
-
-    @Option(
-            names = "--json",
-            paramLabel = "F",
-            description = "Write the results of all runs to this file, as one JSON object.")
-    private @Nullable String json;
+    @Mixin private final ReportOptions reports = new ReportOptions();
 
     @Mixin private final ClassPathOption classPath;
 
@@ -131,14 +118,12 @@ final class TestCommand implements Callable<Integer> {
         if (scenarios.size() < files.size()) {
             return ExitCode.INVALID_INPUT;
         }
-        Map<OutputKind, String> targets = targets();
-        Collisions.refuse(targets, files, "a scenario");
         long begunNs = System.nanoTime();
-        try (Outputs outputs = Outputs.open(targets, terminal.out())) {
+        try (Outputs outputs = reports.open(terminal, files, "a scenario")) {
             List<SuiteRun> runs = runAll(jobsOf(scenarios), found);
             Duration wall = Duration.ofNanos(System.nanoTime() - begunNs);
             outputs.finish(runs);
-            print(runs, wall, targets);
+            print(runs, wall);
             return exitCode(runs);
         }
     }
@@ -155,17 +140,6 @@ final class TestCommand implements Callable<Integer> {
             }
         }
         return scenarios;
-    }
-
-    private Map<OutputKind, String> targets() {
-        Map<OutputKind, String> targets = new EnumMap<>(OutputKind.class);
-        if (junit != null) {
-            targets.put(OutputKind.JUNIT, junit);
-        }
-        if (json != null) {
-            targets.put(OutputKind.JSON, json);
-        }
-        return targets;
     }
 
     private List<Job> jobsOf(List<Loaded> scenarios) {
@@ -231,15 +205,14 @@ final class TestCommand implements Callable<Integer> {
                 replay);
     }
 
-    private void print(List<SuiteRun> runs, Duration wall, Map<OutputKind, String> targets) {
+    private void print(List<SuiteRun> runs, Duration wall) {
         if (quiet) {
             terminal.err().print(SuiteText.ofFailures(runs, Style.PLAIN));
             return;
         }
-        boolean outIsTaken = targets.containsValue(OutputOptions.STANDARD_OUTPUT);
-        Style style = terminal.isColoured() && !outIsTaken ? Style.COLOUR : Style.PLAIN;
-        (outIsTaken ? terminal.err() : terminal.out())
-                .print(SuiteText.of(runs, wall, slowest, style));
+        PrintStream text = reports.textFor(terminal);
+        boolean coloured = terminal.isColoured() && text.equals(terminal.out());
+        text.print(SuiteText.of(runs, wall, slowest, coloured ? Style.COLOUR : Style.PLAIN));
     }
 
     /** A crash tells more than an expectation that failed. */
