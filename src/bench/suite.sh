@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 for i in $(seq 50); do
-    sed "s/^scenario: .*/scenario: suite-$i/" scenarios/hidden-line.yaml > "$folder/$i.yaml"
+    sed "s/^scenario: .*/scenario: suite-$i/" scenarios/radio/hidden-line.yaml > "$folder/$i.yaml"
 done
 cli/bin/espnow-sim check --quiet "$folder/1.yaml"
 

@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  espnow-sim check mesh.yaml",
-            "  espnow-sim check scenarios/*.yaml",
-            "  espnow-sim check --quiet scenarios/*.yaml      only the problems"
+            "  espnow-sim check scenarios/*/*.yaml",
+            "  espnow-sim check --quiet scenarios/*/*.yaml      only the problems"
         })
 final class CheckCommand implements Callable<Integer> {
 

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EncryptedLinkTest {
 
-    private static final Path FILE = Path.of("encrypted-link.yaml");
+    private static final Path FILE = Path.of("basics/encrypted-link.yaml");
     private static final List<String> KEYS =
             List.of("pmk1234567890123", "lmk1234567890123", "lmk3210987654321");
 

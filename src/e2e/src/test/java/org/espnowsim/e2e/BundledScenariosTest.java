@@ -31,19 +31,8 @@ class BundledScenariosTest {
     @TempDir private Path folder;
 
     static List<Path> scenarios() {
-        return Stream.of("scenarios", "scenarios/micropython")
-                .map(Launcher.ROOT::resolve)
-                .flatMap(BundledScenariosTest::scenariosIn)
-                .toList();
-    }
-
-    private static Stream<Path> scenariosIn(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList()
-                    .stream();
+        try (Stream<Path> files = Files.walk(Launcher.ROOT.resolve("scenarios"), 2)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

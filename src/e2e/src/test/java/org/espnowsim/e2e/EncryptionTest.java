@@ -49,7 +49,7 @@ class EncryptionTest {
                 Launcher.ofCheckout()
                         .run(
                                 "run",
-                                "scenarios/encrypted-link.yaml",
+                                "scenarios/basics/encrypted-link.yaml",
                                 "--json",
                                 folder.resolve("report.json"),
                                 "--trace",

@@ -26,7 +26,8 @@ class RatesTest {
     static void run() {
         pcap = folder.resolve("air.pcap");
         Ended ended =
-                Launcher.ofCheckout().run("run", "scenarios/rates.yaml", "--quiet", "--pcap", pcap);
+                Launcher.ofCheckout()
+                        .run("run", "scenarios/basics/rates.yaml", "--quiet", "--pcap", pcap);
         assertThat(ended.exitCode()).as(ended.err()).isZero();
     }
 

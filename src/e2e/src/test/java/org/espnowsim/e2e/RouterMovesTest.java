@@ -20,7 +20,8 @@ class RouterMovesTest {
     static void run() {
         pcap = folder.resolve("air.pcap");
         Ended ended =
-                Launcher.ofCheckout().run("run", "scenarios/router-moves.yaml", "--pcap", pcap);
+                Launcher.ofCheckout()
+                        .run("run", "scenarios/wifi/router-moves.yaml", "--pcap", pcap);
         assertThat(ended.exitCode()).as(ended.err()).isZero();
     }
 
