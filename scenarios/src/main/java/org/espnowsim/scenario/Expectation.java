@@ -2,6 +2,7 @@ package org.espnowsim.scenario;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,6 +23,9 @@ public sealed interface Expectation {
     /** {@return the deadline in virtual time; empty for the end of the run} */
     Optional<Duration> by();
 
+    /** {@return the nodes that it is about} */
+    List<NodeSelector> nodes();
+
     /**
      * Of the messages that the {@code from} nodes sent to the {@code to} nodes, at least this share
      * was delivered into the receive ring. A broadcast counts once for each {@code to} node in
@@ -31,7 +35,13 @@ public sealed interface Expectation {
      */
     record Delivered(
             String text, Optional<Duration> by, NodeSelector from, NodeSelector to, double ratioMin)
-            implements Expectation {}
+            implements Expectation {
+
+        @Override
+        public List<NodeSelector> nodes() {
+            return List.of(from, to);
+        }
+    }
 
     /**
      * Each picked node's program has read this many messages that fit.
@@ -48,7 +58,13 @@ public sealed interface Expectation {
             Optional<NodeSelector> from,
             Optional<Payload> message,
             CountRange count)
-            implements Expectation {}
+            implements Expectation {
+
+        @Override
+        public List<NodeSelector> nodes() {
+            return from.map(sender -> List.of(node, sender)).orElse(List.of(node));
+        }
+    }
 
     /**
      * Of the messages that the {@code from} nodes sent to the {@code to} nodes, this many were lost
@@ -63,7 +79,13 @@ public sealed interface Expectation {
             NodeSelector to,
             Fate reason,
             CountRange count)
-            implements Expectation {}
+            implements Expectation {
+
+        @Override
+        public List<NodeSelector> nodes() {
+            return List.of(from, to);
+        }
+    }
 
     /**
      * Each picked node has printed this many lines with this text in them.
@@ -77,7 +99,13 @@ public sealed interface Expectation {
             NodeSelector node,
             String contained,
             CountRange count)
-            implements Expectation {}
+            implements Expectation {
+
+        @Override
+        public List<NodeSelector> nodes() {
+            return List.of(node);
+        }
+    }
 
     /**
      * Each picked node's program has crashed this often. If that holds, these crashes are not the
@@ -94,6 +122,11 @@ public sealed interface Expectation {
             Optional<String> contained,
             CountRange count)
             implements Expectation {
+
+        @Override
+        public List<NodeSelector> nodes() {
+            return List.of(node);
+        }
 
         /** {@return whether it is about crashes with such an exception} */
         public boolean matches(String exception) {
@@ -126,6 +159,11 @@ public sealed interface Expectation {
             CountRange count)
             implements Expectation {
 
+        @Override
+        public List<NodeSelector> nodes() {
+            return List.of(node);
+        }
+
         /** Copies the map. */
         public PinLevel {
             gpios = Collections.unmodifiableMap(new TreeMap<>(gpios));
@@ -146,7 +184,13 @@ public sealed interface Expectation {
             NodeSelector to,
             Quantile quantile,
             Duration latencyMax)
-            implements Expectation {}
+            implements Expectation {
+
+        @Override
+        public List<NodeSelector> nodes() {
+            return List.of(from, to);
+        }
+    }
 
     /**
      * Each picked node has taken no more than this from its battery, on average from its power-up
@@ -156,6 +200,11 @@ public sealed interface Expectation {
      */
     record MeanCurrentAtMost(String text, NodeSelector node, double currentMaMax)
             implements Expectation {
+
+        @Override
+        public List<NodeSelector> nodes() {
+            return List.of(node);
+        }
 
         @Override
         public Optional<Duration> by() {
@@ -172,6 +221,11 @@ public sealed interface Expectation {
             String text, NodeSelector node, Map<String, Double> batteriesMah, Duration lifeMin)
             implements Expectation {
 
+        @Override
+        public List<NodeSelector> nodes() {
+            return List.of(node);
+        }
+
         /** Copies the map. */
         public BatteryLifeAtLeast {
             batteriesMah = Collections.unmodifiableMap(new TreeMap<>(batteriesMah));
@@ -180,6 +234,26 @@ public sealed interface Expectation {
         @Override
         public Optional<Duration> by() {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * An expression is true when it has to be.
+     *
+     * @param expression in the Common Expression Language; it compiles
+     * @param nodes those that it names
+     */
+    record That(String text, String expression, Window window, List<NodeSelector> nodes)
+            implements Expectation {
+
+        /** Copies the list. */
+        public That {
+            nodes = List.copyOf(nodes);
+        }
+
+        @Override
+        public Optional<Duration> by() {
+            return window.start() instanceof Window.Start.At ? window.end() : Optional.empty();
         }
     }
 
@@ -223,6 +297,12 @@ public sealed interface Expectation {
         @Override
         public Optional<Duration> by() {
             return Optional.empty();
+        }
+
+        /** {@inheritDoc} None: nothing of theirs was changed. */
+        @Override
+        public List<NodeSelector> nodes() {
+            return List.of();
         }
     }
 }

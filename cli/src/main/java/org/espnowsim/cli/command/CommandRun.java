@@ -68,7 +68,7 @@ record CommandRun(
             throws IOException {
         try (outputs) {
             RunResult result = simulated(scenario, seed, until, programs, outputs, outside);
-            outputs.finish(result);
+            outputs.finish(result, replay);
             KeptFolders.write(result.keptFiles());
             return result;
         }
@@ -190,6 +190,6 @@ record CommandRun(
         if (!result.unexpectedFailures().isEmpty()) {
             return ExitCode.PROGRAM_CRASHED;
         }
-        return result.isAllHeld() ? ExitCode.HELD : ExitCode.EXPECTATION_FAILED;
+        return result.isProved() ? ExitCode.HELD : ExitCode.EXPECTATION_FAILED;
     }
 }

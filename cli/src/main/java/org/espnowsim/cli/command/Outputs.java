@@ -87,10 +87,11 @@ final class Outputs implements AutoCloseable {
     /**
      * Writes what is known at the end only, and puts all files in their places.
      *
+     * @param replay the command that repeats the run
      * @throws InvalidInputException if something cannot be written
      */
-    void finish(RunResult result) {
-        finish(JUnitXml.of(List.of(result)), JsonReport.of(result));
+    void finish(RunResult result, String replay) {
+        finish(JUnitXml.of(result, replay), JsonReport.of(result, replay));
     }
 
     /**
@@ -99,7 +100,7 @@ final class Outputs implements AutoCloseable {
      * @throws InvalidInputException if something cannot be written
      */
     void finish(List<SuiteRun> runs) {
-        finish(JUnitXml.of(runs.stream().map(SuiteRun::result).toList()), SuiteJson.of(runs));
+        finish(JUnitXml.of(runs), SuiteJson.of(runs));
     }
 
     private void finish(String junit, String json) {

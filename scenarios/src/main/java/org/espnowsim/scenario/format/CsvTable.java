@@ -68,7 +68,7 @@ record CsvTable(List<Field> header, List<List<Field>> rows) {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             TokenStreamLocation location = parser.currentTokenLocation();
             Place place = new Place(location.getLineNr(), location.getColumnNr());
-            cells.add(new Field(new Scalar(place, parser.getString()), place, "", problems));
+            cells.add(new Field(new Scalar(place, parser.getString(), ""), place, "", problems));
         }
         return cells;
     }

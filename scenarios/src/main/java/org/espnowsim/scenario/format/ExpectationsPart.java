@@ -18,7 +18,10 @@ import org.espnowsim.scenario.Expectation.Quantile;
 import org.espnowsim.scenario.NodeSelector;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.format.PinNames.Named;
+import org.espnowsim.scenario.format.YamlValue.Mapping;
+import org.espnowsim.scenario.format.YamlValue.Nothing;
 import org.espnowsim.scenario.format.YamlValue.Scalar;
+import org.espnowsim.scenario.format.YamlValue.Sequence;
 import org.espnowsim.scenario.statistics.LossReason;
 import org.espnowsim.sim.trace.Fate;
 
@@ -26,16 +29,19 @@ import org.espnowsim.sim.trace.Fate;
 final class ExpectationsPart {
 
     private static final List<String> KINDS =
-            List.of(
-                    "delivered",
-                    "lost",
-                    "received",
-                    "printed",
-                    "crashed",
-                    "pin",
-                    "latency",
-                    "current",
-                    "battery-life");
+            Stream.concat(
+                            Stream.of(
+                                    "delivered",
+                                    "lost",
+                                    "received",
+                                    "printed",
+                                    "crashed",
+                                    "pin",
+                                    "latency",
+                                    "current",
+                                    "battery-life"),
+                            ExpressionsPart.KINDS.stream())
+                    .toList();
     private static final List<String> DELIVERED_KEYS = List.of("delivered", "at-least", "by");
     private static final List<String> RECEIVED_KEYS =
             List.of("received", "from", "message", "count", "at-least", "at-most", "by");
@@ -56,8 +62,7 @@ final class ExpectationsPart {
     private static final double CURRENT_MA_MAX = 1_000;
 
     private static final List<String> QUANTILES = List.of("median", "p95", "p99", "max");
-    private static final List<String> NOT_MODELLED =
-            List.of("that", "never", "within", "after", "at", "in");
+    private static final List<String> NOT_MODELLED = List.of("in");
 
     private final NodeNames names;
     private final List<NodeSpec> nodes;
@@ -110,8 +115,15 @@ final class ExpectationsPart {
             case "latency" -> section(field, LATENCY_KEYS).flatMap(this::latency);
             case "current" -> section(field, CURRENT_KEYS).flatMap(this::current);
             case "battery-life" -> section(field, BATTERY_LIFE_KEYS).flatMap(this::batteryLife);
-            default -> unknownKind(field, keys.get());
+            case "" -> unknownKind(field, keys.get());
+            default -> expression(field, kinds.getFirst());
         };
+    }
+
+    private Optional<Expectation> expression(Field field, String kind) {
+        return section(field, ExpressionsPart.keys(kind))
+                .flatMap(section ->
+                        new ExpressionsPart(names, runDuration).read(section, kind, text(section)));
     }
 
     private static Optional<Section> section(Field field, List<String> keys) {
@@ -119,12 +131,6 @@ final class ExpectationsPart {
     }
 
     private static Optional<Expectation> unknownKind(Field field, List<String> keys) {
-        if (keys.stream().anyMatch(NOT_MODELLED::contains)) {
-            field.problem(
-                    "expectations of this kind are not modelled yet; what exists is "
-                            + String.join(", ", KINDS));
-            return Optional.empty();
-        }
         Optional<String> near =
                 keys.stream().flatMap(key -> Suggestion.closest(key, KINDS).stream()).findFirst();
         field.problem(
@@ -378,15 +384,29 @@ final class ExpectationsPart {
     }
 
     /** {@return the expectation as it is written, without quotes and brackets} */
-    private static String text(Section section) {
+    static String text(Section section) {
         return section.fields().entrySet().stream()
                 .map(ExpectationsPart::text)
                 .collect(Collectors.joining(", "));
     }
 
     private static String text(Map.Entry<String, Field> entry) {
-        String value = entry.getValue().value() instanceof Scalar scalar ? scalar.text() : "";
-        return entry.getKey() + ": " + value.strip().replaceAll("\\s+", " ");
+        return entry.getKey() + ": " + text(entry.getValue().value());
+    }
+
+    private static String text(YamlValue value) {
+        return switch (value) {
+            case Scalar scalar -> scalar.text().strip().replaceAll("\\s+", " ");
+            case Sequence sequence ->
+                    sequence.items().stream()
+                            .map(ExpectationsPart::text)
+                            .collect(Collectors.joining(", ", "[", "]"));
+            case Mapping mapping ->
+                    mapping.entries().entrySet().stream()
+                            .map(entry -> entry.getKey() + ": " + text(entry.getValue().value()))
+                            .collect(Collectors.joining(", ", "{ ", " }"));
+            case Nothing _ -> "";
+        };
     }
 
     private static CountRange count(Section section) {

@@ -2,6 +2,7 @@ package org.espnowsim.scenario.format;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,8 @@ public final class ScenarioReader {
                     "defaults",
                     "nodes",
                     "timeline",
-                    "expect");
+                    "expect",
+                    "invariants");
     private static final List<String> NOT_MODELLED = List.of("report");
 
     private ScenarioReader() {}
@@ -161,12 +163,13 @@ public final class ScenarioReader {
                         radio,
                         run.duration());
         top.get("timeline").ifPresent(timeline::read);
-        List<Expectation> expectations =
-                top.get("expect")
-                        .map(
-                                new ExpectationsPart(nodes.names(), nodes.nodes(), run.duration())
-                                        ::read)
-                        .orElse(List.of());
+        List<Expectation> expectations = new ArrayList<>();
+        top.get("expect")
+                .map(new ExpectationsPart(nodes.names(), nodes.nodes(), run.duration())::read)
+                .ifPresent(expectations::addAll);
+        top.get("invariants")
+                .map(new InvariantsPart(nodes.names(), nodes.nodes().size(), run.duration())::read)
+                .ifPresent(expectations::addAll);
         if (name.isEmpty() || run.duration().isEmpty()) {
             return Optional.empty();
         }

@@ -128,7 +128,10 @@ final class Variables {
 
     private YamlValue in(YamlValue value, String path) {
         return switch (value) {
-            case Scalar scalar -> new Scalar(scalar.place(), in(scalar, path));
+            case Scalar scalar -> {
+                String text = in(scalar, path);
+                yield text.equals(scalar.text()) ? scalar : new Scalar(scalar.place(), text, "");
+            }
             case Sequence sequence -> in(sequence, path);
             case Mapping mapping -> in(mapping, path);
             case Nothing nothing -> nothing;

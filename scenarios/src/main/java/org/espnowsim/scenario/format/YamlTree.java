@@ -27,10 +27,12 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 final class YamlTree {
 
     private final YAMLParser parser;
+    private final String source;
     private final Problems problems;
 
-    private YamlTree(YAMLParser parser, Problems problems) {
+    private YamlTree(YAMLParser parser, String source, Problems problems) {
         this.parser = parser;
+        this.source = source;
         this.problems = problems;
     }
 
@@ -49,7 +51,7 @@ final class YamlTree {
             return Optional.empty();
         }
         try (YAMLParser parser = open(text)) {
-            return new YamlTree(parser, problems).documentOrProblem();
+            return new YamlTree(parser, text, problems).documentOrProblem();
         }
     }
 
@@ -157,7 +159,7 @@ final class YamlTree {
                     "alias '*%s' is not supported; repeat the value, or put what nodes share under defaults"
                             .formatted(text));
         }
-        return new Scalar(place(), text);
+        return new Scalar(place(), text, source);
     }
 
     private void refuseTag() {

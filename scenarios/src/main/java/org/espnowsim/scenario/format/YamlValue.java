@@ -14,8 +14,9 @@ sealed interface YamlValue {
      * what it is.
      *
      * @param text without quotes
+     * @param source the whole file; empty if the text does not stand in it so
      */
-    record Scalar(Place place, String text) implements YamlValue {}
+    record Scalar(Place place, String text, String source) implements YamlValue {}
 
     /** A list, {@code [a, b]}, or lines with hyphens. */
     record Sequence(Place place, List<YamlValue> items) implements YamlValue {}

@@ -11,39 +11,65 @@ import org.espnowsim.sim.SimulationResult.ProgramFailure;
 /**
  * Runs in the XML that build servers read as JUnit's: a {@code testsuite} for each run, by the
  * scenario's name, and its seed if there are several runs, in it a {@code testcase} for each
- * expectation and an erroneous one for each program that crashed unexpectedly. Times are virtual
- * seconds; the properties {@code seed} and {@code digest} tell which run it was.
+ * expectation, a failed one if the run proves nothing, and an erroneous one for each program that
+ * crashed unexpectedly. Times are virtual seconds; the properties {@code seed} and {@code digest}
+ * tell which run it was.
  */
 public final class JUnitXml {
 
     private final IndentedXml xml;
+    private final RunResult result;
+    private final String name;
+    private final String replay;
 
-    private final boolean several;
-
-    private JUnitXml(IndentedXml xml, boolean several) {
+    private JUnitXml(IndentedXml xml, RunResult result, String name, String replay) {
         this.xml = xml;
-        this.several = several;
+        this.result = result;
+        this.name = name;
+        this.replay = replay;
     }
 
-    /** {@return the XML document, to be written as UTF-8} */
-    public static String of(List<RunResult> results) {
-        return IndentedXml.document(xml -> new JUnitXml(xml, results.size() > 1).suites(results));
+    /**
+     * {@return the XML document of one run, to be written as UTF-8}
+     *
+     * @param replay the command that repeats it
+     */
+    public static String of(RunResult result, String replay) {
+        return suites(xml -> new JUnitXml(xml, result, result.scenario().name(), replay).suite());
     }
 
-    private void suites(List<RunResult> results) throws XMLStreamException {
-        xml.start("testsuites");
-        for (RunResult result : results) {
-            suite(result);
-        }
-        xml.end();
+    /** {@return the XML document of several runs, to be written as UTF-8} */
+    public static String of(List<SuiteRun> runs) {
+        return suites(xml -> {
+            for (SuiteRun run : runs) {
+                RunResult result = run.result();
+                String name =
+                        runs.size() > 1
+                                ? result.scenario().name() + " seed " + result.seed()
+                                : result.scenario().name();
+                new JUnitXml(xml, result, name, run.replay()).suite();
+            }
+        });
     }
 
-    private void suite(RunResult result) throws XMLStreamException {
-        long failed = result.verdicts().stream().filter(verdict -> !verdict.isHeld()).count();
+    private static String suites(IndentedXml.Content content) {
+        return IndentedXml.document(xml -> {
+            xml.start("testsuites");
+            content.writeTo(xml);
+            xml.end();
+        });
+    }
+
+    private void suite() throws XMLStreamException {
+        List<String> unproven = result.unproven();
+        long failed =
+                unproven.size()
+                        + result.verdicts().stream().filter(verdict -> !verdict.isHeld()).count();
         int crashed = result.unexpectedFailures().size();
         xml.start("testsuite");
-        xml.attribute("name", name(result));
-        xml.attribute("tests", Integer.toString(result.verdicts().size() + crashed));
+        xml.attribute("name", name);
+        xml.attribute(
+                "tests", Integer.toString(result.verdicts().size() + unproven.size() + crashed));
         xml.attribute("failures", Long.toString(failed));
         xml.attribute("errors", Integer.toString(crashed));
         xml.attribute("skipped", "0");
@@ -56,17 +82,15 @@ public final class JUnitXml {
         }
         xml.end();
         for (Verdict verdict : result.verdicts()) {
-            expectation(result, verdict);
+            expectation(verdict);
+        }
+        for (String reason : unproven) {
+            unproven(reason);
         }
         for (ProgramFailure failure : result.unexpectedFailures()) {
-            crash(result, failure);
+            crash(failure);
         }
         xml.end();
-    }
-
-    private String name(RunResult result) {
-        String name = result.scenario().name();
-        return several ? name + " seed " + result.seed() : name;
     }
 
     private void property(String name, String value) throws XMLStreamException {
@@ -75,33 +99,42 @@ public final class JUnitXml {
         xml.attribute("value", value);
     }
 
-    private void expectation(RunResult result, Verdict verdict) throws XMLStreamException {
-        long deadlineNs = verdict.expectation().by().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    private void testcase(String about, long timeNs) throws XMLStreamException {
         xml.start("testcase");
-        xml.attribute("name", verdict.expectation().text());
-        xml.attribute("classname", name(result));
-        xml.attribute("time", seconds(Math.min(deadlineNs, result.endNs())));
-        String evidence = String.join("\n", verdict.evidence());
+        xml.attribute("name", about);
+        xml.attribute("classname", name);
+        xml.attribute("time", seconds(timeNs));
+    }
+
+    private void expectation(Verdict verdict) throws XMLStreamException {
+        long deadlineNs = verdict.expectation().by().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        testcase(verdict.expectation().text(), Math.min(deadlineNs, result.endNs()));
         switch (verdict) {
             case Verdict.Held _ -> {
                 xml.start("system-out");
-                xml.text(evidence);
+                xml.text(String.join("\n", verdict.evidence()));
             }
-            case Verdict.Failed _ -> {
+            case Verdict.Failed failed -> {
                 xml.start("failure");
                 xml.attribute("message", verdict.evidence().getFirst());
-                xml.text(evidence);
+                xml.text(FailureText.of(failed, result, replay));
             }
         }
         xml.endWithText();
         xml.end();
     }
 
-    private void crash(RunResult result, ProgramFailure failure) throws XMLStreamException {
-        xml.start("testcase");
-        xml.attribute("name", "program of " + failure.node());
-        xml.attribute("classname", name(result));
-        xml.attribute("time", seconds(failure.timeNs()));
+    private void unproven(String reason) throws XMLStreamException {
+        testcase("a run proves something", result.endNs());
+        xml.start("failure");
+        xml.attribute("message", reason);
+        xml.text("%s\nseed: %s\nreplay: %s".formatted(reason, result.seed(), replay));
+        xml.endWithText();
+        xml.end();
+    }
+
+    private void crash(ProgramFailure failure) throws XMLStreamException {
+        testcase("program of " + failure.node(), failure.timeNs());
         xml.start("error");
         Crash crash = Crash.of(failure.cause());
         xml.attribute("type", crash.type());

@@ -32,7 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
  *   "passed": true,              all expectations held and no program crashed unexpectedly
  *   "digest": "64 hexadecimal digits",
  *   "internet": [ "example.org:80" ],   what was within reach; unless empty, the run is not repeatable
- *   "expectations": [ { "text", "byNs" | null for the end, "held", "evidence": [ sentences ] } ],
+ *   "expectations": [ { "text", "byNs" | null for the end, "held", "evidence": [ sentences ],
+ *       "lastFrames": [ lines ], "failure": text | null if it held } ],
+ *   "unproven": [ sentences ],   why the run proves nothing though expectations held
  *   "failures": [ { "node", "timeNs", "expected", "type", "message" | null, "stackTrace": [ lines ] } ],
  *   "links": [ {
  *     "sender": name, "receiver": name or address, "receiverIsNode",
@@ -70,8 +72,12 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    /** {@return the report, indented, ended by a line feed} */
-    public static String of(RunResult result) {
+    /**
+     * {@return the report, indented, ended by a line feed}
+     *
+     * @param replay the command that repeats the run
+     */
+    public static String of(RunResult result, String replay) {
         ObjectNode report = MAPPER.createObjectNode();
         report.put("format", "espnow-sim-report");
         report.put("version", VERSION);
@@ -83,7 +89,9 @@ public final class JsonReport {
         report.put("passed", result.isPassed());
         report.put("digest", result.digest());
         addInternet(report.putArray("internet"), result);
-        addExpectations(report.putArray("expectations"), result);
+        addExpectations(report.putArray("expectations"), result, replay);
+        ArrayNode unproven = report.putArray("unproven");
+        result.unproven().forEach(unproven::add);
         addFailures(report.putArray("failures"), result);
         addLinks(report.putArray("links"), result);
         addNodes(report.putArray("nodes"), result);
@@ -96,7 +104,7 @@ public final class JsonReport {
         result.scenario().internet().forEach(allowed -> internet.add(allowed.toString()));
     }
 
-    static void addExpectations(ArrayNode expectations, RunResult result) {
+    static void addExpectations(ArrayNode expectations, RunResult result, String replay) {
         for (Verdict verdict : result.verdicts()) {
             ObjectNode expectation = expectations.addObject();
             expectation.put("text", verdict.expectation().text());
@@ -104,6 +112,14 @@ public final class JsonReport {
             expectation.put("held", verdict.isHeld());
             ArrayNode evidence = expectation.putArray("evidence");
             verdict.evidence().forEach(evidence::add);
+            ArrayNode frames = expectation.putArray("lastFrames");
+            switch (verdict) {
+                case Verdict.Held _ -> expectation.putNull("failure");
+                case Verdict.Failed failed -> {
+                    failed.lastFrames().forEach(frames::add);
+                    expectation.put("failure", FailureText.of(failed, result, replay));
+                }
+            }
         }
     }
 

@@ -37,7 +37,9 @@ public final class SuiteJson {
         object.put("digest", run.result().digest());
         object.put("wallMs", run.wall().toMillis());
         object.put("replay", run.replay());
-        JsonReport.addExpectations(object.putArray("expectations"), run.result());
+        JsonReport.addExpectations(object.putArray("expectations"), run.result(), run.replay());
+        ArrayNode unproven = object.putArray("unproven");
+        run.result().unproven().forEach(unproven::add);
         JsonReport.addFailures(object.putArray("failures"), run.result());
     }
 }

@@ -101,6 +101,7 @@ public final class TextReport {
         result.verdicts().stream()
                 .filter(verdict -> !verdict.isHeld())
                 .forEach(report::expectation);
+        report.unproven();
         if (!result.unexpectedFailures().isEmpty()) {
             report.failures(1);
         }
@@ -229,6 +230,15 @@ public final class TextReport {
             lines.add("  none: this scenario proves nothing");
         }
         result.verdicts().forEach(this::expectation);
+        unproven();
+    }
+
+    private void unproven() {
+        result.unproven()
+                .forEach(reason -> {
+                    lines.add("  " + style.bad("FAIL") + "  a run proves something");
+                    add("        ", reason);
+                });
     }
 
     private void expectation(Verdict verdict) {
@@ -239,6 +249,10 @@ public final class TextReport {
                 };
         lines.add("  " + mark + "  " + Paragraph.printable(verdict.expectation().text()));
         verdict.evidence().forEach(sentence -> add("        ", sentence));
+        if (verdict instanceof Verdict.Failed failed) {
+            FailureText.frames(failed)
+                    .forEach(line -> lines.add("        " + Paragraph.printable(line)));
+        }
     }
 
     private void failures(int stackTracesMax) {
@@ -294,6 +308,9 @@ public final class TextReport {
         List<String> facts = new ArrayList<>();
         if (expected > 0) {
             facts.add((expected - failed) + " of " + expected + " expectations held");
+        }
+        if (!result.unproven().isEmpty()) {
+            facts.add("not every program started");
         }
         if (crashed > 0) {
             facts.add(counted(crashed, "program") + " crashed");

@@ -80,8 +80,36 @@ public record RunResult(
                                 && crashed.isAbout(failure));
     }
 
-    /** {@return whether all expectations held and no program failed but as expected} */
+    /**
+     * {@return why the run proves nothing though expectations held: whose programs never started;
+     * sentences without a full stop}
+     *
+     * <p>Of a run that expects nothing, or that was stopped before its end, nobody asks.
+     */
+    public List<String> unproven() {
+        if (verdicts.isEmpty() || end.reason() == RunEnd.Reason.STOPPED) {
+            return List.of();
+        }
+        List<String> idle =
+                sleep.stream()
+                        .limit(scenario.nodes().size()) // access points come after the nodes
+                        .filter(node -> node.starts() == 0)
+                        .map(NodeSleep::node)
+                        .toList();
+        return idle.isEmpty()
+                ? List.of()
+                : List.of(
+                        "the program of %s never started, so that the run proves nothing about it"
+                                .formatted(String.join(", ", idle)));
+    }
+
+    /** {@return whether all expectations held, and prove something} */
+    public boolean isProved() {
+        return isAllHeld() && unproven().isEmpty();
+    }
+
+    /** {@return whether all expectations are proved and no program failed but as expected} */
     public boolean isPassed() {
-        return isAllHeld() && unexpectedFailures().isEmpty();
+        return isProved() && unexpectedFailures().isEmpty();
     }
 }

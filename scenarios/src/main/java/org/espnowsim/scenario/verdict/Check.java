@@ -20,7 +20,8 @@ sealed interface Check
                 LatencyCheck,
                 CurrentCheck,
                 BatteryLifeCheck,
-                FaultCheck {
+                FaultCheck,
+                ThatCheck {
 
     /** {@return a new check} */
     static Check of(Expectation expectation) {
@@ -35,6 +36,7 @@ sealed interface Check
             case Expectation.MeanCurrentAtMost current -> new CurrentCheck(current);
             case Expectation.BatteryLifeAtLeast life -> new BatteryLifeCheck(life);
             case Expectation.FaultMatters fault -> new FaultCheck(fault);
+            case Expectation.That that -> new ThatCheck(that);
         };
     }
 
@@ -46,6 +48,14 @@ sealed interface Check
 
     /** Takes what became of the faults, in their order, before the verdict. */
     default void injected(List<FaultUse> faults) {}
+
+    /** {@return whether what happens from now on does not matter to the evidence} */
+    default boolean isSettled() {
+        return false;
+    }
+
+    /** Takes how the run ended, before the verdict. */
+    default void ended(RunEnd end) {}
 
     /**
      * Judges.

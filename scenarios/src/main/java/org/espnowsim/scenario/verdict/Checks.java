@@ -26,14 +26,14 @@ public final class Checks implements TraceSink {
 
     @Override
     public void begin(List<NodeInfo> nodes) {
-        checks.forEach(timed -> timed.check.follows().begin(nodes));
+        checks.forEach(timed -> timed.begin(nodes));
     }
 
     @Override
     public void accept(TraceEvent event) {
         for (Timed timed : checks) {
             if (event.timeNs() <= timed.deadlineNs) {
-                timed.check.follows().accept(event);
+                timed.accept(event);
             }
         }
     }
@@ -64,14 +64,42 @@ public final class Checks implements TraceSink {
     }
 
     /** A check and its deadline; {@link Long#MAX_VALUE} for the end of the run. */
-    private record Timed(Expectation expectation, long deadlineNs, Check check) {
+    private record Timed(Expectation expectation, long deadlineNs, Check check, LastFrames frames) {
 
         static Timed of(Expectation expectation) {
-            long deadlineNs = expectation.by().map(Duration::toNanos).orElse(Long.MAX_VALUE);
-            return new Timed(expectation, deadlineNs, Check.of(expectation));
+            // An expression knows its own window.
+            long deadlineNs =
+                    expectation instanceof Expectation.That
+                            ? Long.MAX_VALUE
+                            : expectation.by().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+            return new Timed(
+                    expectation,
+                    deadlineNs,
+                    Check.of(expectation),
+                    new LastFrames(expectation.nodes()));
+        }
+
+        void begin(List<NodeInfo> nodes) {
+            check.follows().begin(nodes);
+            frames.begin(nodes);
+        }
+
+        void accept(TraceEvent event) {
+            check.follows().accept(event);
+            if (!check.isSettled()) {
+                frames.accept(event);
+            }
         }
 
         Verdict verdict(RunEnd end) {
+            check.ended(end);
+            return switch (judged(end)) {
+                case Verdict.Held held -> held;
+                case Verdict.Failed failed -> failed.withLastFrames(frames.lines());
+            };
+        }
+
+        private Verdict judged(RunEnd end) {
             if (deadlineNs == Long.MAX_VALUE) {
                 return check.verdict(end.deadlineText());
             }

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.espnowsim.scenario.CountRange;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.NodeSelector;
+import org.espnowsim.scenario.statistics.PickedNodes;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.time.Durations;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.scenario.Expectation.Received;
+import org.espnowsim.scenario.statistics.PickedNodes;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.MessageQueued;

@@ -6,6 +6,7 @@ import org.espnowsim.scenario.NodeSelector;
 import org.espnowsim.scenario.statistics.LinkKind;
 import org.espnowsim.scenario.statistics.MessageOutcome;
 import org.espnowsim.scenario.statistics.MessageTracker;
+import org.espnowsim.scenario.statistics.PickedNodes;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceSink;

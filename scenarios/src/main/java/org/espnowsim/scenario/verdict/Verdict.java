@@ -31,12 +31,28 @@ public sealed interface Verdict {
         }
     }
 
-    /** The expectation did not hold, or could not be judged. */
-    record Failed(Expectation expectation, List<String> evidence) implements Verdict {
+    /**
+     * The expectation did not hold, or could not be judged.
+     *
+     * @param lastFrames the last ones of the nodes that it is about, before it was settled; one
+     *     line each
+     */
+    record Failed(Expectation expectation, List<String> evidence, List<String> lastFrames)
+            implements Verdict {
 
-        /** Checks that there is evidence. */
+        /** Checks that there is evidence, and copies the lists. */
         public Failed {
             evidence = someOf(evidence);
+            lastFrames = List.copyOf(lastFrames);
+        }
+
+        /** A failure, as far as its check knows it. */
+        Failed(Expectation expectation, List<String> evidence) {
+            this(expectation, evidence, List.of());
+        }
+
+        Failed withLastFrames(List<String> frames) {
+            return new Failed(expectation, evidence, frames);
         }
     }
 

@@ -6,10 +6,12 @@ import static org.espnowsim.scenario.report.RunResults.delivered;
 import static org.espnowsim.scenario.statistics.TraceScript.MS;
 
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.statistics.TraceScript;
+import org.espnowsim.sim.trace.Fate;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -26,7 +28,7 @@ class JUnitXmlTest {
 
     @Test
     void has_a_case_for_each_expectation_and_each_crash() {
-        assertThat(JUnitXml.of(List.of(result)))
+        assertThat(JUnitXml.of(result, "again"))
                 .startsWith(
                         """
                         <?xml version="1.0" encoding="UTF-8"?>
@@ -43,6 +45,43 @@ class JUnitXmlTest {
     }
 
     @Test
+    void tells_all_of_a_failure() {
+        RunResult lossy =
+                RunResults.of(
+                        TraceScript.of("a", "b", "c")
+                                .deliver(0, "a", 0, "b", 2 * MS)
+                                .deliver(5 * MS, "b", 1, "c", 2 * MS)
+                                .lose(10 * MS, "a", 2, "b", Fate.COLLISION)
+                                .lose(1_200 * MS, "a", 3, "b", Fate.COLLISION),
+                        List.of(),
+                        delivered("a", "b", 1));
+
+        assertThat(JUnitXml.of(lossy, "espnow-sim run x.yaml --seed 42"))
+                .contains(
+                        """
+                        <failure message="1 of 2 messages delivered by 1s (50.00%)">\
+                        expected: delivered(a -&gt; b) &gt;= 1.0
+                        seen: 1 of 2 messages delivered by 1s (50.00%)
+                        seen: lost: 1 collision
+                        last frames of a, b:
+                          1ms a -&gt; b ESP-NOW, 45 bytes, attempt 1, channel 1: delivered
+                          6ms b -&gt; c ESP-NOW, 45 bytes, attempt 1, channel 1: delivered
+                          10ms a -&gt; b ESP-NOW, 45 bytes, attempt 1, channel 1: collision
+                        seed: 42
+                        replay: espnow-sim run x.yaml --seed 42</failure>
+                        """);
+    }
+
+    @Test
+    void counts_a_run_that_proves_nothing_as_failed() {
+        RunResult idle = RunResults.neverStarted(result, "b");
+
+        assertThat(JUnitXml.of(idle, "again"))
+                .contains("tests=\"4\" failures=\"2\" errors=\"1\"")
+                .contains("the program of b never started");
+    }
+
+    @Test
     void escapes_what_programs_say_and_replaces_what_xml_cannot_hold() {
         Element error = (Element) parsed().getElementsByTagName("error").item(0);
 
@@ -53,14 +92,16 @@ class JUnitXmlTest {
 
     @Test
     void has_one_suite_for_each_run() {
-        assertThat(JUnitXml.of(List.of(result, result)).split("<testsuite ")).hasSize(3);
+        SuiteRun run = new SuiteRun("x.yaml", result, Duration.ZERO, "again");
+
+        assertThat(JUnitXml.of(List.of(run, run)).split("<testsuite ")).hasSize(3);
     }
 
     private Document parsed() {
         try {
             return DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
-                    .parse(new InputSource(new StringReader(JUnitXml.of(List.of(result)))));
+                    .parse(new InputSource(new StringReader(JUnitXml.of(result, "again"))));
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -28,12 +28,13 @@ class JsonReportTest {
                                 RunResults.of(
                                         script,
                                         List.of(crash("b", "gone")),
-                                        delivered("a", "b", 1))));
+                                        delivered("a", "b", 1)),
+                                "again"));
     }
 
     @Test
     void begins_with_what_was_run() {
-        assertThat(JsonReport.of(RunResults.of(script, List.of())))
+        assertThat(JsonReport.of(RunResults.of(script, List.of()), "again"))
                 .startsWith(
                         """
                         {
@@ -59,6 +60,12 @@ class JsonReportTest {
         assertThat(expectation.get("byNs").asLong()).isEqualTo(1_000_000_000);
         assertThat(expectation.at("/evidence/0").asString())
                 .isEqualTo("1 of 2 messages delivered by 1s (50.00%)");
+        assertThat(expectation.at("/lastFrames/1").asString())
+                .isEqualTo("10ms a -> b ESP-NOW, 45 bytes, attempt 1, channel 1: collision");
+        assertThat(expectation.get("failure").asString())
+                .startsWith("expected: delivered(a -> b) >= 1.0\nseen: 1 of 2")
+                .endsWith("seed: 42\nreplay: again");
+        assertThat(report().get("unproven").isEmpty()).isTrue();
         assertThat(report().get("passed").asBoolean()).isFalse();
     }
 

@@ -18,6 +18,7 @@ import org.espnowsim.scenario.statistics.Airtime;
 import org.espnowsim.scenario.statistics.ConsoleLog;
 import org.espnowsim.scenario.statistics.EventCounts;
 import org.espnowsim.scenario.statistics.LinkStatistics;
+import org.espnowsim.scenario.statistics.NodeSleep;
 import org.espnowsim.scenario.statistics.Sleep;
 import org.espnowsim.scenario.statistics.TraceScript;
 import org.espnowsim.scenario.verdict.Checks;
@@ -60,11 +61,38 @@ final class RunResults {
                 script.play(Checks.of(scenario.expectations()), end.timeNs()).verdicts(end),
                 script.play(new LinkStatistics(), end.timeNs()).summaries(),
                 script.play(new Airtime(), end.timeNs()).perNode(),
-                script.play(new Sleep(), end.timeNs()).perNode(),
+                script.play(new Sleep(), end.timeNs()).perNode().stream()
+                        .map(RunResults::started)
+                        .toList(),
                 energy(script, end.timeNs()),
                 script.play(new EventCounts.Counter(), end.timeNs()).counts(),
                 script.play(new ConsoleLog.Recorder(), end.timeNs()).log(),
                 List.of());
+    }
+
+    /** Scripts that are not about starts leave them out. */
+    private static NodeSleep started(NodeSleep node) {
+        return new NodeSleep(node.node(), Math.max(1, node.starts()), node.asleepNs());
+    }
+
+    /** The same result, but for a node that never started. */
+    static RunResult neverStarted(RunResult result, String name) {
+        return new RunResult(
+                result.scenario(),
+                result.seed(),
+                result.end(),
+                result.digest(),
+                result.failures(),
+                result.verdicts(),
+                result.links(),
+                result.airtime(),
+                result.sleep().stream()
+                        .map(node -> node.node().equals(name) ? new NodeSleep(name, 0, 0) : node)
+                        .toList(),
+                result.energy(),
+                result.counts(),
+                result.console(),
+                result.keptFiles());
     }
 
     private static List<EnergyUse> energy(TraceScript script, long endNs) {

@@ -48,6 +48,8 @@ class SuiteReportTest {
                         first-light, seed 42
                           FAIL  delivered(b -> a) >= 1.0
                                 b sent no message to a by 1s
+                                last frames of b, a:
+                                  1ms a -> b ESP-NOW, 45 bytes, attempt 1, channel 1: delivered
 
                         programs that crashed
                           CRASH b at 1.2s

@@ -18,6 +18,7 @@ import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.scenario.CountRange;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.NodeSelector;
+import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.statistics.TraceScript;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
 import org.espnowsim.sim.trace.Fate;
@@ -102,8 +103,31 @@ class TextReportTest {
                                 3 of 7 messages delivered by 1s (42.85%)
                                 lost: 2 collision, 1 too weak, 1 receive ring was full
                                 under way, and not counted: 1
+                                last frames of sender, receiver:
+                                  100ms sender -> receiver ESP-NOW, 45 bytes, attempt 1, channel 1: collision
+                                  200ms sender -> receiver ESP-NOW, 45 bytes, attempt 1, channel 1: too weak
+                                  300ms sender -> receiver ESP-NOW, 45 bytes, attempt 1, channel 1: collision
+                                  400ms sender -> receiver ESP-NOW, 45 bytes, attempt 1, channel 1: delivered
+                                  500ms sender -> receiver ESP-NOW, 45 bytes, attempt 1, channel 1: receive ring was full
 
                         failed: 0 of 1 expectations held
+                        """);
+    }
+
+    @Test
+    void tells_whose_program_never_started() {
+        RunResult result =
+                RunResults.neverStarted(
+                        RunResults.of(twoNodes(), List.of(), delivered("sender", "receiver", 1)),
+                        "receiver");
+
+        assertThat(TextReport.of(result, REPLAY, Style.PLAIN))
+                .contains(
+                        """
+                          FAIL  a run proves something
+                                the program of receiver never started, so that the run proves nothing about it
+
+                        failed: 1 of 1 expectations held, not every program started
                         """);
     }
 

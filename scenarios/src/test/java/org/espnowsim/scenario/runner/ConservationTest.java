@@ -256,7 +256,7 @@ class ConservationTest {
                                             .withSink(new PcapTrace(pcap)));
             return new Written(
                     trace.toString().lines().skip(1).map(MAPPER::readTree).toList(),
-                    MAPPER.readTree(JsonReport.of(result)),
+                    MAPPER.readTree(JsonReport.of(result, "again")),
                     Packet.all(pcap.toByteArray()));
         }
 

@@ -97,8 +97,8 @@ class EncryptedLinkTest {
                     trace.toString(),
                     pcap.toString(ISO_8859_1),
                     TextReport.of(result, "again", Style.PLAIN),
-                    JsonReport.of(result),
-                    JUnitXml.of(List.of(result)),
+                    JsonReport.of(result, "again"),
+                    JUnitXml.of(result, "again"),
                     failures.toString(),
                     result.console().toString());
         }

@@ -157,7 +157,10 @@ class ScenarioRunnerTest {
 
     @Test
     void collects_what_happened() {
-        script.deliver(0, "a", 0, "b", 2 * MS).print(3 * MS, "b", "got it");
+        script.start(0, "a")
+                .start(0, "b")
+                .deliver(0, "a", 0, "b", 2 * MS)
+                .print(3 * MS, "b", "got it");
 
         RunResult result = runner.run(scenario, RunOptions.ofSeed(42));
 
@@ -166,7 +169,7 @@ class ScenarioRunnerTest {
         assertThat(result.isPassed()).isTrue();
         assertThat(result.links()).hasSize(1);
         assertThat(result.airtime().getFirst().airtimeNs()).isEqualTo(MS);
-        assertThat(result.counts()).isEqualTo(new EventCounts(5, 1, 0, 1));
+        assertThat(result.counts()).isEqualTo(new EventCounts(7, 1, 0, 1));
         assertThat(result.console().lines()).hasSize(1);
     }
 
@@ -197,13 +200,26 @@ class ScenarioRunnerTest {
 
     @Test
     void that_has_nothing_left_to_do_has_reached_every_deadline() {
-        script.deliver(0, "a", 0, "b", 2 * MS);
+        script.start(0, "a").start(0, "b").deliver(0, "a", 0, "b", 2 * MS);
         simulator.nothingLeftNs = 3 * MS;
 
         RunResult result = runner.run(scenario, RunOptions.ofSeed(42));
 
         assertThat(result.end()).isEqualTo(new RunEnd(3 * MS, RunEnd.Reason.NOTHING_LEFT));
         assertThat(result.isPassed()).isTrue();
+    }
+
+    @Test
+    void proves_nothing_if_a_program_never_started() {
+        script.start(0, "a").deliver(0, "a", 0, "b", 2 * MS);
+
+        RunResult result = runner.run(scenario, RunOptions.ofSeed(42));
+
+        assertThat(result.isAllHeld()).isTrue();
+        assertThat(result.isPassed()).isFalse();
+        assertThat(result.unproven())
+                .containsExactly(
+                        "the program of b never started, so that the run proves nothing about it");
     }
 
     @Test

@@ -64,6 +64,10 @@ public final class TraceScript {
         return this;
     }
 
+    public TraceScript start(long timeNs, String node) {
+        return add(new TraceEvent.NodeStarted(timeNs, indexOf(node)));
+    }
+
     public TraceScript queue(long timeNs, String sender, long message, MacAddress to) {
         Payload payload = Payload.utf8("m" + message);
         return add(new TraceEvent.MessageQueued(timeNs, indexOf(sender), message, to, payload));

@@ -1,11 +1,11 @@
-package org.espnowsim.scenario.verdict;
+package org.espnowsim.scenario.statistics;
 
 import java.util.List;
 import org.espnowsim.scenario.NodeSelector;
 import org.espnowsim.sim.trace.NodeInfo;
 
 /** The nodes of a run that a selector picks; never an access point that is no node. */
-final class PickedNodes {
+public final class PickedNodes {
 
     private final boolean[] picked;
 
@@ -13,7 +13,8 @@ final class PickedNodes {
         this.picked = picked;
     }
 
-    static PickedNodes of(NodeSelector selector, List<NodeInfo> nodes) {
+    /** {@return those that the selector picks} */
+    public static PickedNodes of(NodeSelector selector, List<NodeInfo> nodes) {
         boolean[] picked = new boolean[nodes.size()];
         for (int node = 0; node < picked.length; node++) {
             NodeInfo info = nodes.get(node);
@@ -22,7 +23,8 @@ final class PickedNodes {
         return new PickedNodes(picked);
     }
 
-    static PickedNodes all(List<NodeInfo> nodes) {
+    /** {@return all of them} */
+    public static PickedNodes all(List<NodeInfo> nodes) {
         return of(new NodeSelector("*"), nodes);
     }
 
@@ -31,11 +33,12 @@ final class PickedNodes {
      *
      * @param node its index; a negative one is never picked
      */
-    boolean contains(int node) {
+    public boolean contains(int node) {
         return node >= 0 && picked[node];
     }
 
-    boolean isEmpty() {
+    /** {@return whether no node is picked} */
+    public boolean isEmpty() {
         for (boolean isPicked : picked) {
             if (isPicked) {
                 return false;
