@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -28,16 +29,10 @@ final class Answers {
     private final Observations seen;
 
     /** By what is asked; looked up, never iterated. */
-    private final Map<List<Object>, Object> asked = new LinkedHashMap<>();
+    private final Map<List<Object>, Gathering<?, ?>> asked = new LinkedHashMap<>();
 
     Answers(Observations seen) {
         this.seen = seen;
-    }
-
-    /** {@return what was kept for this question} */
-    @SuppressWarnings("unchecked") // one kind of thing for each first word of a question
-    private <T> T kept(Supplier<T> first, Object... question) {
-        return (T) asked.computeIfAbsent(List.of(question), _ -> first.get());
     }
 
     // ---- messages ----
@@ -115,55 +110,51 @@ final class Answers {
 
         private final ArrayDeque<Long> inSight = new ArrayDeque<>();
         private Latencies all = new Latencies();
+        private boolean anyGone;
 
         void come(MessageOutcome outcome) {
-            long latencyNs = latencyNs(outcome);
+            long latencyNs = ((End.Delivered) outcome.end()).latencyNs();
             inSight.add(latencyNs);
             all.add(latencyNs);
         }
 
         void go(MessageOutcome outcome) {
             inSight.remove();
-            all = new Latencies();
-            inSight.forEach(all::add);
+            anyGone = true;
         }
 
-        private static long latencyNs(MessageOutcome outcome) {
-            return ((End.Delivered) outcome.end()).latencyNs();
+        /** Nothing is taken out of latencies; many may go at once. */
+        Latencies all() {
+            if (anyGone) {
+                all = new Latencies();
+                inSight.forEach(all::add);
+                anyGone = false;
+            }
+            return all;
         }
     }
-
-    private record DelayQuery(Query<MessageOutcome> query, Delays delays) {}
 
     Latencies latencies(String from, String to, Span span) {
         PickedNodes senders = seen.picked(from);
         PickedNodes receivers = seen.picked(to);
-        DelayQuery asking =
-                kept(
-                        () -> {
-                            Delays delays = new Delays();
-                            return new DelayQuery(
-                                    new Query<>(
-                                            seen.outcomes,
-                                            outcome ->
-                                                    isBetween(senders, receivers, outcome)
-                                                            && outcome.end()
-                                                                    instanceof End.Delivered,
-                                            span,
-                                            delays::come,
-                                            delays::go),
-                                    delays);
-                        },
+        Gathering<MessageOutcome, Delays> delays =
+                gathered(
+                        seen.outcomes,
+                        outcome ->
+                                isBetween(senders, receivers, outcome)
+                                        && outcome.end() instanceof End.Delivered,
+                        Delays::new,
+                        Delays::come,
+                        Delays::go,
+                        span,
                         "latency",
                         from,
-                        to,
-                        span);
-        asking.query.update(seen.nowNs());
-        if (asking.query.count() == 0) {
+                        to);
+        if (delays.query.count() == 0) {
             throw new NoValueException(
                     "no message from '%s' to '%s' was delivered".formatted(from, to));
         }
-        return asking.delays.all;
+        return delays.what.all();
     }
 
     /** A sum that entries come into and go from. */
@@ -180,41 +171,28 @@ final class Answers {
         }
     }
 
-    private record RssiQuery(Query<MessageOutcome> query, RssiSum sum) {}
-
     double rssi(String from, String to, Span span) {
         PickedNodes senders = seen.picked(from);
         PickedNodes receivers = seen.picked(to);
-        RssiQuery asking =
-                kept(
-                        () -> {
-                            RssiSum sum = new RssiSum();
-                            return new RssiQuery(
-                                    new Query<>(
-                                            seen.outcomes,
-                                            outcome ->
-                                                    isBetween(senders, receivers, outcome)
-                                                            && outcome.rssiDbm() != 0,
-                                            span,
-                                            sum::come,
-                                            sum::go),
-                                    sum);
-                        },
+        Gathering<MessageOutcome, RssiSum> sum =
+                gathered(
+                        seen.outcomes,
+                        outcome -> isBetween(senders, receivers, outcome) && outcome.rssiDbm() != 0,
+                        RssiSum::new,
+                        RssiSum::come,
+                        RssiSum::go,
+                        span,
                         "rssi",
                         from,
-                        to,
-                        span);
-        asking.query.update(seen.nowNs());
-        if (asking.query.count() == 0) {
+                        to);
+        if (sum.query.count() == 0) {
             throw new NoValueException(
                     "no message from '%s' to '%s' was understood".formatted(from, to));
         }
-        return (double) asking.sum.dbm / asking.query.count();
+        return (double) sum.what.dbm / sum.query.count();
     }
 
     // ---- texts ----
-
-    private record TextQuery(Query<?> query, Texts texts) {}
 
     Texts console(String node, Span span) {
         PickedNodes printers = seen.picked(node);
@@ -248,22 +226,15 @@ final class Answers {
             Function<E, String> text,
             Span span,
             Object... question) {
-        TextQuery asking =
-                kept(
-                        () -> {
-                            Texts texts = new Texts();
-                            return new TextQuery(
-                                    new Query<>(
-                                            log,
-                                            fits,
-                                            span,
-                                            entry -> texts.append(text.apply(entry)),
-                                            _ -> texts.forgetFirst()),
-                                    texts);
-                        },
-                        with(question, span));
-        asking.query.update(seen.nowNs());
-        return asking.texts;
+        return gathered(
+                        log,
+                        fits,
+                        Texts::new,
+                        (texts, entry) -> texts.append(text.apply(entry)),
+                        (texts, _) -> texts.forgetFirst(),
+                        span,
+                        question)
+                .what;
     }
 
     // ---- nodes ----
@@ -347,24 +318,18 @@ final class Answers {
     }
 
     List<String> texts(String nodes, String name) {
-        List<String> all = new ArrayList<>();
-        for (int node : seen.all(nodes)) {
-            seen.state(node).reported(name).ifPresent(all::add);
-        }
-        if (all.isEmpty()) {
-            throw new NoValueException(
-                    "no node of '%s' has reported %s; a program does it by printing %s=VALUE"
-                            .formatted(nodes, name, name));
-        }
-        return all;
+        return reported(nodes, name, (_, text) -> text);
     }
 
     List<Double> numbers(String nodes, String name) {
-        List<Double> all = new ArrayList<>();
+        return reported(nodes, name, (node, text) -> number(seen.name(node), name, text));
+    }
+
+    /** {@return a value of each node that has reported one, made of its index and the text} */
+    private <T> List<T> reported(String nodes, String name, BiFunction<Integer, String, T> value) {
+        List<T> all = new ArrayList<>();
         for (int node : seen.all(nodes)) {
-            seen.state(node)
-                    .reported(name)
-                    .ifPresent(text -> all.add(number(seen.name(node), name, text)));
+            seen.state(node).reported(name).ifPresent(text -> all.add(value.apply(node, text)));
         }
         if (all.isEmpty()) {
             throw new NoValueException(
@@ -410,15 +375,42 @@ final class Answers {
     }
 
     private <E> long count(Log<E> log, Predicate<E> fits, Span span, Object... question) {
-        Query<E> query =
-                kept(() -> new Query<>(log, fits, span, _ -> {}, _ -> {}), with(question, span));
-        query.update(seen.nowNs());
-        return query.count();
+        return gathered(log, fits, () -> "", (_, _) -> {}, (_, _) -> {}, span, question)
+                .query
+                .count();
     }
 
-    private static Object[] with(Object[] question, Span span) {
-        List<Object> all = new ArrayList<>(List.of(question));
-        all.add(span.ns());
-        return all.toArray();
+    /** The entries that fit, and what they come into and go from. */
+    private record Gathering<E, T>(Query<E> query, T what) {}
+
+    /** {@return what was gathered for the question until now; begun when it is asked first} */
+    @SuppressWarnings("unchecked") // one kind of thing for each first word of a question
+    private <E, T> Gathering<E, T> gathered(
+            Log<E> log,
+            Predicate<E> fits,
+            Supplier<T> nothing,
+            BiConsumer<T, E> comes,
+            BiConsumer<T, E> goes,
+            Span span,
+            Object... question) {
+        List<Object> key = new ArrayList<>(List.of(question));
+        key.add(span);
+        Gathering<E, T> gathering =
+                (Gathering<E, T>)
+                        asked.computeIfAbsent(
+                                key,
+                                _ -> {
+                                    T what = nothing.get();
+                                    return new Gathering<>(
+                                            new Query<>(
+                                                    log,
+                                                    fits,
+                                                    span,
+                                                    entry -> comes.accept(what, entry),
+                                                    entry -> goes.accept(what, entry)),
+                                            what);
+                                });
+        gathering.query.update(seen.nowNs());
+        return gathering;
     }
 }
