@@ -119,7 +119,7 @@ public sealed interface TraceEvent {
     /**
      * A frame begins.
      *
-     * @param transmission its number
+     * @param transmission its number; a later one has a higher number
      * @param message the message it carries, or {@link #NO_MESSAGE}
      * @param attempt 1 for a message's first transmission; 0 for a control frame
      * @param airtimeNs from the preamble's first to the frame's last bit

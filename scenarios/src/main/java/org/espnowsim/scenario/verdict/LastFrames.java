@@ -79,12 +79,22 @@ final class LastFrames implements TraceSink {
                 }
                 frames.add(new Shown(started));
             }
-        } else if (event instanceof FrameEnded ended) {
+        } else if (event instanceof FrameEnded ended && isAmong(ended.transmission())) {
             frames.forEach(frame -> accept(frame, ended));
         }
     }
 
+    /** Most of what ends is of nobody that was picked; transmissions are numbered upwards. */
+    private boolean isAmong(long transmission) {
+        return !frames.isEmpty()
+                && transmission <= frames.getLast().started.transmission()
+                && transmission >= frames.getFirst().started.transmission();
+    }
+
     private boolean isTo(MacAddress receiver) {
+        if (receiver.isGroup()) {
+            return false;
+        }
         Integer node = nodeByAddress.get(receiver);
         return node != null && picked[node];
     }
