@@ -22,6 +22,7 @@ import org.espnowsim.sim.medium.MediumOptions;
  * @param accessPoints which no program runs on, in the order of the file; their names are no node's
  * @param interferers what disturbs and is no Wi-Fi; their names are nobody else's
  * @param faults what goes wrong on purpose, in the order of the file
+ * @param control whether the run is repeated without its faults, and has to differ
  * @param expectations what must hold, in the order of the file
  */
 public record Scenario(
@@ -35,6 +36,7 @@ public record Scenario(
         List<AccessPointOptions> accessPoints,
         List<InterfererOptions> interferers,
         List<FaultOptions> faults,
+        boolean control,
         List<Expectation> expectations) {
 
     /** Copies the lists. */
@@ -67,6 +69,7 @@ public record Scenario(
                 List.of(),
                 List.of(),
                 List.of(),
+                false,
                 expectations);
     }
 
@@ -83,6 +86,24 @@ public record Scenario(
                 accessPoints,
                 interferers,
                 faults,
+                false,
+                List.of());
+    }
+
+    /** {@return the same with nothing that goes wrong on purpose, and nothing that must hold} */
+    public Scenario withoutFaults() {
+        return new Scenario(
+                name,
+                about,
+                duration,
+                seed,
+                seeds,
+                radio,
+                nodes,
+                accessPoints,
+                interferers,
+                List.of(),
+                false,
                 List.of());
     }
 

@@ -106,6 +106,7 @@ public final class Desk {
                         .toList(),
                 List.of(),
                 List.of(),
+                false,
                 List.of());
     }
 

@@ -19,12 +19,18 @@ import org.espnowsim.scenario.Seeds;
  * @param duration empty if it is missing or wrong, which is then reported
  * @param seed empty if it is for the caller to choose; the first if there are several
  * @param seeds all of them if there are several
+ * @param control where it says that the run is repeated without its faults; empty if it does not
  * @param date in UTC, at the run's beginning
  */
 record RunPart(
-        Optional<Duration> duration, OptionalLong seed, List<Long> seeds, LocalDateTime date) {
+        Optional<Duration> duration,
+        OptionalLong seed,
+        List<Long> seeds,
+        Optional<Field> control,
+        LocalDateTime date) {
 
-    private static final List<String> KEYS = List.of("duration", "seed", "seeds", "date");
+    private static final List<String> KEYS =
+            List.of("duration", "seed", "seeds", "control", "date");
     private static final List<String> NOT_MODELLED = List.of("speed");
 
     /** MicroPython's {@code ntptime} takes earlier dates for later ones. */
@@ -41,6 +47,7 @@ record RunPart(
                                 Optional.empty(),
                                 OptionalLong.empty(),
                                 List.of(),
+                                Optional.empty(),
                                 NtpServer.DEFAULT_START));
     }
 
@@ -60,6 +67,7 @@ record RunPart(
                 duration,
                 seeds.isEmpty() ? seed : OptionalLong.of(seeds.getFirst()),
                 seeds,
+                run.get("control").filter(field -> field.flag().orElse(false)),
                 run.get("date")
                         .flatMap(field -> field.parsed(RunPart::date))
                         .orElse(NtpServer.DEFAULT_START));

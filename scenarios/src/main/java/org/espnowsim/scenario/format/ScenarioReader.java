@@ -186,8 +186,25 @@ public final class ScenarioReader {
                         timeline.accessPoints(),
                         timeline.interferers(),
                         timeline.faults(),
+                        isControlled(run, timeline),
                         Stream.concat(expectations.stream(), ofFaults(timeline.faults()))
                                 .toList()));
+    }
+
+    private static boolean isControlled(RunPart run, TimelinePart timeline) {
+        run.control()
+                .filter(_ -> timeline.faults().isEmpty())
+                .ifPresent(field ->
+                        field.problem(
+                                "there is no fault to leave out; write one into the timeline, as { at: 3s, crash: leaf }, or remove this"));
+        run.control()
+                .filter(_ ->
+                        timeline.accessPoints().stream()
+                                .anyMatch(accessPoint -> !accessPoint.internet().isEmpty()))
+                .ifPresent(field ->
+                        field.problem(
+                                "a run that reaches the real network cannot be repeated; remove this, or internet"));
+        return run.control().isPresent();
     }
 
     private static Stream<Expectation> ofFaults(List<FaultOptions> faults) {

@@ -34,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   "internet": [ "example.org:80" ],   what was within reach; unless empty, the run is not repeatable
  *   "expectations": [ { "text", "byNs" | null for the end, "held", "evidence": [ sentences ],
  *       "lastFrames": [ lines ], "failure": text | null if it held } ],
+ *   "control": [ sentences ],    what the faults changed; only of a run that was repeated without them
  *   "unproven": [ sentences ],   why the run proves nothing though expectations held
  *   "failures": [ { "node", "timeNs", "expected", "type", "message" | null, "stackTrace": [ lines ] } ],
  *   "links": [ {
@@ -92,6 +93,11 @@ public final class JsonReport {
         addExpectations(report.putArray("expectations"), result, replay);
         ArrayNode unproven = report.putArray("unproven");
         result.unproven().forEach(unproven::add);
+        result.control()
+                .ifPresent(differences -> {
+                    ArrayNode control = report.putArray("control");
+                    differences.forEach(control::add);
+                });
         addFailures(report.putArray("failures"), result);
         addLinks(report.putArray("links"), result);
         addNodes(report.putArray("nodes"), result);

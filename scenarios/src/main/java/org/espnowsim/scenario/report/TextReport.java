@@ -24,6 +24,7 @@ public final class TextReport {
             "The real network was within reach: another run may take another course.";
 
     private static final int NODES_MAX = 6;
+    private static final int CHANGES_MAX = 6;
     private static final int STACK_TRACES_MAX = 3;
     private static final int FAILURES_MAX = 20;
 
@@ -49,6 +50,7 @@ public final class TextReport {
         report.sleep();
         report.energy();
         report.expectations();
+        report.control();
         report.failures(STACK_TRACES_MAX);
         report.ending(replayCommand);
         return String.join("\n", report.lines) + "\n";
@@ -255,6 +257,19 @@ public final class TextReport {
         }
     }
 
+    private void control() {
+        List<String> differences = result.control().orElse(List.of());
+        if (differences.isEmpty()) {
+            return;
+        }
+        heading("what the faults changed");
+        differences.stream().limit(CHANGES_MAX).forEach(sentence -> add("  ", sentence));
+        int more = differences.size() - CHANGES_MAX;
+        if (more > 0) {
+            lines.add("  ... and " + more + " more (see --json)");
+        }
+    }
+
     private void failures(int stackTracesMax) {
         if (result.failures().isEmpty()) {
             return;
@@ -310,7 +325,7 @@ public final class TextReport {
             facts.add((expected - failed) + " of " + expected + " expectations held");
         }
         if (!result.unproven().isEmpty()) {
-            facts.add("not every program started");
+            facts.add("the run proves too little");
         }
         if (crashed > 0) {
             facts.add(counted(crashed, "program") + " crashed");

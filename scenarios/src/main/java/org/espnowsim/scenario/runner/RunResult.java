@@ -1,6 +1,8 @@
 package org.espnowsim.scenario.runner;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.statistics.ConsoleLog;
@@ -28,6 +30,8 @@ import org.espnowsim.sim.energy.EnergyUse;
  * @param energy what each node took from its battery, in the order of the nodes
  * @param counts how much happened
  * @param console the last lines that the programs wrote
+ * @param control what the faults changed, in sentences without a full stop; empty if the run was
+ *     not repeated without them
  * @param keptFiles of the nodes whose files the scenario wants, in the order of the nodes
  */
 public record RunResult(
@@ -43,6 +47,7 @@ public record RunResult(
         List<EnergyUse> energy,
         EventCounts counts,
         ConsoleLog console,
+        Optional<List<String>> control,
         List<KeptFiles> keptFiles) {
 
     /** Copies the lists. */
@@ -53,7 +58,27 @@ public record RunResult(
         airtime = List.copyOf(airtime);
         sleep = List.copyOf(sleep);
         energy = List.copyOf(energy);
+        control = control.map(List::copyOf);
         keptFiles = List.copyOf(keptFiles);
+    }
+
+    /** {@return the same with what its faults changed} */
+    RunResult withControl(List<String> differences) {
+        return new RunResult(
+                scenario,
+                seed,
+                end,
+                digest,
+                failures,
+                verdicts,
+                links,
+                airtime,
+                sleep,
+                energy,
+                counts,
+                console,
+                Optional.of(differences),
+                keptFiles);
     }
 
     /** {@return virtual time of the end, in nanoseconds} */
@@ -81,8 +106,8 @@ public record RunResult(
     }
 
     /**
-     * {@return why the run proves nothing though expectations held: whose programs never started;
-     * sentences without a full stop}
+     * {@return why the run proves nothing though expectations held: whose programs never started,
+     * and that all came as it does without faults; sentences without a full stop}
      *
      * <p>Of a run that expects nothing, or that was stopped before its end, nobody asks.
      */
@@ -96,11 +121,18 @@ public record RunResult(
                         .filter(node -> node.starts() == 0)
                         .map(NodeSleep::node)
                         .toList();
-        return idle.isEmpty()
-                ? List.of()
-                : List.of(
-                        "the program of %s never started, so that the run proves nothing about it"
-                                .formatted(String.join(", ", idle)));
+        List<String> reasons = new ArrayList<>();
+        if (!idle.isEmpty()) {
+            reasons.add(
+                    "the program of %s never started, so that the run proves nothing about it"
+                            .formatted(String.join(", ", idle)));
+        }
+        if (control.filter(List::isEmpty).isPresent()) {
+            reasons.add(
+                    "without its faults the run ends the same: as many messages arrive, and programs"
+                            + " print the same lines");
+        }
+        return List.copyOf(reasons);
     }
 
     /** {@return whether all expectations held, and prove something} */

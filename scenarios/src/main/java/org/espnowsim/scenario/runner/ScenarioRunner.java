@@ -59,12 +59,29 @@ public final class ScenarioRunner {
     }
 
     /**
-     * Runs the scenario to its end.
+     * Runs the scenario to its end; then, if it says so, once more without its faults, for what
+     * they changed.
      *
      * @return the result, also if expectations or programs failed
      * @throws ProgramRefusedException if a node has no program to start with
      */
     public RunResult run(Scenario scenario, RunOptions options) {
+        RunResult result = runOnce(scenario, options);
+        if (!scenario.control() || result.end().reason() == RunEnd.Reason.STOPPED) {
+            return result;
+        }
+        RunOptions silent =
+                new RunOptions(
+                        options.seed(),
+                        options.until(),
+                        List.of(),
+                        options.progress(),
+                        Outside.nobody());
+        RunResult control = runOnce(scenario.withoutFaults(), silent);
+        return result.withControl(ControlRun.differences(result, control));
+    }
+
+    private RunResult runOnce(Scenario scenario, RunOptions options) {
         Observers observers = Observers.of(scenario);
         Duration duration = duration(scenario, options);
         SimulationOptions simulation =
@@ -97,6 +114,7 @@ public final class ScenarioRunner {
                 result.energy(),
                 observers.counter.counts(),
                 observers.console.log(),
+                Optional.empty(),
                 boards.stream().flatMap(board -> board.kept().stream()).toList());
     }
 

@@ -67,6 +67,7 @@ final class RunResults {
                 energy(script, end.timeNs()),
                 script.play(new EventCounts.Counter(), end.timeNs()).counts(),
                 script.play(new ConsoleLog.Recorder(), end.timeNs()).log(),
+                Optional.empty(),
                 List.of());
     }
 
@@ -92,6 +93,7 @@ final class RunResults {
                 result.energy(),
                 result.counts(),
                 result.console(),
+                result.control(),
                 result.keptFiles());
     }
 

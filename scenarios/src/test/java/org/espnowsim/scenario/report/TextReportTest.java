@@ -127,7 +127,7 @@ class TextReportTest {
                           FAIL  a run proves something
                                 the program of receiver never started, so that the run proves nothing about it
 
-                        failed: 1 of 1 expectations held, not every program started
+                        failed: 1 of 1 expectations held, the run proves too little
                         """);
     }
 
