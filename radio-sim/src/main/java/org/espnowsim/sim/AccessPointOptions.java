@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.espnowsim.net.Forwarding;
 import org.espnowsim.net.NtpServer;
 import org.espnowsim.radio.Channel;
+import org.espnowsim.sim.fault.Occasion;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.wlan.BasicServiceSet;
@@ -119,16 +120,28 @@ public record AccessPointOptions(
     public sealed interface Change {
 
         /** {@return when} */
-        Duration at();
+        Occasion when();
 
         /** It goes on or off. */
-        record Switch(Duration at, boolean on) implements Change {}
+        record Switch(Occasion when, boolean on) implements Change {
+
+            /** Once. */
+            public Switch(Duration at, boolean on) {
+                this(Occasion.once(at), on);
+            }
+        }
 
         /**
          * It goes to another channel.
          *
          * @param announced whether its beacons say so first, so that those who have joined follow
          */
-        record Move(Duration at, Channel channel, boolean announced) implements Change {}
+        record Move(Occasion when, Channel channel, boolean announced) implements Change {
+
+            /** Once. */
+            public Move(Duration at, Channel channel, boolean announced) {
+                this(Occasion.once(at), channel, announced);
+            }
+        }
     }
 }

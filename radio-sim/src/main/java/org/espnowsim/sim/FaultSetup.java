@@ -8,6 +8,7 @@ import org.espnowsim.sim.fault.Faults;
 import org.espnowsim.sim.fault.Faults.Beginning;
 import org.espnowsim.sim.fault.NodeEffect;
 import org.espnowsim.sim.interference.Emitter;
+import org.espnowsim.sim.kernel.RandomStream;
 import org.espnowsim.sim.node.SimAccessPoint;
 import org.espnowsim.sim.node.SimNode;
 import org.espnowsim.sim.node.World;
@@ -43,7 +44,6 @@ final class FaultSetup {
             FaultOptions options = all.get(number);
             faults.add(options, told(number, options, beginning(options.fault())));
         }
-        faults.plan();
     }
 
     private Beginning told(int number, FaultOptions options, Beginning beginning) {
@@ -123,17 +123,18 @@ final class FaultSetup {
     }
 
     private Beginning disturbance(Fault.Disturbance fault) {
-        Emitter emitter =
-                new Emitter(
-                        world.kernel(),
-                        world.medium(),
-                        fault.place(),
-                        fault.interferer(),
-                        world.streams().stream("interferer/" + fault.place().node()));
-        return (endNs, hit) -> {
+        RandomStream random = world.streams().stream("interferer/" + fault.place().node());
+        return (_, hit) -> {
             hit.run();
-            emitter.schedule(world.kernel().nowNs(), endNs);
-            return () -> {};
+            Emitter emitter =
+                    new Emitter(
+                            world.kernel(),
+                            world.medium(),
+                            fault.place(),
+                            fault.interferer(),
+                            random);
+            emitter.switchOn();
+            return emitter::switchOff;
         };
     }
 

@@ -1,9 +1,9 @@
 package org.espnowsim.sim;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.espnowsim.sim.fault.Occasion;
 import org.espnowsim.sim.interference.Interferer;
 import org.espnowsim.sim.medium.Position;
 
@@ -13,7 +13,7 @@ import org.espnowsim.sim.medium.Position;
  * @param name unique among nodes, access points and these; its chance comes from it
  * @param position where it is
  * @param interferer what it sends
- * @param switches when it goes on and off, in the order of time; it is off before
+ * @param switches when it goes on and off; it is off before
  */
 public record InterfererOptions(
         String name, Position position, Interferer interferer, List<Switch> switches) {
@@ -21,13 +21,19 @@ public record InterfererOptions(
     /**
      * It goes on, or off; nothing if it is so already.
      *
-     * @param at when, in virtual time
+     * @param when in virtual time
      */
-    public record Switch(Duration at, boolean on) {}
+    public record Switch(Occasion when, boolean on) {
 
-    /** Copies the list, and sorts it by time. */
+        /** Once. */
+        public Switch(Duration at, boolean on) {
+            this(Occasion.once(at), on);
+        }
+    }
+
+    /** Copies the list. */
     public InterfererOptions {
-        switches = switches.stream().sorted(Comparator.comparing(Switch::at)).toList();
+        switches = List.copyOf(switches);
     }
 
     /** {@return the same with more switches} */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -23,6 +22,8 @@ import org.espnowsim.sim.external.SerialListener;
 import org.espnowsim.sim.fault.FaultOptions;
 import org.espnowsim.sim.fault.Faults;
 import org.espnowsim.sim.fault.LinkFaults;
+import org.espnowsim.sim.fault.Occasion;
+import org.espnowsim.sim.fault.Occasions;
 import org.espnowsim.sim.interference.Emitter;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.RandomStreams;
@@ -32,7 +33,6 @@ import org.espnowsim.sim.medium.MediumFactory;
 import org.espnowsim.sim.medium.NeighbourMedium;
 import org.espnowsim.sim.medium.Place;
 import org.espnowsim.sim.medium.Position;
-import org.espnowsim.sim.mobility.Route;
 import org.espnowsim.sim.mobility.Walk;
 import org.espnowsim.sim.node.AccessPoints;
 import org.espnowsim.sim.node.AddressBook;
@@ -70,6 +70,7 @@ public final class Simulation {
     private final List<SimNode> nodes = new ArrayList<>();
     private final List<SimAccessPoint> accessPoints = new ArrayList<>();
     private final List<ProgramFailure> failures = new ArrayList<>();
+    private final Occasions occasions;
     private final Faults faults;
     private final List<FaultOptions> faultOptions;
     private final World world;
@@ -88,7 +89,8 @@ public final class Simulation {
         streams = new RandomStreams(options.seed());
         inbox = options.kernel().inbox();
         kernel = Kernel.of(options.kernel());
-        faults = new Faults(kernel, streams);
+        occasions = new Occasions(kernel, streams);
+        faults = new Faults(kernel, occasions);
         faultOptions = options.faults();
         trace = new Trace(kernel, sinks(options));
         world = world(media, options);
@@ -174,11 +176,26 @@ public final class Simulation {
     private List<TraceSink> sinks(SimulationOptions options) {
         List<TraceSink> sinks = new ArrayList<>();
         sinks.add(energy);
-        if (!faultOptions.isEmpty()) { // else each event of the run would be told for nothing
-            sinks.add(faults);
+        if (occasionsOfAll().anyMatch(Occasion.After.class::isInstance)) {
+            sinks.add(occasions); // else each event of the run would be told for nothing
         }
         sinks.addAll(options.sinks());
         return sinks;
+    }
+
+    private Stream<Occasion> occasionsOfAll() {
+        return Stream.of(
+                        nodeOptions.stream()
+                                .flatMap(node -> node.changes().stream())
+                                .map(BoardChange::when),
+                        accessPointOptions.stream()
+                                .flatMap(accessPoint -> accessPoint.changes().stream())
+                                .map(AccessPointOptions.Change::when),
+                        interferers.stream()
+                                .flatMap(interferer -> interferer.switches().stream())
+                                .map(InterfererOptions.Switch::when),
+                        faultOptions.stream().map(FaultOptions::occasion))
+                .flatMap(all -> all);
     }
 
     private World world(MediumFactory media, SimulationOptions options) {
@@ -336,10 +353,7 @@ public final class Simulation {
         for (int index = 0; index < nodes.size(); index++) {
             SimNode node = nodes.get(index);
             kernel.at(nodeOptions.get(index).start().toNanos(), node::powerUp);
-            for (BoardChange change : nodeOptions.get(index).changes()) {
-                kernel.at(change.at().toNanos(), () -> apply(change, node.hardware()));
-            }
-            move(index, nodeOptions.get(index).route());
+            plan(index, node.hardware());
         }
         for (int index = 0; index < accessPoints.size(); index++) {
             schedule(accessPoints.get(index), accessPointOptions.get(index));
@@ -353,39 +367,48 @@ public final class Simulation {
                 endNs, ending(endNs, duration), digest, failures, energy.uses(), faults.uses());
     }
 
-    /** Takes a node along a route; a run does not go on only for that. */
-    private void move(int node, Route route) {
-        if (route.isEmpty()) {
-            return;
-        }
-        Position start = nodeOptions.get(node).position();
-        moved(node, start);
-        new Walk(
+    /** Has happen to a node what is to happen. A run does not go on only to move it. */
+    private void plan(int node, Hardware hardware) {
+        NodeOptions options = nodeOptions.get(node);
+        Walk walk =
+                new Walk(
                         kernel,
-                        start,
-                        route,
+                        options.position(),
+                        options.route(),
                         position -> {
                             medium.move(node, position);
                             moved(node, position);
-                        })
-                .begin();
+                        });
+        for (BoardChange change : options.changes()) {
+            if (change instanceof BoardChange.Move move) {
+                occasions.planAside(move.when(), _ -> walk.turn(move.to(), move.speedMPerS()));
+            } else {
+                occasions.plan(change.when(), timeNs -> apply(change, timeNs, hardware));
+            }
+        }
+        if (!options.route().isEmpty()
+                || options.changes().stream().anyMatch(BoardChange.Move.class::isInstance)) {
+            moved(node, options.position());
+            walk.begin();
+        }
     }
 
     private void moved(int node, Position at) {
         trace.append(new NodeMoved(kernel.nowNs(), node, at.xM(), at.yM(), at.zM()));
     }
 
-    private void apply(BoardChange change, Hardware hardware) {
+    private void apply(BoardChange change, long timeNs, Hardware hardware) {
         switch (change) {
             case BoardChange.Level level -> hardware.drive(level.gpio(), level.drive());
             case BoardChange.Press press -> {
                 hardware.press(press.gpio());
-                long releaseNs = Math.addExact(kernel.nowNs(), press.hold().toNanos());
-                kernel.at(releaseNs, () -> hardware.release(press.gpio()));
+                long holdNs = press.when().length().orElseThrow().toNanos();
+                kernel.at(Math.addExact(timeNs, holdNs), () -> hardware.release(press.gpio()));
             }
             case BoardChange.Voltage voltage ->
                     hardware.voltage(voltage.input(), voltage.volts(), voltage.over().toNanos());
             case BoardChange.Bytes bytes -> hardware.send(bytes.uart(), bytes.bytes());
+            case BoardChange.Move _ -> throw new IllegalStateException("a walk moves the board");
         }
     }
 
@@ -397,23 +420,16 @@ public final class Simulation {
                         new Place(options.name(), options.position()),
                         options.interferer(),
                         streams.stream("interferer/" + options.name()));
-        OptionalLong onNs = OptionalLong.empty();
         for (InterfererOptions.Switch each : options.switches()) {
-            long atNs = each.at().toNanos();
-            if (each.on() && onNs.isEmpty()) {
-                onNs = OptionalLong.of(atNs);
-            } else if (!each.on() && onNs.isPresent()) {
-                emitter.schedule(onNs.getAsLong(), atNs);
-                onNs = OptionalLong.empty();
-            }
+            occasions.planAside(
+                    each.when(), each.on() ? _ -> emitter.switchOn() : _ -> emitter.switchOff());
         }
-        onNs.ifPresent(ns -> emitter.schedule(ns, Long.MAX_VALUE));
     }
 
     private void schedule(SimAccessPoint accessPoint, AccessPointOptions options) {
         kernel.at(options.start().toNanos(), accessPoint::turnOn);
         for (AccessPointOptions.Change change : options.changes()) {
-            kernel.at(change.at().toNanos(), () -> apply(change, accessPoint));
+            occasions.plan(change.when(), _ -> apply(change, accessPoint));
         }
     }
 

@@ -288,6 +288,7 @@ class FaultsTest {
         void may_be_drawn_from_the_seed() {
             fault(
                     new Occasion.Drawn(
+                            "fault/0",
                             Duration.ofMillis(100),
                             Duration.ofMillis(900),
                             3,
@@ -311,6 +312,7 @@ class FaultsTest {
                                     node.name().equals("receiver")
                                             && event instanceof ConsoleLine line
                                             && line.line().equals("3"),
+                            1,
                             Duration.ofMillis(10),
                             1,
                             Optional.of(Duration.ofMillis(150))),

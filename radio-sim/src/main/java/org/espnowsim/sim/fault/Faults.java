@@ -3,29 +3,22 @@ package org.espnowsim.sim.fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.espnowsim.sim.kernel.Event;
 import org.espnowsim.sim.kernel.Kernel;
-import org.espnowsim.sim.kernel.RandomStream;
-import org.espnowsim.sim.kernel.RandomStreams;
-import org.espnowsim.sim.trace.NodeInfo;
-import org.espnowsim.sim.trace.TraceEvent;
-import org.espnowsim.sim.trace.TraceSink;
 
 /**
  * Has faults begin and end. A run does not go on only for that: what lets a board go on again does
  * keep it.
  */
-public final class Faults implements TraceSink {
+public final class Faults {
 
     private final Kernel kernel;
-    private final RandomStreams streams;
+    private final Occasions occasions;
     private final List<Injected> injected = new ArrayList<>();
-    private List<NodeInfo> nodes = List.of();
 
     /** None yet. */
-    public Faults(Kernel kernel, RandomStreams streams) {
+    public Faults(Kernel kernel, Occasions occasions) {
         this.kernel = kernel;
-        this.streams = streams;
+        this.occasions = occasions;
     }
 
     /** Begins a fault for real, now. */
@@ -42,28 +35,11 @@ public final class Faults implements TraceSink {
         Runnable begin(long endNs, Runnable hit);
     }
 
-    /** Adds a fault. */
+    /** Adds a fault. To be called before the run. */
     public void add(FaultOptions options, Beginning beginning) {
-        injected.add(new Injected(options, beginning));
-    }
-
-    @Override
-    public void begin(List<NodeInfo> newNodes) {
-        nodes = List.copyOf(newNodes);
-    }
-
-    /** Plans all whose times are known, before the run. */
-    public void plan() {
-        for (int i = 0; i < injected.size(); i++) {
-            injected.get(i).plan(streams.stream("fault/" + i));
-        }
-    }
-
-    @Override
-    public void accept(TraceEvent event) {
-        for (Injected each : injected) {
-            each.follow(event);
-        }
+        Injected added = new Injected(options, beginning);
+        injected.add(added);
+        occasions.planAside(options.occasion(), added::begin);
     }
 
     /** {@return what became of each} */
@@ -80,40 +56,9 @@ public final class Faults implements TraceSink {
         private long begun;
         private long hits;
 
-        /** How many events it has come after. */
-        private int followed;
-
         Injected(FaultOptions options, Beginning beginning) {
             this.options = options;
             this.beginning = beginning;
-        }
-
-        void plan(RandomStream random) {
-            switch (options.occasion()) {
-                case Occasion.At at -> at.starts().forEach(start -> beginAt(start.toNanos()));
-                case Occasion.Drawn drawn -> {
-                    long fromNs = drawn.from().toNanos();
-                    long spanNs = drawn.until().toNanos() - fromNs;
-                    for (int i = 0; i < drawn.count(); i++) {
-                        beginAt(fromNs + (spanNs == 0 ? 0 : random.nextLong(spanNs + 1)));
-                    }
-                }
-                case Occasion.After _ -> {}
-            }
-        }
-
-        void follow(TraceEvent event) {
-            if (options.occasion() instanceof Occasion.After after
-                    && followed < after.times()
-                    && event.node() >= 0
-                    && after.event().test(event, nodes.get(event.node()))) {
-                followed++;
-                beginAt(event.timeNs() + after.delay().toNanos());
-            }
-        }
-
-        private void beginAt(long timeNs) {
-            kernel.schedule(Event.aside(() -> begin(timeNs)), timeNs);
         }
 
         private void begin(long timeNs) {

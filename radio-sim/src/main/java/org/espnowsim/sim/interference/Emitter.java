@@ -1,6 +1,8 @@
 package org.espnowsim.sim.interference;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.espnowsim.sim.kernel.Event;
 import org.espnowsim.sim.kernel.Kernel;
@@ -16,6 +18,12 @@ public final class Emitter {
     private final Place place;
     private final Interferer interferer;
     private final RandomGenerator random;
+
+    /** In the order of their beginnings. */
+    private final List<Sent> sent = new ArrayList<>();
+
+    private boolean isOn;
+    private Event coming = Event.aside(() -> {});
 
     /**
      * Something that has not been switched on.
@@ -35,13 +43,23 @@ public final class Emitter {
         this.random = random;
     }
 
-    /** Switches it on from one time to another, later one. */
-    public void schedule(long onNs, long offNs) {
-        kernel.schedule(
-                Event.aside(() -> next(interferer.emissions(onNs, random), onNs, offNs)), onNs);
+    /** Switches it on, now; does nothing if it is on. */
+    public void switchOn() {
+        if (!isOn) {
+            isOn = true;
+            next(interferer.emissions(kernel.nowNs(), random), kernel.nowNs());
+        }
     }
 
-    private void next(Iterator<Emission> emissions, long afterNs, long offNs) {
+    /** Switches it off, now, and cuts what it sends; does nothing if it is off. */
+    public void switchOff() {
+        isOn = false;
+        kernel.cancel(coming);
+        sent.forEach(each -> each.cut.run());
+        sent.clear();
+    }
+
+    private void next(Iterator<Emission> emissions, long afterNs) {
         if (!emissions.hasNext()) {
             return;
         }
@@ -52,13 +70,15 @@ public final class Emitter {
                     "%s sends at %s ns what comes after something at %s ns; let the interferer give them in order"
                             .formatted(place.node(), startNs, afterNs));
         }
-        if (startNs < offNs) {
-            Event start =
-                    Event.aside(() -> {
-                        medium.emit(place, emission.until(offNs));
-                        next(emissions, startNs, offNs);
-                    });
-            kernel.schedule(start, startNs);
-        }
+        coming =
+                Event.aside(() -> {
+                    sent.removeIf(each -> each.endNs <= startNs);
+                    sent.add(new Sent(emission.endNs(), medium.emit(place, emission)));
+                    next(emissions, startNs);
+                });
+        kernel.schedule(coming, startNs);
     }
+
+    /** What is on the air. */
+    private record Sent(long endNs, Runnable cut) {}
 }

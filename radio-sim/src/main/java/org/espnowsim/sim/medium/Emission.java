@@ -41,11 +41,4 @@ public record Emission(
     public long endNs() {
         return startNs + durationNs;
     }
-
-    /** {@return the same, but over at a time after its start at the latest} */
-    public Emission until(long newEndNs) {
-        return newEndNs >= endNs()
-                ? this
-                : new Emission(startNs, newEndNs - startNs, centreMhz, bandwidthMhz, eirpDbm);
-    }
 }

@@ -127,8 +127,9 @@ public interface Medium {
      * if it is as much energy as that takes. Its path has a loss, and neither shadowing nor fading.
      *
      * @param from whence it comes, under a name that no node has
+     * @return what ends it before its time
      */
-    void emit(Place from, Emission emission);
+    Runnable emit(Place from, Emission emission);
 
     /** Has frames taken away from receivers that could read them; once, before the run. */
     void impair(LinkImpairment impairment);

@@ -178,13 +178,20 @@ public final class NeighbourMedium implements Medium {
      * <p>Costs time linear in the number of nodes, at the start and at the end.
      */
     @Override
-    public void emit(Place from, Emission emission) {
+    public Runnable emit(Place from, Emission emission) {
         EmissionOnAir begun = emissions.begin(from, emission);
         // A run does not end before it: who waits for an idle channel may wait for nothing else.
-        kernel.at(emission.endNs(), () -> silence(begun));
+        Event end = new Event(() -> silence(begun));
+        kernel.schedule(end, emission.endNs());
         for (int node = 0; node < receivers.channels.length; node++) {
             changeEmitted(begun, node, 1);
         }
+        return () -> {
+            if (end.isScheduled()) {
+                kernel.cancel(end);
+                silence(begun);
+            }
+        };
     }
 
     private void silence(EmissionOnAir begun) {

@@ -3,7 +3,6 @@ package org.espnowsim.sim.mobility;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.espnowsim.sim.medium.Position;
 
 /**
@@ -89,17 +88,14 @@ public record Route(List<Waypoint> waypoints, boolean repeats, double stepM) {
     }
 
     /**
-     * {@return the same until a time, when it leaves what it was about to do and goes elsewhere in
-     * a straight line}
+     * {@return how long the way takes}
      *
-     * @param arrival when it is there; at once if that is the time at which it leaves
+     * @param speedMPerS in m/s, above 0
      */
-    public Route turning(Duration at, Position to, Duration arrival) {
-        Stream<Waypoint> done =
-                waypoints.stream().filter(waypoint -> waypoint.at().compareTo(at) <= 0);
-        Stream<Waypoint> coming =
-                Stream.of(new Waypoint(at, position(at)), new Waypoint(arrival, to));
-        return new Route(Stream.concat(done, coming).toList(), false, stepM);
+    public static Duration travelTime(Position from, Position to, double speedMPerS) {
+        double seconds = from.distanceM(to) / speedMPerS;
+        long whole = (long) seconds;
+        return Duration.ofSeconds(whole, Math.round((seconds - whole) * 1e9));
     }
 
     /** {@return where it is at its updates, in order; without end if the route repeats} */

@@ -1,18 +1,22 @@
 package org.espnowsim.sim.mobility;
 
+import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.espnowsim.sim.kernel.Event;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.medium.Position;
 
-/** Tells of each step of a route at its time; a run may end before. */
+/** Goes along a route, and tells of each step at its time; a run may end before. */
 public final class Walk {
 
     private final Kernel kernel;
-    private final Iterator<Waypoint> steps;
     private final Consumer<Position> mover;
     private final Event event = Event.aside(this::step);
+    private Route route;
+    private Iterator<Waypoint> steps;
     private Position last;
     private Position next;
 
@@ -24,7 +28,8 @@ public final class Walk {
      */
     public Walk(Kernel kernel, Position start, Route route, Consumer<Position> mover) {
         this.kernel = kernel;
-        this.steps = route.steps();
+        this.route = route.isEmpty() ? Route.through(new Waypoint(Duration.ZERO, start)) : route;
+        this.steps = this.route.steps();
         this.mover = mover;
         last = start;
         next = start;
@@ -32,6 +37,33 @@ public final class Walk {
 
     /** Sets out. */
     public void begin() {
+        goOn();
+    }
+
+    /**
+     * Leaves what it was about to do, now, and goes elsewhere in a straight line.
+     *
+     * @param speedMPerS in m/s, above 0; empty for at an instant
+     * @throws IllegalStateException if its route repeats
+     */
+    public void turn(Position to, OptionalDouble speedMPerS) {
+        Duration now = Duration.ofNanos(kernel.nowNs());
+        Position here = route.position(now);
+        Duration takes =
+                speedMPerS.isPresent()
+                        ? Route.travelTime(here, to, speedMPerS.getAsDouble())
+                        : Duration.ZERO;
+        route =
+                new Route(
+                        List.of(new Waypoint(now, here), new Waypoint(now.plus(takes), to)),
+                        false,
+                        route.stepM());
+        steps = route.steps();
+        kernel.cancel(event);
+        goOn();
+    }
+
+    private void goOn() {
         if (steps.hasNext()) {
             Waypoint step = steps.next();
             next = step.position();
@@ -44,6 +76,6 @@ public final class Walk {
             last = next;
             mover.accept(next);
         }
-        begin();
+        goOn();
     }
 }

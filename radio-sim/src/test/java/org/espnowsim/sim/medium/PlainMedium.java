@@ -422,10 +422,12 @@ public final class PlainMedium implements Medium {
     // ---- emissions ----
 
     @Override
-    public void emit(Place from, Emission emission) {
+    public Runnable emit(Place from, Emission emission) {
         Emitted begun = new Emitted(emission, nodes.stream().map(to -> gain(from, to)).toList());
-        kernel.at(emission.endNs(), () -> change(() -> emitted.remove(begun)));
+        Runnable end = () -> change(() -> emitted.remove(begun));
+        kernel.at(emission.endNs(), end);
         change(() -> emitted.add(begun));
+        return end;
     }
 
     private double gain(Place from, Node to) {

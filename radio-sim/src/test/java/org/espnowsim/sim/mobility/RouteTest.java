@@ -68,17 +68,6 @@ class RouteTest {
         assertThat(route.position(Duration.ofSeconds(99)).xM()).isEqualTo(100);
     }
 
-    @Test
-    void whoever_turns_leaves_the_rest_of_the_path() {
-        Route route =
-                Route.through(at(10, 0), at(20, 100))
-                        .turning(
-                                Duration.ofSeconds(15),
-                                new Position(0, 0, 0),
-                                Duration.ofSeconds(16));
-        assertThat(route.waypoints()).containsExactly(at(10, 0), at(15, 50), at(16, 0));
-    }
-
     @Nested
     class IsRefused {
 

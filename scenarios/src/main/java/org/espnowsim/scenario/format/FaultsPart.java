@@ -59,11 +59,11 @@ final class FaultsPart {
             NodeNames nodeNames,
             AccessPointsPart accessPoints,
             InterferencePart interference,
-            Optional<Duration> runDuration) {
+            OccasionPart occasions) {
         this.interference = interference;
         this.nodeNames = nodeNames;
         this.accessPoints = accessPoints;
-        occasions = new OccasionPart(nodeNames, runDuration);
+        this.occasions = occasions;
     }
 
     /** {@return the faults, in the order of the file} */
@@ -75,7 +75,7 @@ final class FaultsPart {
     void read(Section section, String action, Field target) {
         refuseOthers(section, action);
         Optional<Duration> length = length(section, action);
-        Optional<Occasion> occasion = occasions.read(section, length);
+        Optional<Occasion> occasion = occasions.read(section, length, "fault/" + faults.size());
         Optional<Fault> fault = fault(section, action, target);
         if (occasion.isPresent() && fault.isPresent()) {
             faults.add(new FaultOptions(text(action, target), occasion.get(), fault.get()));

@@ -15,7 +15,7 @@ import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
 import org.espnowsim.sim.trace.TraceEvent.MessageRead;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
 
-/** Reads when a fault happens: once, again and again, by chance, or after something else. */
+/** Reads when an entry happens: once, again and again, by chance, or after something else. */
 final class OccasionPart {
 
     /** What says when; exactly one of them. */
@@ -25,7 +25,7 @@ final class OccasionPart {
             Stream.concat(KINDS.stream(), Stream.of("from", "until")).toList();
 
     private static final List<String> AFTER_KEYS =
-            List.of("node", "prints", "receives", "starts", "delay", "times");
+            List.of("node", "prints", "receives", "starts", "count", "delay", "times");
 
     /** Of one entry; who needs more writes shorter spans. */
     private static final int TIMES_MAX = 100_000;
@@ -42,8 +42,9 @@ final class OccasionPart {
      * {@return when the entry happens}
      *
      * @param length how long each time; empty for until the end of the run
+     * @param name from which its chance comes
      */
-    Optional<Occasion> read(Section section, Optional<Duration> length) {
+    Optional<Occasion> read(Section section, Optional<Duration> length, String name) {
         List<String> kinds = KINDS.stream().filter(section::has).toList();
         if (kinds.size() != 1) {
             section.field()
@@ -58,7 +59,7 @@ final class OccasionPart {
         return switch (kinds.getFirst()) {
             case "at" -> at(section, length);
             case "every" -> every(section, length);
-            case "random" -> random(section, length);
+            case "random" -> random(section, length, name);
             default -> after(section, length);
         };
     }
@@ -131,12 +132,12 @@ final class OccasionPart {
         return Optional.of(new Occasion.At(starts, length));
     }
 
-    private Optional<Occasion> random(Section section, Optional<Duration> length) {
+    private Optional<Occasion> random(Section section, Optional<Duration> length, String name) {
         Duration from = from(section);
         Duration until = until(section, from);
         OptionalInt count = section.get("random").orElseThrow().wholeInt(1, TIMES_MAX);
         return count.isPresent()
-                ? Optional.of(new Occasion.Drawn(from, until, count.getAsInt(), length))
+                ? Optional.of(new Occasion.Drawn(name, from, until, count.getAsInt(), length))
                 : Optional.empty();
     }
 
@@ -154,11 +155,6 @@ final class OccasionPart {
                 after.require("node", "node: and whose event it is")
                         .flatMap(field -> field.parsed(nodeNames::selector));
         Duration delay = after.get("delay").flatMap(Field::duration).orElse(Duration.ZERO);
-        int times =
-                after.get("times")
-                        .map(field -> field.wholeInt(1, TIMES_MAX))
-                        .orElse(OptionalInt.of(1))
-                        .orElse(1);
         Optional<BiPredicate<TraceEvent, NodeInfo>> event = event(after);
         if (node.isEmpty() || event.isEmpty()) {
             return Optional.empty();
@@ -167,9 +163,17 @@ final class OccasionPart {
         return Optional.of(
                 new Occasion.After(
                         event.get().and((_, info) -> whose.matches(info.name())),
+                        oneOrMore(after, "count"),
                         delay,
-                        times,
+                        oneOrMore(after, "times"),
                         length));
+    }
+
+    private static int oneOrMore(Section after, String key) {
+        return after.get(key)
+                .map(field -> field.wholeInt(1, TIMES_MAX))
+                .orElse(OptionalInt.of(1))
+                .orElse(1);
     }
 
     private static Optional<BiPredicate<TraceEvent, NodeInfo>> event(Section after) {

@@ -95,7 +95,7 @@ final class RoutePart {
         Duration at = from;
         Position here = start;
         for (Position stop : stops) {
-            at = at.plus(travelTime(here, stop, speedMPerS));
+            at = at.plus(Route.travelTime(here, stop, speedMPerS));
             waypoints.add(new Waypoint(at, stop));
             if (pause.isPositive()) {
                 at = at.plus(pause);
@@ -126,12 +126,5 @@ final class RoutePart {
     /** {@return a speed in metres per second} */
     static OptionalDouble speed(Field field) {
         return field.quantity(Unit.METRE_PER_SECOND, SPEED_MIN, SPEED_MAX);
-    }
-
-    /** {@return how long it takes to get from one place to another} */
-    static Duration travelTime(Position from, Position to, double speedMPerS) {
-        double seconds = from.distanceM(to) / speedMPerS;
-        long whole = (long) seconds;
-        return Duration.ofSeconds(whole, Math.round((seconds - whole) * 1e9));
     }
 }

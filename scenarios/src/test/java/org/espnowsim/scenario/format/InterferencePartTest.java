@@ -90,7 +90,7 @@ class InterferencePartTest {
                                 "{ at: 15s, set: oven, on: true }"))
                 .singleElement()
                 .extracting(InterfererOptions::switches)
-                .isEqualTo(List.of(on(10), on(15), off(20), off(40)));
+                .isEqualTo(List.of(on(10), off(40), off(20), on(15)));
     }
 
     @Test

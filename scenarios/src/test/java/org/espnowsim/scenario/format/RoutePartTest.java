@@ -10,19 +10,18 @@ import org.espnowsim.sim.mobility.Route;
 import org.espnowsim.sim.mobility.Waypoint;
 import org.junit.jupiter.api.Test;
 
-/** Where nodes go by {@code route:} and {@code timeline:}. */
+/** Where nodes go by {@code route:}. */
 class RoutePartTest {
 
-    private static Route route(String node, String timeline) {
+    private static Route route(String node) {
         return ScenarioReader.read(
                         """
                         scenario: s
                         run: { duration: 60s }
                         nodes:
                           a: { at: [0m, 0m], program: receiver%s }
-                        timeline: [%s]
                         """
-                                .formatted(node, timeline),
+                                .formatted(node),
                         "s.yaml",
                         Programs.ofClassPath())
                 .nodes()
@@ -36,15 +35,14 @@ class RoutePartTest {
 
     @Test
     void a_node_without_one_stays() {
-        assertThat(route("", "").isEmpty()).isTrue();
+        assertThat(route("").isEmpty()).isTrue();
     }
 
     @Test
     void it_leads_from_where_the_node_stands_through_all_places() {
         Route route =
                 route(
-                        ", route: { from: 10s, speed: 2m/s, through: [[3m, 0m], [3m, 5m]], step: 0.2m }",
-                        "");
+                        ", route: { from: 10s, speed: 2m/s, through: [[3m, 0m], [3m, 5m]], step: 0.2m }");
         assertThat(route.waypoints())
                 .containsExactly(at(10_000, 0, 0), at(11_500, 3, 0), at(14_000, 3, 5));
         assertThat(route.repeats()).isFalse();
@@ -54,7 +52,7 @@ class RoutePartTest {
     @Test
     void it_rests_at_each_place_and_comes_back_to_begin_anew() {
         Route route =
-                route(", route: { speed: 1m/s, through: [[2m, 0m]], pause: 5s, repeat: true }", "");
+                route(", route: { speed: 1m/s, through: [[2m, 0m]], pause: 5s, repeat: true }");
         assertThat(route.waypoints())
                 .containsExactly(
                         at(0, 0, 0),
@@ -64,31 +62,6 @@ class RoutePartTest {
                         at(14_000, 0, 0));
         assertThat(route.repeats()).isTrue();
         assertThat(route.stepM()).isEqualTo(1);
-    }
-
-    @Test
-    void a_node_is_sent_somewhere_or_carried_away_at_an_instant() {
-        Route route =
-                route(
-                        "",
-                        "{ at: 30s, move: a, to: [9m, 9m] }, { at: 20s, move: a, to: [8m, 0m], speed: 4m/s }");
-        assertThat(route.waypoints())
-                .containsExactly(
-                        at(0, 0, 0),
-                        at(20_000, 0, 0),
-                        at(22_000, 8, 0),
-                        at(30_000, 8, 0),
-                        at(30_000, 9, 9));
-    }
-
-    @Test
-    void who_is_sent_elsewhere_on_the_way_leaves_the_rest_of_the_route() {
-        Route route =
-                route(
-                        ", route: { speed: 1m/s, through: [[10m, 0m], [20m, 0m]] }",
-                        "{ at: 4s, move: a, to: [4m, 1m], speed: 1m/s }");
-        assertThat(route.waypoints())
-                .containsExactly(at(0, 0, 0), at(4_000, 4, 0), at(5_000, 4, 1));
     }
 
     @Test
@@ -106,6 +79,7 @@ class RoutePartTest {
                         """,
                         "s.yaml",
                         Programs.ofClassPath());
-        assertThat(scenario.nodes()).noneMatch(node -> node.route().isEmpty());
+        assertThat(scenario.nodes().get(0).route().isEmpty()).isFalse();
+        assertThat(scenario.nodes().get(1).surroundings().changes()).hasSize(1);
     }
 }

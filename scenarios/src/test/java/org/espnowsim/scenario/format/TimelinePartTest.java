@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.espnowsim.board.Drive;
+import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.scenario.CountRange;
 import org.espnowsim.scenario.Expectation;
@@ -15,6 +17,10 @@ import org.espnowsim.scenario.NodeSelector;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.sim.BoardChange;
+import org.espnowsim.sim.fault.Occasion;
+import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.trace.NodeInfo;
+import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
 import org.junit.jupiter.api.Test;
 
 /** What happens to boards by {@code timeline:}, and what is expected of their pins. */
@@ -84,6 +90,71 @@ class TimelinePartTest {
     void text_is_sent_to_a_uart() {
         assertThat(changes("a", "  - { at: 5s, send: a.uart2, text: \"$GPGGA\\r\\n\" }\n"))
                 .containsExactly(new BoardChange.Bytes(seconds(5), 2, Payload.utf8("$GPGGA\r\n")));
+    }
+
+    @Test
+    void a_node_is_sent_somewhere_or_carried_away_at_an_instant() {
+        assertThat(
+                        changes(
+                                "a",
+                                "  - { at: 20s, move: a, to: [8m, 0m], speed: 4m/s }\n"
+                                        + "  - { at: 30s, move: a, to: [9m, 9m] }\n"))
+                .containsExactly(
+                        new BoardChange.Move(
+                                Occasion.once(seconds(20)),
+                                new Position(8, 0, 0),
+                                OptionalDouble.of(4)),
+                        new BoardChange.Move(
+                                Occasion.once(seconds(30)),
+                                new Position(9, 9, 0),
+                                OptionalDouble.empty()));
+    }
+
+    @Test
+    void it_happens_again_and_again() {
+        assertThat(changes("a", "  - { every: 25s, from: 1s, press: a.button, for: 1s }\n"))
+                .containsExactly(
+                        new BoardChange.Press(
+                                new Occasion.At(
+                                        List.of(seconds(1), seconds(26), seconds(51)),
+                                        Optional.of(seconds(1))),
+                                0));
+    }
+
+    @Test
+    void what_is_drawn_is_the_same_for_all_nodes_and_another_for_each_entry() {
+        String random = "  - { random: 3, until: 9s, set: \"*.led\", level: high }\n";
+        assertThat(changes("a", random + random))
+                .extracting(BoardChange::when)
+                .containsExactly(drawn("action/0"), drawn("action/1"));
+        assertThat(changes("c", random))
+                .first()
+                .extracting(BoardChange::when)
+                .isEqualTo(drawn("action/0"));
+    }
+
+    private static Occasion drawn(String name) {
+        return new Occasion.Drawn(name, Duration.ZERO, seconds(9), 3, Optional.of(Duration.ZERO));
+    }
+
+    @Test
+    void it_happens_after_something_else() {
+        Occasion.After after =
+                (Occasion.After)
+                        changes(
+                                        "a",
+                                        "  - { after: { node: c, prints: up, count: 3, delay: 5s, times: 2 }, send: a.uart1, text: x }\n")
+                                .getFirst()
+                                .when();
+        assertThat(after.count()).isEqualTo(3);
+        assertThat(after.delay()).isEqualTo(seconds(5));
+        assertThat(after.times()).isEqualTo(2);
+        assertThat(after.event().test(new ConsoleLine(1, 2, "it is up"), info("c"))).isTrue();
+        assertThat(after.event().test(new ConsoleLine(1, 0, "it is up"), info("a"))).isFalse();
+    }
+
+    private static NodeInfo info(String name) {
+        return new NodeInfo(name, new MacAddress(2), new MacAddress(3));
     }
 
     @Test
