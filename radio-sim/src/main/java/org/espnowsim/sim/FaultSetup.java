@@ -3,6 +3,7 @@ package org.espnowsim.sim;
 import java.util.ArrayList;
 import java.util.List;
 import org.espnowsim.sim.fault.Fault;
+import org.espnowsim.sim.fault.FaultEffect;
 import org.espnowsim.sim.fault.FaultOptions;
 import org.espnowsim.sim.fault.Faults;
 import org.espnowsim.sim.fault.Faults.Beginning;
@@ -42,15 +43,23 @@ final class FaultSetup {
     void add(List<FaultOptions> all) {
         for (int number = 0; number < all.size(); number++) {
             FaultOptions options = all.get(number);
-            faults.add(options, told(number, options, beginning(options.fault())));
+            faults.add(options, beginning(number, options));
         }
+    }
+
+    /** What software does tells of itself. */
+    private Beginning beginning(int number, FaultOptions options) {
+        Beginning beginning = beginning(options.fault());
+        return options.fault() instanceof Fault.OfFirmware
+                ? beginning
+                : told(number, options, beginning);
     }
 
     private Beginning told(int number, FaultOptions options, Beginning beginning) {
         int node = concerned(options.fault());
-        return (endNs, hit) -> {
+        return (endNs, effect) -> {
             tell(node, number, true, options.text());
-            Runnable end = beginning.begin(endNs, hit);
+            Runnable end = beginning.begin(endNs, effect);
             return () -> {
                 tell(node, number, false, options.text());
                 end.run();
@@ -66,6 +75,7 @@ final class FaultSetup {
         return switch (fault) {
             case Fault.OfLinks of -> index(of.links().getFirst().from());
             case Fault.OfNodes of -> index(of.nodes().getFirst());
+            case Fault.OfFirmware of -> index(of.nodes().getFirst());
             case Fault.Disturbance _ -> 0;
         };
     }
@@ -74,6 +84,7 @@ final class FaultSetup {
         return switch (fault) {
             case Fault.OfLinks of -> ofLinks(of);
             case Fault.OfNodes of -> ofNodes(of);
+            case Fault.OfFirmware of -> ofFirmware(of);
             case Fault.Disturbance disturbance -> disturbance(disturbance);
         };
     }
@@ -83,49 +94,69 @@ final class FaultSetup {
                 fault.links().stream()
                         .map(link -> new int[] {index(link.from()), index(link.to())})
                         .toList();
-        return (_, hit) -> world.faults().begin(fault.effect(), links, hit);
+        return (_, effect) -> world.faults().begin(fault.effect(), links, effect::hit);
     }
 
     private Beginning ofNodes(Fault.OfNodes fault) {
         List<Integer> indexes = fault.nodes().stream().map(this::index).toList();
-        return (_, hit) -> {
+        return (_, effect) -> {
             List<Runnable> ends = new ArrayList<>();
             for (int index : indexes) {
                 ends.add(
                         index < nodes.size()
-                                ? begin(nodes.get(index), fault.effect(), hit)
-                                : cutPower(accessPoints.get(index - nodes.size()), hit));
+                                ? begin(nodes.get(index), fault.effect(), effect)
+                                : cutPower(accessPoints.get(index - nodes.size()), effect));
             }
             return () -> ends.forEach(Runnable::run);
         };
     }
 
-    private static Runnable begin(SimNode node, NodeEffect effect, Runnable hit) {
-        return switch (effect) {
+    private static Runnable begin(SimNode node, NodeEffect what, FaultEffect effect) {
+        return switch (what) {
             case POWER_CUT -> {
                 if (node.cutPower()) {
-                    hit.run();
+                    effect.hit();
                     yield node::restorePower;
                 }
                 yield () -> {};
             }
             case PAUSE -> {
-                hit.run();
+                effect.hit();
                 yield node.pause();
             }
         };
     }
 
-    private static Runnable cutPower(SimAccessPoint accessPoint, Runnable hit) {
-        hit.run();
+    private static Runnable cutPower(SimAccessPoint accessPoint, FaultEffect effect) {
+        effect.hit();
         accessPoint.turnOff();
         return accessPoint::turnOn;
     }
 
+    private Beginning ofFirmware(Fault.OfFirmware fault) {
+        List<Integer> indexes = fault.nodes().stream().map(this::index).toList();
+        return (_, effect) -> {
+            for (int index : indexes) {
+                nodes.get(index)
+                        .call(
+                                node -> Firmware.call(node, fault.call()),
+                                refusal ->
+                                        refusal.ifPresentOrElse(
+                                                why ->
+                                                        effect.refused(
+                                                                infos.get(index).name()
+                                                                        + ": "
+                                                                        + why),
+                                                effect::hit));
+            }
+            return () -> {};
+        };
+    }
+
     private Beginning disturbance(Fault.Disturbance fault) {
         RandomStream random = world.streams().stream("interferer/" + fault.place().node());
-        return (_, hit) -> {
-            hit.run();
+        return (_, effect) -> {
+            effect.hit();
             Emitter emitter =
                     new Emitter(
                             world.kernel(),

@@ -281,6 +281,26 @@ public sealed interface Expectation {
     }
 
     /**
+     * Boards' software has done what it was made to do, at least once. Expected of each such
+     * action, without a word in the file.
+     *
+     * @param number which of the scenario's faults, from 0 on
+     * @param action what it is
+     */
+    record ActionDone(int number, String action) implements Expectation {
+
+        @Override
+        public String text() {
+            return "action: " + action;
+        }
+
+        @Override
+        public Optional<Duration> by() {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * A fault changes something: a frame, or a board that was on. If it does not, the run says
      * nothing about it. Expected of each fault, without a word in the file.
      *

@@ -4,7 +4,9 @@ import java.util.List;
 import org.espnowsim.sim.interference.Interferer;
 import org.espnowsim.sim.medium.Place;
 
-/** Something that goes wrong from a time on, until it is well again. */
+/**
+ * Something that is done to a run on purpose, mostly wrong from a time on until it is well again.
+ */
 public sealed interface Fault {
 
     /**
@@ -32,6 +34,19 @@ public sealed interface Fault {
 
         /** Copies the list. */
         public OfNodes {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /**
+     * Nothing goes wrong, but boards' software is made to do something.
+     *
+     * @param nodes names of at least one
+     */
+    record OfFirmware(List<String> nodes, FirmwareCall call) implements Fault {
+
+        /** Copies the list. */
+        public OfFirmware {
             nodes = List.copyOf(nodes);
         }
     }

@@ -2,7 +2,9 @@ package org.espnowsim.sim.fault;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.espnowsim.sim.kernel.Kernel;
 
 /**
@@ -29,10 +31,10 @@ public final class Faults {
          * Begins it.
          *
          * @param endNs when it will end; {@link Long#MAX_VALUE} for never
-         * @param hit to be told whenever it changes something
+         * @param effect to be told whenever it changes something
          * @return what ends it
          */
-        Runnable begin(long endNs, Runnable hit);
+        Runnable begin(long endNs, FaultEffect effect);
     }
 
     /** Adds a fault. To be called before the run. */
@@ -45,16 +47,22 @@ public final class Faults {
     /** {@return what became of each} */
     public List<FaultUse> uses() {
         return injected.stream()
-                .map(each -> new FaultUse(each.options.text(), each.begun, each.hits))
+                .map(each ->
+                        new FaultUse(
+                                each.options.text(),
+                                each.begun,
+                                each.hits,
+                                List.copyOf(each.refusals)))
                 .toList();
     }
 
-    private final class Injected {
+    private final class Injected implements FaultEffect {
 
         private final FaultOptions options;
         private final Beginning beginning;
         private long begun;
         private long hits;
+        private final Set<String> refusals = new LinkedHashSet<>();
 
         Injected(FaultOptions options, Beginning beginning) {
             this.options = options;
@@ -69,10 +77,20 @@ public final class Faults {
                             .map(Duration::toNanos)
                             .map(length -> Math.addExact(timeNs, length))
                             .orElse(Long.MAX_VALUE);
-            Runnable end = beginning.begin(endNs, () -> hits++);
+            Runnable end = beginning.begin(endNs, this);
             if (endNs != Long.MAX_VALUE) {
                 kernel.at(endNs, end);
             }
+        }
+
+        @Override
+        public void hit() {
+            hits++;
+        }
+
+        @Override
+        public void refused(String why) {
+            refusals.add(why);
         }
     }
 }

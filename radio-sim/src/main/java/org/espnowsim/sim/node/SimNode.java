@@ -1,5 +1,6 @@
 package org.espnowsim.sim.node;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -195,6 +196,34 @@ public final class SimNode {
         ProgramThread paused = run.thread;
         paused.pause();
         return paused::goOn;
+    }
+
+    /**
+     * Has its software do something, as a callback of its program: when that waits next.
+     *
+     * @param action may throw what a board's software does
+     * @param outcome told why it was refused; empty if it was done
+     */
+    public void call(Consumer<Node> action, Consumer<Optional<String>> outcome) {
+        Run current = run;
+        if (!powered || comingUp != null) {
+            outcome.accept(Optional.of("the board is off, boots or sleeps deeply"));
+        } else if (current.thread.hasEnded()) {
+            outcome.accept(Optional.of("its program has ended, and serves no callbacks"));
+        } else if (!current.device
+                .scheduler()
+                .schedule(() -> outcome.accept(refusal(action, current)))) {
+            outcome.accept(Optional.of("too many callbacks are due already"));
+        }
+    }
+
+    private static Optional<String> refusal(Consumer<Node> action, Node node) {
+        try {
+            action.accept(node);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private void start() {

@@ -136,13 +136,7 @@ final class ActionsPart {
 
     private Optional<Occasion> when(
             List<String> keys, String what, Section section, Optional<Duration> length) {
-        section.fields()
-                .forEach((key, field) -> {
-                    if (!keys.contains(key) && !OccasionPart.KEYS.contains(key)) {
-                        field.problemAtKey(
-                                "%s does not belong to %s; remove it".formatted(key, what));
-                    }
-                });
+        OccasionPart.allowOnly(keys, what, section);
         return occasions.read(section, length, "action/" + read);
     }
 
@@ -313,22 +307,13 @@ final class ActionsPart {
 
     private void setAccessPoint(Section section, Field target) {
         Optional<Occasion> when = when(ACCESS_POINT_KEYS, "an access point", section);
-        Optional<String> name = target.parsed(this::accessPoint);
+        Optional<String> name = target.parsed(text -> accessPoints.known(text, interference));
         Optional<Change> change = change(section, when);
         if (name.isPresent() && change.isPresent()) {
             accessPointChanges
                     .computeIfAbsent(name.get(), _ -> new ArrayList<>())
                     .add(change.get());
         }
-    }
-
-    private String accessPoint(String name) {
-        if (nodeNames.isTaken(name)) {
-            throw new IllegalArgumentException(
-                    "'%s' is a node; set one of its pins, as %s.button, or an access point"
-                            .formatted(name, name));
-        }
-        return accessPoints.known(name, interference);
     }
 
     private static Optional<Change> change(Section section, Optional<Occasion> when) {

@@ -9,7 +9,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.espnowsim.scenario.NodeSelector;
 import org.espnowsim.sim.fault.Fault;
 import org.espnowsim.sim.fault.Fault.Link;
 import org.espnowsim.sim.fault.FaultOptions;
@@ -53,22 +52,24 @@ final class FaultsPart {
     private final AccessPointsPart accessPoints;
     private final InterferencePart interference;
     private final OccasionPart occasions;
-    private final List<FaultOptions> faults = new ArrayList<>();
+    private final List<FaultOptions> faults;
 
+    /**
+     * Makes a reader.
+     *
+     * @param faults where it adds them
+     */
     FaultsPart(
             NodeNames nodeNames,
             AccessPointsPart accessPoints,
             InterferencePart interference,
-            OccasionPart occasions) {
+            OccasionPart occasions,
+            List<FaultOptions> faults) {
         this.interference = interference;
         this.nodeNames = nodeNames;
         this.accessPoints = accessPoints;
         this.occasions = occasions;
-    }
-
-    /** {@return the faults, in the order of the file} */
-    List<FaultOptions> faults() {
-        return faults;
+        this.faults = faults;
     }
 
     /** Reads an entry whose action is this. */
@@ -153,7 +154,7 @@ final class FaultsPart {
                             .map(links -> new Fault.OfLinks(links, new LinkEffect.Loss(1)));
             case "jam" -> jam(target);
             case "pause" ->
-                    target.parsed(this::nodes)
+                    target.parsed(nodeNames::picked)
                             .map(nodes -> new Fault.OfNodes(nodes, NodeEffect.PAUSE));
             default ->
                     target.parsed(this::all)
@@ -191,12 +192,7 @@ final class FaultsPart {
     /** {@return the nodes, or the access point, that a text picks} */
     private List<String> all(String text) {
         String name = text.strip();
-        return accessPoints.has(name) ? List.of(name) : nodes(name);
-    }
-
-    private List<String> nodes(String text) {
-        NodeSelector selector = nodeNames.selector(text);
-        return nodeNames.all().filter(selector::matches).toList();
+        return accessPoints.has(name) ? List.of(name) : nodeNames.picked(name);
     }
 
     private Stream<String> everybody() {

@@ -2,6 +2,7 @@ package org.espnowsim.scenario.format;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
@@ -91,6 +92,16 @@ final class NodeNames {
             throw new IllegalArgumentException(unknown(selector.text()));
         }
         return selector;
+    }
+
+    /**
+     * {@return the names of the nodes that a text picks, at least one}
+     *
+     * @throws IllegalArgumentException if it picks none
+     */
+    List<String> picked(String text) {
+        NodeSelector selector = selector(text);
+        return all().filter(selector::matches).toList();
     }
 
     /** A range that is partly of nobody is more likely a slip than meant. */

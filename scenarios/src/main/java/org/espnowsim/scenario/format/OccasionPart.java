@@ -64,6 +64,22 @@ final class OccasionPart {
         };
     }
 
+    /**
+     * Reports keys that belong to another kind of entry.
+     *
+     * @param keys those of this kind, but for when it happens
+     * @param what it is
+     */
+    static void allowOnly(List<String> keys, String what, Section section) {
+        section.fields()
+                .forEach((key, field) -> {
+                    if (!keys.contains(key) && !KEYS.contains(key)) {
+                        field.problemAtKey(
+                                "%s does not belong to %s; remove it".formatted(key, what));
+                    }
+                });
+    }
+
     private Optional<Occasion> at(Section section, Optional<Duration> length) {
         refuseSpan(section, "at");
         return section.get("at")

@@ -12,6 +12,7 @@ import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.model.Models;
 import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.sim.fault.Fault;
 import org.espnowsim.sim.fault.FaultOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 
@@ -207,8 +208,13 @@ public final class ScenarioReader {
         return run.control().isPresent();
     }
 
+    private static Expectation ofFault(int number, FaultOptions fault) {
+        return fault.fault() instanceof Fault.OfFirmware
+                ? new Expectation.ActionDone(number, fault.text())
+                : new Expectation.FaultMatters(number, fault.text());
+    }
+
     private static Stream<Expectation> ofFaults(List<FaultOptions> faults) {
-        return IntStream.range(0, faults.size())
-                .mapToObj(i -> new Expectation.FaultMatters(i, faults.get(i).text()));
+        return IntStream.range(0, faults.size()).mapToObj(i -> ofFault(i, faults.get(i)));
     }
 }

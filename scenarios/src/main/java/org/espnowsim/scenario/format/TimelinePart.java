@@ -1,6 +1,7 @@
 package org.espnowsim.scenario.format;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,9 +15,11 @@ import org.espnowsim.sim.medium.MediumOptions;
 final class TimelinePart {
 
     private static final List<String> ACTIONS =
-            Stream.of(ActionsPart.ACTIONS, FaultsPart.ACTIONS).flatMap(List::stream).toList();
+            Stream.of(ActionsPart.ACTIONS, FirmwarePart.ACTIONS, FaultsPart.ACTIONS)
+                    .flatMap(List::stream)
+                    .toList();
     private static final List<String> KEYS =
-            Stream.of(OccasionPart.KEYS, ActionsPart.KEYS, FaultsPart.KEYS)
+            Stream.of(OccasionPart.KEYS, ActionsPart.KEYS, FirmwarePart.KEYS, FaultsPart.KEYS)
                     .flatMap(List::stream)
                     .distinct()
                     .toList();
@@ -24,7 +27,11 @@ final class TimelinePart {
             List.of("battery-empty", "clock-drift", "clock-step", "wrong-key");
 
     private final ActionsPart actions;
+    private final FirmwarePart firmware;
     private final FaultsPart faults;
+
+    /** In the order of the file. */
+    private final List<FaultOptions> readFaults = new ArrayList<>();
 
     /**
      * Makes a reader.
@@ -44,7 +51,8 @@ final class TimelinePart {
             Optional<Duration> runDuration) {
         OccasionPart occasions = new OccasionPart(nodeNames, runDuration);
         actions = new ActionsPart(nodeNames, nodes, accessPoints, interference, radio, occasions);
-        faults = new FaultsPart(nodeNames, accessPoints, interference, occasions);
+        firmware = new FirmwarePart(nodeNames, accessPoints, interference, occasions, readFaults);
+        faults = new FaultsPart(nodeNames, accessPoints, interference, occasions, readFaults);
     }
 
     void read(Field timeline) {
@@ -56,9 +64,9 @@ final class TimelinePart {
         return actions.accessPoints();
     }
 
-    /** {@return what goes wrong} */
+    /** {@return what goes wrong, and what boards' software is made to do} */
     List<FaultOptions> faults() {
-        return faults.faults();
+        return readFaults;
     }
 
     /** {@return the interferers, each with what happens to it} */
@@ -90,6 +98,9 @@ final class TimelinePart {
         Field target = section.get(action).orElseThrow();
         if (FaultsPart.ACTIONS.contains(action)) {
             faults.read(section, action, target);
+        } else if (FirmwarePart.ACTIONS.contains(action)
+                || (action.equals("set") && firmware.isAboutNodes(target))) {
+            firmware.read(section, action, target);
         } else {
             actions.read(section, action, target);
         }

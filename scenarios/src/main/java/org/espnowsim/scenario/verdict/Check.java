@@ -11,7 +11,8 @@ import org.espnowsim.sim.trace.TraceSink;
  * expectation's deadline, and their end before the check is asked for its verdict.
  */
 sealed interface Check
-        permits DeliveredCheck,
+        permits ActionCheck,
+                DeliveredCheck,
                 LostCheck,
                 ReceivedCheck,
                 PrintedCheck,
@@ -36,6 +37,7 @@ sealed interface Check
             case Expectation.MeanCurrentAtMost current -> new CurrentCheck(current);
             case Expectation.BatteryLifeAtLeast life -> new BatteryLifeCheck(life);
             case Expectation.FaultMatters fault -> new FaultCheck(fault);
+            case Expectation.ActionDone action -> new ActionCheck(action);
             case Expectation.That that -> new ThatCheck(that);
         };
     }

@@ -29,11 +29,7 @@ final class FaultCheck implements Check {
     @Override
     public Verdict verdict(String when) {
         if (use.begun() == 0) {
-            return new Verdict.Failed(
-                    expectation,
-                    List.of(
-                            "it did not happen %s: what it was to come after never came, or the run was over"
-                                    .formatted(when)));
+            return new Verdict.Failed(expectation, List.of(neverHappened(when)));
         }
         if (use.hits() == 0) {
             return new Verdict.Failed(
@@ -49,7 +45,12 @@ final class FaultCheck implements Check {
                                 .formatted(times(use.begun()), times(use.hits()))));
     }
 
-    private static String times(long count) {
+    static String neverHappened(String when) {
+        return "it did not happen %s: what it was to come after never came, or the run was over"
+                .formatted(when);
+    }
+
+    static String times(long count) {
         return count == 1 ? "once" : count + " times";
     }
 }

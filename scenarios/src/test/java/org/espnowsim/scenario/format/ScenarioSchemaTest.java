@@ -85,7 +85,7 @@ class ScenarioSchemaTest {
 
     /** Who has keys of some kinds of what {@link #DEFINITIONS} or {@link #OPEN} has as a whole. */
     private static final List<String> PARTS_OF_OTHERS =
-            List.of("ActionsPart", "FaultsPart", "OccasionPart");
+            List.of("ActionsPart", "FaultsPart", "FirmwarePart", "OccasionPart");
 
     /** Definitions of entries of many kinds, which let through what they do not know. */
     private static final Map<String, String> OPEN =
