@@ -29,6 +29,7 @@ import org.espnowsim.radio.RxOutcome;
 final class Encryption {
 
     private final EncryptionOptions options;
+    private final PmkReplacement replacement;
     private final Map<MacAddress, PacketNumbers> numbersOfPeer = new TreeMap<>();
     private Pmk pmk;
 
@@ -38,8 +39,9 @@ final class Encryption {
         private long received;
     }
 
-    Encryption(EncryptionOptions options) {
+    Encryption(EncryptionOptions options, PmkReplacement replacement) {
         this.options = options;
+        this.replacement = replacement;
         pmk = options.defaultPmk();
     }
 
@@ -63,7 +65,7 @@ final class Encryption {
         if (!peer.encrypt()) {
             return frame;
         }
-        return Ccmp.of(pmk, peer.lmk()).seal(frame, ++numbers(peer).sent);
+        return Ccmp.of(replacement.of(pmk), peer.lmk()).seal(frame, ++numbers(peer).sent);
     }
 
     /**
@@ -105,7 +107,7 @@ final class Encryption {
     private Opened open(ProtectedActionFrame frame, Peer sender) {
         Optional<VendorActionFrame> clear;
         try {
-            clear = Ccmp.of(pmk, sender.lmk()).open(frame);
+            clear = Ccmp.of(replacement.of(pmk), sender.lmk()).open(frame);
         } catch (FrameFormatException _) {
             // The key was right: somebody who has it has encrypted something else.
             return new Opened.Refused(RxOutcome.NOT_UNDERSTOOD);

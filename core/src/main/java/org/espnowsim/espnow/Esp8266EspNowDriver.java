@@ -50,19 +50,21 @@ public final class Esp8266EspNowDriver implements RadioListener {
      * @param limits longest message and most peers
      * @param options what differs from report to report
      * @param encryption how the firmware encrypts; its number of peers is that of the limits
+     * @param keys may replace the PMK
      */
     public Esp8266EspNowDriver(
             WifiDriver wifi,
             RandomGenerator random,
             EspNowLimits limits,
             Esp8266Options options,
-            EncryptionOptions encryption) {
+            EncryptionOptions encryption,
+            PmkReplacement keys) {
         this.wifi = wifi;
         this.random = random;
         this.limits = limits;
         this.options = options;
         this.peers = new PeerTable(limits.totalPeers());
-        this.encryption = new Encryption(encryption);
+        this.encryption = new Encryption(encryption, keys);
     }
 
     /**

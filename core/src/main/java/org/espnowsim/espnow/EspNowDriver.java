@@ -52,17 +52,19 @@ public final class EspNowDriver implements RadioListener {
      * @param random source of the four bytes that tell frames apart
      * @param limits longest message and most peers
      * @param encryption how the firmware encrypts; its number of peers is that of the limits
+     * @param keys may replace the PMK
      */
     public EspNowDriver(
             WifiDriver wifi,
             RandomGenerator random,
             EspNowLimits limits,
-            EncryptionOptions encryption) {
+            EncryptionOptions encryption,
+            PmkReplacement keys) {
         this.wifi = wifi;
         this.random = random;
         this.limits = limits;
         this.peers = new PeerTable(limits.totalPeers());
-        this.encryption = new Encryption(encryption);
+        this.encryption = new Encryption(encryption, keys);
     }
 
     /**

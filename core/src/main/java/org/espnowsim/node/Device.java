@@ -13,6 +13,7 @@ import org.espnowsim.espnow.EspNow;
 import org.espnowsim.espnow.EspNowDriver;
 import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.espnow.EspNowListener;
+import org.espnowsim.espnow.PmkReplacement;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.machine.Boot;
 import org.espnowsim.machine.Downfall;
@@ -54,6 +55,7 @@ public final class Device {
     private final RandomGenerator random;
     private final WifiDriver wifi;
     private final IpStack ip;
+    private final PmkReplacement keys;
     private final Boot boot;
     private final Hardware hardware;
     private final Scheduler scheduler;
@@ -72,6 +74,7 @@ public final class Device {
             RandomGenerator random,
             WifiDriver wifi,
             IpStack ip,
+            PmkReplacement keys,
             Hardware hardware,
             Boot boot,
             Clock clock,
@@ -83,6 +86,7 @@ public final class Device {
         this.random = random;
         this.wifi = wifi;
         this.ip = ip;
+        this.keys = keys;
         this.hardware = hardware;
         this.boot = boot;
         scheduler =
@@ -94,8 +98,10 @@ public final class Device {
                 };
         espNow =
                 switch (options.chip().port()) {
-                    case ESP32 -> esp32(options, radio, random, wifi, ip, scheduler, listener);
-                    case ESP8266 -> esp8266(options, radio, random, wifi, ip, scheduler, listener);
+                    case ESP32 ->
+                            esp32(options, radio, random, wifi, ip, keys, scheduler, listener);
+                    case ESP8266 ->
+                            esp8266(options, radio, random, wifi, ip, keys, scheduler, listener);
                 };
         watchdog = new Watchdog(clock, alarms);
         downfall = new Downfall(scheduler, hardware, power);
@@ -127,6 +133,7 @@ public final class Device {
      * @param random the driver's own random numbers
      * @param stationAddress the station's address; the access point has the next one
      * @param flash the board's, the same for each device that is booted on it
+     * @param keys the board's, the same for each device that is booted on it
      * @param hardware the board's, the same for each device that is booted on it
      * @param lan what access points tell stations that have joined them
      * @param boot why the board has started, and what it has kept
@@ -142,6 +149,7 @@ public final class Device {
             RandomGenerator random,
             MacAddress stationAddress,
             WlanFlash flash,
+            PmkReplacement keys,
             Hardware hardware,
             Lan lan,
             Boot boot,
@@ -170,7 +178,8 @@ public final class Device {
                 };
         IpStack ip = new IpStack(wifi, lan, clock, alarms, random);
         return new Device(
-                options, radio, alarms, random, wifi, ip, hardware, boot, clock, power, listener);
+                options, radio, alarms, random, wifi, ip, keys, hardware, boot, clock, power,
+                listener);
     }
 
     /** Powers the board up; its system software starts what it starts before any program. */
@@ -184,10 +193,11 @@ public final class Device {
             RandomGenerator random,
             WifiDriver wifi,
             IpStack ip,
+            PmkReplacement keys,
             Scheduler scheduler,
             EspNowListener listener) {
         EspNowLimits limits = options.limits();
-        EspNowDriver driver = new EspNowDriver(wifi, random, limits, options.encryption());
+        EspNowDriver driver = new EspNowDriver(wifi, random, limits, options.encryption(), keys);
         radio.listen(new FrameDispatch(wifi, ip, driver));
         boolean setsRate = !options.chip().isWifi6();
         return new Esp32EspNow(driver, wifi, scheduler, limits, setsRate, listener);
@@ -199,12 +209,13 @@ public final class Device {
             RandomGenerator random,
             WifiDriver wifi,
             IpStack ip,
+            PmkReplacement keys,
             Scheduler scheduler,
             EspNowListener listener) {
         EspNowLimits limits = options.limits();
         Esp8266Options own = options.esp8266();
         Esp8266EspNowDriver driver =
-                new Esp8266EspNowDriver(wifi, random, limits, own, options.encryption());
+                new Esp8266EspNowDriver(wifi, random, limits, own, options.encryption(), keys);
         radio.listen(new FrameDispatch(wifi, ip, driver));
         return new Esp8266EspNow(driver, scheduler, limits, own.codes(), listener);
     }
@@ -223,8 +234,8 @@ public final class Device {
         network.close();
         Device after =
                 new Device(
-                        options, radio, alarms, random, wifi, ip, hardware, again, clock, power,
-                        listener);
+                        options, radio, alarms, random, wifi, ip, keys, hardware, again, clock,
+                        power, listener);
         after.watchdog.follow(watchdog);
         if (espNow instanceof Esp8266EspNow old && after.espNow instanceof Esp8266EspNow module) {
             module.keepSettingsOf(old);

@@ -60,6 +60,7 @@ class EncryptedTrafficTest {
                         RandomGenerator.of("L64X128MixRandom"),
                         own,
                         new WlanFlash(),
+                        new PmkReplacement(),
                         BareBoard.of(Soc.ESP32, own, clock::nowNs),
                         NoLan.INSTANCE,
                         Boot.powerOn(),

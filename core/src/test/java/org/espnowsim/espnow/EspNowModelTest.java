@@ -110,6 +110,7 @@ class EspNowModelTest {
                                 RandomGenerator.of("L64X128MixRandom"),
                                 address(i),
                                 new WlanFlash(),
+                                new PmkReplacement(),
                                 BareBoard.of(Soc.ESP32, address(i), clock::nowNs),
                                 NoLan.INSTANCE,
                                 Boot.powerOn(),

@@ -36,7 +36,8 @@ class WakeWindowTest {
                     wifi,
                     RandomGenerator.of("L64X128MixRandom"),
                     EspNowLimits.esp32(1),
-                    EncryptionOptions.ofDefaults());
+                    EncryptionOptions.ofDefaults(),
+                    new PmkReplacement());
 
     @BeforeEach
     void start() {

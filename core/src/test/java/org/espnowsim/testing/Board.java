@@ -11,6 +11,7 @@ import org.espnowsim.board.Wiring;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.espnow.Message;
+import org.espnowsim.espnow.PmkReplacement;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.frame.VendorActionFrame;
@@ -80,6 +81,7 @@ public final class Board {
                         RandomGenerator.of("L64X128MixRandom"),
                         STATION,
                         flash,
+                        new PmkReplacement(),
                         hardware,
                         NoLan.INSTANCE,
                         boot,

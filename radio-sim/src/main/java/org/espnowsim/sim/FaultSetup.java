@@ -1,5 +1,6 @@
 package org.espnowsim.sim;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.espnowsim.sim.fault.Fault;
@@ -13,6 +14,7 @@ import org.espnowsim.sim.kernel.RandomStream;
 import org.espnowsim.sim.node.SimAccessPoint;
 import org.espnowsim.sim.node.SimNode;
 import org.espnowsim.sim.node.World;
+import org.espnowsim.sim.phy.Decibels;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.TraceEvent.FaultSwitched;
 
@@ -104,33 +106,62 @@ final class FaultSetup {
             for (int index : indexes) {
                 ends.add(
                         index < nodes.size()
-                                ? begin(nodes.get(index), fault.effect(), effect)
+                                ? begin(index, fault.effect(), effect)
                                 : cutPower(accessPoints.get(index - nodes.size()), effect));
             }
             return () -> ends.forEach(Runnable::run);
         };
     }
 
-    private static Runnable begin(SimNode node, NodeEffect what, FaultEffect effect) {
+    private Runnable begin(int index, NodeEffect what, FaultEffect effect) {
+        SimNode node = nodes.get(index);
         return switch (what) {
-            case POWER_CUT -> {
+            case NodeEffect.PowerCut _ -> {
                 if (node.cutPower()) {
                     effect.hit();
                     yield node::restorePower;
                 }
                 yield () -> {};
             }
-            case PAUSE -> {
-                effect.hit();
-                yield node.pause();
+            case NodeEffect.Pause _ -> node.pause(effect::hit);
+            case NodeEffect.ClockStep(Duration by) -> {
+                hitIf(node.stepClock(by), effect);
+                yield () -> {};
             }
+            case NodeEffect.ClockDrift(long ppb) -> {
+                hitIf(node.drift(ppb), effect);
+                yield () -> node.drift(-ppb);
+            }
+            case NodeEffect.WrongKey _ -> node.replaceKeys(effect::hit);
+            case NodeEffect.Noise noise -> raiseNoise(index, noise, effect);
         };
     }
 
+    private static void hitIf(boolean changed, FaultEffect effect) {
+        if (changed) {
+            effect.hit();
+        }
+    }
+
+    /** What is not above the noise that is there changes nothing. */
+    private Runnable raiseNoise(int index, NodeEffect.Noise noise, FaultEffect effect) {
+        double floorDbm = world.medium().noiseFloorDbm(index);
+        double wholeDbm =
+                noise.byDb().isPresent()
+                        ? floorDbm + noise.byDb().getAsDouble()
+                        : noise.toDbm().getAsDouble();
+        double more = Decibels.toLinear(wholeDbm) - Decibels.toLinear(floorDbm);
+        return more > 0
+                ? world.medium().raiseNoise(index, 10 * StrictMath.log10(more), effect::hit)
+                : () -> {};
+    }
+
     private static Runnable cutPower(SimAccessPoint accessPoint, FaultEffect effect) {
-        effect.hit();
-        accessPoint.turnOff();
-        return accessPoint::turnOn;
+        if (accessPoint.turnOff()) {
+            effect.hit();
+            return accessPoint::turnOn;
+        }
+        return () -> {};
     }
 
     private Beginning ofFirmware(Fault.OfFirmware fault) {
@@ -156,14 +187,14 @@ final class FaultSetup {
     private Beginning disturbance(Fault.Disturbance fault) {
         RandomStream random = world.streams().stream("interferer/" + fault.place().node());
         return (_, effect) -> {
-            effect.hit();
             Emitter emitter =
                     new Emitter(
                             world.kernel(),
                             world.medium(),
                             fault.place(),
                             fault.interferer(),
-                            random);
+                            random,
+                            effect::hit);
             emitter.switchOn();
             return emitter::switchOff;
         };

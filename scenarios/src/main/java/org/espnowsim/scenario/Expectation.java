@@ -306,8 +306,9 @@ public sealed interface Expectation {
      *
      * @param number which of the scenario's faults, from 0 on
      * @param fault what it is
+     * @param otherwise how it may be that it changes nothing
      */
-    record FaultMatters(int number, String fault) implements Expectation {
+    record FaultMatters(int number, String fault, String otherwise) implements Expectation {
 
         @Override
         public String text() {

@@ -18,6 +18,7 @@ public final class Emitter {
     private final Place place;
     private final Interferer interferer;
     private final RandomGenerator random;
+    private final Runnable hit;
 
     /** In the order of their beginnings. */
     private final List<Sent> sent = new ArrayList<>();
@@ -36,6 +37,23 @@ public final class Emitter {
             Place place,
             Interferer interferer,
             RandomGenerator random) {
+        this(kernel, medium, place, interferer, random, () -> {});
+    }
+
+    /**
+     * Something that has not been switched on.
+     *
+     * @param random its own
+     * @param hit told of each frame that is lost by it, and each node that waits for it
+     */
+    public Emitter(
+            Kernel kernel,
+            Medium medium,
+            Place place,
+            Interferer interferer,
+            RandomGenerator random,
+            Runnable hit) {
+        this.hit = hit;
         this.kernel = kernel;
         this.medium = medium;
         this.place = place;
@@ -73,7 +91,7 @@ public final class Emitter {
         coming =
                 Event.aside(() -> {
                     sent.removeIf(each -> each.endNs <= startNs);
-                    sent.add(new Sent(emission.endNs(), medium.emit(place, emission)));
+                    sent.add(new Sent(emission.endNs(), medium.emit(place, emission, hit)));
                     next(emissions, startNs);
                 });
         kernel.schedule(coming, startNs);

@@ -1,5 +1,7 @@
 package org.espnowsim.sim.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A node's program in virtual time. Waiting is done on the node's {@link SimClock}. */
@@ -24,9 +26,10 @@ public final class ProgramThread {
     private boolean stopping;
     private int stops;
 
-    /** How often it is kept from running, and whether it would have run meanwhile. */
-    private int pauses;
+    /** What keeps it from running, and is told whenever it would have run. */
+    private final List<Runnable> pauses = new ArrayList<>();
 
+    /** Whether it would have run meanwhile. */
     private boolean missed;
 
     /** Set by the program, and run by the thread that looks for programs that spin. */
@@ -128,8 +131,9 @@ public final class ProgramThread {
         if (ended) {
             return;
         }
-        if (pauses > 0) {
+        if (!pauses.isEmpty()) {
             missed = true;
+            pauses.forEach(Runnable::run);
             return;
         }
         if (coroutine == null) {
@@ -169,14 +173,24 @@ public final class ProgramThread {
         failureHandler.failed(cause);
     }
 
-    /** Keeps the program from running until {@link #goOn}; as often as this is called. */
-    public void pause() {
-        pauses++;
+    /**
+     * Keeps the program from running until {@link #goOn}; as often as this is called.
+     *
+     * @param missing told whenever it would have run
+     */
+    public void pause(Runnable missing) {
+        pauses.add(missing);
     }
 
-    /** Lets the program go on with what it has missed. Called between events. */
-    public void goOn() {
-        if (--pauses == 0 && missed) {
+    /**
+     * Ends a pause; the program goes on with what it has missed if it was the last. Called between
+     * events.
+     *
+     * @param missing of the pause
+     */
+    public void goOn(Runnable missing) {
+        pauses.remove(missing);
+        if (pauses.isEmpty() && missed) {
             missed = false;
             wake();
         }
@@ -184,7 +198,7 @@ public final class ProgramThread {
 
     /** Unwinds the program if it has not ended. Called between events. */
     void stop() {
-        pauses = 0;
+        pauses.clear();
         kernel.cancel(wake);
         stopping = true;
         if (!ended && coroutine != null) {

@@ -8,25 +8,46 @@ public final class SimClock implements Clock {
 
     private final Kernel kernel;
     private final ProgramThread program;
-    private final LocalTime time;
+    private final BoardTime time;
+    private boolean waiting;
 
     /** A clock that shows this time. */
-    public SimClock(Kernel kernel, ProgramThread program, LocalTime time) {
+    public SimClock(Kernel kernel, ProgramThread program, BoardTime time) {
         this.kernel = kernel;
         this.program = program;
         this.time = time;
+        time.onChange(this::changed);
+    }
+
+    /** Who waits looks again how long that is. */
+    private void changed() {
+        if (waiting) {
+            program.wake();
+        }
+    }
+
+    private void await(long deadlineNs) {
+        waiting = true;
+        try {
+            program.await(time.now().virtualNs(deadlineNs));
+        } finally {
+            waiting = false;
+        }
+    }
+
+    private boolean isBefore(long deadlineNs) {
+        return kernel.nowNs() < time.now().virtualNs(deadlineNs);
     }
 
     @Override
     public long nowNs() {
-        return time.localNs(kernel.nowNs());
+        return time.now().localNs(kernel.nowNs());
     }
 
     @Override
     public void sleepUntil(long deadlineNs) {
-        long kernelDeadlineNs = time.virtualNs(deadlineNs);
-        while (kernel.nowNs() < kernelDeadlineNs) {
-            program.await(kernelDeadlineNs);
+        while (isBefore(deadlineNs)) {
+            SimClock.this.await(deadlineNs);
         }
     }
 
@@ -42,14 +63,13 @@ public final class SimClock implements Clock {
 
         @Override
         public boolean await(long deadlineNs) {
-            long kernelDeadlineNs = time.virtualNs(deadlineNs);
-            if (!raised && kernel.nowNs() < kernelDeadlineNs) {
-                awaited = true;
-                try {
-                    program.await(kernelDeadlineNs);
-                } finally {
-                    awaited = false;
+            awaited = true;
+            try {
+                while (!raised && isBefore(deadlineNs)) {
+                    SimClock.this.await(deadlineNs);
                 }
+            } finally {
+                awaited = false;
             }
             boolean wasRaised = raised;
             raised = false;

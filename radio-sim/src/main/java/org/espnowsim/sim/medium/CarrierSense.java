@@ -250,9 +250,22 @@ final class CarrierSense {
         }
     }
 
+    /** {@return whether the node waits for an idle channel, which it had without emissions} */
+    boolean waitsForEmissions(int node) {
+        return attended[node]
+                && busy[node]
+                && emittedAw[node] != 0
+                && deferred[node] == 0
+                && !measuresMuchEnergy(node, emittedAw[node]);
+    }
+
     private boolean measuresMuchEnergy(int node) {
+        return measuresMuchEnergy(node, 0);
+    }
+
+    private boolean measuresMuchEnergy(int node, long withoutAw) {
         Demodulators demodulators = receivers.demodulators[node];
         return spreadAw(node) >= demodulators.energyDetectAw
-                || energyAw[node] >= demodulators.ofdmEnergyDetectAw;
+                || energyAw[node] - withoutAw >= demodulators.ofdmEnergyDetectAw;
     }
 }

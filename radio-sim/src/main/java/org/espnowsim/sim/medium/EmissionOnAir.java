@@ -12,9 +12,16 @@ final class EmissionOnAir {
     /** Which share of that a receiver takes, by the number of its channel. */
     final double[] shares;
 
-    EmissionOnAir(double attowatts, double[] gains, double[] shares) {
+    /** Told of each frame that is lost by it, and each node that waits for it. */
+    final Runnable hit;
+
+    /** Of what it was when it ended; not yet. */
+    long endNs = Long.MAX_VALUE;
+
+    EmissionOnAir(double attowatts, double[] gains, double[] shares, Runnable hit) {
         this.attowatts = attowatts;
         this.gains = gains;
         this.shares = shares;
+        this.hit = hit;
     }
 }

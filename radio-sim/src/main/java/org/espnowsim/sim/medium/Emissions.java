@@ -18,6 +18,9 @@ final class Emissions {
 
     private final List<EmissionOnAir> onAir = new ArrayList<>();
 
+    /** Those that ended while frames were on the air that are so still, and perhaps others. */
+    private final List<EmissionOnAir> over = new ArrayList<>();
+
     Emissions(Links links, Overlap overlap, int nodeCount) {
         this.links = links;
         this.overlap = overlap;
@@ -25,19 +28,56 @@ final class Emissions {
     }
 
     /** Notes that an emission begins. */
-    EmissionOnAir begin(Place from, Emission emission) {
+    EmissionOnAir begin(Place from, Emission emission, Runnable hit) {
         EmissionOnAir begun =
                 new EmissionOnAir(
                         Attowatts.unrounded(emission.eirpDbm()),
                         gains.computeIfAbsent(from, this::gains),
-                        Overlap.shares(emission));
+                        Overlap.shares(emission),
+                        hit);
         onAir.add(begun);
         return begun;
     }
 
-    /** Notes that an emission ends. */
-    void end(EmissionOnAir begun) {
+    /** Notes that something is like noise of this power from now on, at one node alone. */
+    EmissionOnAir beginAt(int node, double dbm, Runnable hit) {
+        double[] toNodes = new double[nodeCount];
+        toNodes[node] = 1;
+        EmissionOnAir begun =
+                new EmissionOnAir(Attowatts.unrounded(dbm), toNodes, Overlap.EVERYWHERE, hit);
+        onAir.add(begun);
+        return begun;
+    }
+
+    /**
+     * Notes that an emission ends, now.
+     *
+     * @param oldestFrameNs when the oldest frame on the air began: it may have disturbed that
+     */
+    void end(EmissionOnAir begun, long nowNs, long oldestFrameNs) {
         onAir.remove(begun);
+        begun.endNs = nowNs;
+        over.removeIf(each -> each.endNs <= oldestFrameNs);
+        over.add(begun);
+    }
+
+    /** Tells those that count at a node on a channel that they have come to something there. */
+    void hit(Channel tuned, int node) {
+        for (EmissionOnAir each : onAir) {
+            if (aw(each, tuned, node) != 0) {
+                each.hit.run();
+            }
+        }
+    }
+
+    /** The same, and those that are over, but were not when something began. */
+    void hit(Channel tuned, int node, long sinceNs) {
+        hit(tuned, node);
+        for (EmissionOnAir each : over) {
+            if (each.endNs > sinceNs && aw(each, tuned, node) != 0) {
+                each.hit.run();
+            }
+        }
     }
 
     private double[] gains(Place from) {

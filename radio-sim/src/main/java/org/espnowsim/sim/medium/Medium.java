@@ -129,7 +129,26 @@ public interface Medium {
      * @param from whence it comes, under a name that no node has
      * @return what ends it before its time
      */
-    Runnable emit(Place from, Emission emission);
+    default Runnable emit(Place from, Emission emission) {
+        return emit(from, emission, () -> {});
+    }
+
+    /**
+     * The same, and tells what it comes to.
+     *
+     * @param hit told of each frame that is lost, and each node that has to wait, as the channel
+     *     would be idle without emissions
+     */
+    Runnable emit(Place from, Emission emission, Runnable hit);
+
+    /**
+     * Raises the noise at one node from now on, as an emission of this power in its receiver would.
+     *
+     * @param dbm noise beside what is there
+     * @param hit as for an emission
+     * @return what ends it
+     */
+    Runnable raiseNoise(int node, double dbm, Runnable hit);
 
     /** Has frames taken away from receivers that could read them; once, before the run. */
     void impair(LinkImpairment impairment);

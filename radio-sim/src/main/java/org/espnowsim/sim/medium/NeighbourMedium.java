@@ -99,6 +99,7 @@ public final class NeighbourMedium implements Medium {
     @Override
     public void attend(int node, boolean attends) {
         sense.attend(node, attends);
+        tellWhoWaits(node);
     }
 
     @Override
@@ -178,8 +179,8 @@ public final class NeighbourMedium implements Medium {
      * <p>Costs time linear in the number of nodes, at the start and at the end.
      */
     @Override
-    public Runnable emit(Place from, Emission emission) {
-        EmissionOnAir begun = emissions.begin(from, emission);
+    public Runnable emit(Place from, Emission emission, Runnable hit) {
+        EmissionOnAir begun = emissions.begin(from, emission, hit);
         // A run does not end before it: who waits for an idle channel may wait for nothing else.
         Event end = new Event(() -> silence(begun));
         kernel.schedule(end, emission.endNs());
@@ -194,8 +195,26 @@ public final class NeighbourMedium implements Medium {
         };
     }
 
+    @Override
+    public Runnable raiseNoise(int node, double dbm, Runnable hit) {
+        EmissionOnAir begun = emissions.beginAt(node, dbm, hit);
+        changeEmitted(begun, node, 1);
+        return () -> {
+            emissions.end(begun, kernel.nowNs(), oldestFrameNs());
+            changeEmitted(begun, node, -1);
+        };
+    }
+
+    /** {@return when the oldest frame on the air began; now if there is none} */
+    private long oldestFrameNs() {
+        return onAir.stream()
+                .mapToLong(frame -> frame.transmission.startNs())
+                .min()
+                .orElse(kernel.nowNs());
+    }
+
     private void silence(EmissionOnAir begun) {
-        emissions.end(begun);
+        emissions.end(begun, kernel.nowNs(), oldestFrameNs());
         for (int node = 0; node < receivers.channels.length; node++) {
             changeEmitted(begun, node, -1);
         }
@@ -211,6 +230,17 @@ public final class NeighbourMedium implements Medium {
             locks.closeSegment(node);
             sense.addEmitted(node, changeAw);
             sense.update(node);
+            if (sign > 0) {
+                tellWhoWaits(node);
+            }
+        }
+    }
+
+    /** Emissions are to blame if the node waits for nothing else. */
+    private void tellWhoWaits(int node) {
+        Channel tuned = receivers.heard(node);
+        if (tuned != null && sense.waitsForEmissions(node)) {
+            emissions.hit(tuned, node);
         }
     }
 
@@ -382,10 +412,12 @@ public final class NeighbourMedium implements Medium {
         } else if (!strongEnough) {
             frame.fates[i] = Fate.BELOW_SENSITIVITY;
         } else if (!noticed) {
-            frame.fates[i] =
-                    sense.sinrWithoutEmissions(node, powerAw) >= demodulator.preambleSinr()
-                            ? Fate.INTERFERENCE
-                            : Fate.COLLISION;
+            boolean disturbed =
+                    sense.sinrWithoutEmissions(node, powerAw) >= demodulator.preambleSinr();
+            frame.fates[i] = disturbed ? Fate.INTERFERENCE : Fate.COLLISION;
+            if (disturbed) {
+                emissions.hit(frame.transmission.channel(), node);
+            }
         } else {
             lockUnlessTaken(frame, i);
         }
@@ -473,7 +505,11 @@ public final class NeighbourMedium implements Medium {
         double draw = receivers.reception[node].nextDouble();
         decideNoise(frame.transmission.transmitter(), node);
         if (!locks.survived(node, draw)) {
-            lose(frame, i, locks.whyLost(node, draw));
+            Fate why = locks.whyLost(node, draw);
+            if (why == Fate.INTERFERENCE) {
+                emissions.hit(frame.transmission.channel(), node, frame.transmission.startNs());
+            }
+            lose(frame, i, why);
         } else if (bursts != null && bursts.lose(frame.transmission.transmitter(), node)) {
             lose(frame, i, Fate.BURST);
         } else if (impairment.loses(frame.transmission.transmitter(), node)) {

@@ -1,5 +1,6 @@
 package org.espnowsim.sim.medium;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.espnowsim.radio.Channel;
@@ -13,6 +14,9 @@ final class Overlap {
     /** Side of the tables: channels are counted from 1 to 14. */
     private static final int CHANNELS = 15;
 
+    /** What a receiver takes of what is in the receiver itself, by the number of its channel. */
+    static final double[] EVERYWHERE = everywhere();
+
     private static final double[] SPREAD = shares(ChannelOverlap::spreadLossDb);
     private static final double[] OFDM = shares(ChannelOverlap::ofdmLossDb);
 
@@ -24,6 +28,12 @@ final class Overlap {
                 sites.stream()
                         .mapToLong(site -> Attowatts.ofDbm(site.interferenceDbm(options)))
                         .toArray();
+    }
+
+    private static double[] everywhere() {
+        double[] shares = new double[CHANNELS];
+        Arrays.fill(shares, 1);
+        return shares;
     }
 
     /** By the frame's channel and the receiver's: a share of the power. */

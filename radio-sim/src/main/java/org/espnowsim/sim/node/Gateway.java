@@ -20,6 +20,7 @@ import org.espnowsim.net.packet.Ipv4Packet;
 import org.espnowsim.net.packet.PacketCodec;
 import org.espnowsim.net.packet.UdpDatagram;
 import org.espnowsim.radio.RxOutcome;
+import org.espnowsim.sim.kernel.BoardTime;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.LocalTime;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ final class Gateway implements StationNetwork.Host {
                         internet,
                         allowed,
                         kernel::nowNs,
-                        new SimAlarms(kernel, LocalTime.from(0, 0)),
+                        new SimAlarms(kernel, new BoardTime(LocalTime.from(0, 0))),
                         random,
                         inward);
     }

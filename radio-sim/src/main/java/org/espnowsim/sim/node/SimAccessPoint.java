@@ -156,9 +156,9 @@ public final class SimAccessPoint implements MacListener, Joinable {
     }
 
     /** Goes off without a word; does nothing if it is off. */
-    public void turnOff() {
+    public boolean turnOff() {
         if (!on) {
-            return;
+            return false;
         }
         on = false;
         arrive();
@@ -169,6 +169,7 @@ public final class SimAccessPoint implements MacListener, Joinable {
         gateway.forget(_ -> true);
         world.medium().turnOff(index);
         tell(new RadioSwitched(kernel.nowNs(), index, false));
+        return true;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.espnowsim.sim.node;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import org.espnowsim.board.Wiring;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.espnow.Message;
+import org.espnowsim.espnow.PmkReplacement;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.machine.Boot;
 import org.espnowsim.machine.Machine;
@@ -30,6 +32,7 @@ import org.espnowsim.schedule.Scheduler;
 import org.espnowsim.sim.external.Inbox;
 import org.espnowsim.sim.external.SerialConnection;
 import org.espnowsim.sim.external.SerialListener;
+import org.espnowsim.sim.kernel.BoardTime;
 import org.espnowsim.sim.kernel.Event;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.LocalTime;
@@ -79,8 +82,13 @@ public final class SimNode {
     /** What outlives every restart. */
     private final WlanFlash flash = new WlanFlash();
 
+    private final PmkReplacement keys = new PmkReplacement();
+
     /** What the board's clock shows, from 0 at each start. */
-    private LocalTime time;
+    private BoardTime time;
+
+    /** How much faster than its crystal the board's clock goes by now, in parts per billion. */
+    private long addedPpb;
 
     /** Since the board was powered up. */
     private LocalTime calendar;
@@ -131,8 +139,8 @@ public final class SimNode {
         trace = world.trace();
         programRandom = world.streams().stream("program/" + info.name());
         driverRandom = world.streams().stream("esp-now/" + info.name());
-        time = LocalTime.from(startNs, oscillators.crystalPpb());
-        calendar = time;
+        time = new BoardTime(LocalTime.from(startNs, oscillators.crystalPpb()));
+        calendar = time.now();
         radio = new SimRadio(index, info.name(), world, time, retries);
         hardware =
                 new Hardware(
@@ -183,19 +191,68 @@ public final class SimNode {
             powered = true;
             trace.accept(new NodeReset(kernel.nowNs(), index, NodeReset.Kind.POWER));
             bootSoon(Boot.powerOn());
-            calendar = time;
+            calendar = time.now();
         }
     }
 
     /**
      * Has its CPU stand still.
      *
+     * @param missing told whenever its program would have run
      * @return what lets it go on
      */
-    public Runnable pause() {
+    public Runnable pause(Runnable missing) {
         ProgramThread paused = run.thread;
-        paused.pause();
-        return paused::goOn;
+        paused.pause(missing);
+        return () -> paused.goOn(missing);
+    }
+
+    /**
+     * Has the calendar jump; ticks go on.
+     *
+     * @return whether the board has power; otherwise nothing happens
+     */
+    public boolean stepClock(Duration by) {
+        if (powered) {
+            hardware.dateTime(hardware.dateTime().plus(by));
+        }
+        return powered;
+    }
+
+    /**
+     * Has the board's crystal go faster, from now on, and at each further start; the oscillator of
+     * deep sleep does not.
+     *
+     * @param ppb how much, in parts per billion; it adds up
+     * @return whether its clock goes; otherwise that happens when it does
+     */
+    public boolean drift(long ppb) {
+        addedPpb += ppb;
+        long nowNs = kernel.nowNs();
+        if (!powered || comingUp != null) {
+            return false;
+        }
+        time.goOn(time.now().goOn(nowNs, crystalPpb()));
+        calendar = calendar.goOn(nowNs, crystalPpb());
+        return true;
+    }
+
+    private long crystalPpb() {
+        return Math.clamp(
+                oscillators.crystalPpb() + addedPpb,
+                -LocalTime.DRIFT_PPB_MAX,
+                LocalTime.DRIFT_PPB_MAX);
+    }
+
+    /**
+     * Has the board encrypt, and decrypt, with another PMK than its own.
+     *
+     * @param used told of each frame for which that was used
+     * @return what gives it its own again
+     */
+    public Runnable replaceKeys(Runnable used) {
+        keys.replace(used);
+        return keys::restore;
     }
 
     /**
@@ -310,14 +367,14 @@ public final class SimNode {
 
     private void wake(Device device, WakeReason reason) {
         hardware.reset();
-        calendar = calendar.goOn(kernel.nowNs(), oscillators.crystalPpb());
+        calendar = calendar.goOn(kernel.nowNs(), crystalPpb());
         trace.accept(new NodeWoke(kernel.nowNs(), index));
         bootSoon(device.bootAfterSleep(reason));
     }
 
     private void bootSoon(Boot boot) {
         long bootNs = kernel.nowNs() + options.sleep().bootTime().toNanos();
-        time = LocalTime.from(bootNs, oscillators.crystalPpb());
+        time = new BoardTime(LocalTime.from(bootNs, crystalPpb()));
         comeUp(
                 bootNs,
                 () -> {
@@ -352,6 +409,7 @@ public final class SimNode {
                         driverRandom,
                         info.stationAddress(),
                         flash,
+                        keys,
                         hardware,
                         accessPoints,
                         boot,
@@ -484,7 +542,8 @@ public final class SimNode {
 
             @Override
             public void lightSleepBegins(long untilNs) {
-                trace.accept(new NodeSlept(kernel.nowNs(), index, false, time.virtualNs(untilNs)));
+                trace.accept(
+                        new NodeSlept(kernel.nowNs(), index, false, time.now().virtualNs(untilNs)));
             }
 
             @Override

@@ -21,8 +21,8 @@ import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.radio.TxRequest;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.sim.fault.LinkFaults.Arrival;
+import org.espnowsim.sim.kernel.BoardTime;
 import org.espnowsim.sim.kernel.Kernel;
-import org.espnowsim.sim.kernel.LocalTime;
 import org.espnowsim.sim.kernel.RandomStream;
 import org.espnowsim.sim.mac.Dcf;
 import org.espnowsim.sim.mac.MacListener;
@@ -79,7 +79,7 @@ final class SimRadio implements Radio, MacListener, Joinable {
     private boolean dozing;
 
     /** What the board's clock shows. */
-    private LocalTime time;
+    private BoardTime time;
 
     /** The last message taken, and the last one taken from an earlier listener; -1 for none. */
     private long lastMessage = -1;
@@ -92,7 +92,7 @@ final class SimRadio implements Radio, MacListener, Joinable {
     private long lastReportNs;
 
     /** A radio that is off, on a board whose clock shows this time. */
-    SimRadio(int node, String name, World world, LocalTime time, RetryPolicy retries) {
+    SimRadio(int node, String name, World world, BoardTime time, RetryPolicy retries) {
         this.node = node;
         this.world = world;
         this.time = time;
@@ -122,7 +122,7 @@ final class SimRadio implements Radio, MacListener, Joinable {
     // ---- on and off ----
 
     /** The board has started: its clock shows another time. */
-    void startClock(LocalTime newTime) {
+    void startClock(BoardTime newTime) {
         time = newTime;
     }
 
@@ -383,7 +383,7 @@ final class SimRadio implements Radio, MacListener, Joinable {
                                         tuned,
                                         reception.rssiDbm(),
                                         (int) Math.round(world.medium().noiseFloorDbm(node)),
-                                        time.localNs(reception.endNs()) / 1_000));
+                                        time.now().localNs(reception.endNs()) / 1_000));
         return Fate.of(outcome);
     }
 

@@ -171,7 +171,10 @@ class KernelTest {
                             "late",
                             () -> {
                                 SimClock clock =
-                                        new SimClock(kernel, thread[0], LocalTime.from(5 * MS, 0));
+                                        new SimClock(
+                                                kernel,
+                                                thread[0],
+                                                new BoardTime(LocalTime.from(5 * MS, 0)));
                                 clock.sleepUntil(2 * MS);
                                 log("own time " + clock.nowNs() / MS);
                             },
@@ -526,7 +529,7 @@ class KernelTest {
             ProgramThread thread =
                     kernel.program("spinner", () -> code.accept(clock[0]), failures::add);
             setting.accept(thread);
-            clock[0] = new SimClock(kernel, thread, LocalTime.from(0, 0));
+            clock[0] = new SimClock(kernel, thread, new BoardTime(LocalTime.from(0, 0)));
             kernel.start(thread);
         }
 
@@ -627,7 +630,7 @@ class KernelTest {
                             }
                         },
                         failures::add);
-        clock[0] = new SimClock(kernel, thread, LocalTime.from(0, 0));
+        clock[0] = new SimClock(kernel, thread, new BoardTime(LocalTime.from(0, 0)));
         kernel.start(thread);
         return clock[0];
     }

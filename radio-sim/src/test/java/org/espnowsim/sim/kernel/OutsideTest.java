@@ -66,7 +66,7 @@ class OutsideTest {
                             }
                         },
                         failures::add);
-        clock[0] = new SimClock(kernel, thread, LocalTime.from(0, 0));
+        clock[0] = new SimClock(kernel, thread, new BoardTime(LocalTime.from(0, 0)));
         signal[0] = clock[0].newSignal();
         kernel.start(thread);
         return clock[0];

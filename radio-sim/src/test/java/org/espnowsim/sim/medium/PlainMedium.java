@@ -422,12 +422,17 @@ public final class PlainMedium implements Medium {
     // ---- emissions ----
 
     @Override
-    public Runnable emit(Place from, Emission emission) {
+    public Runnable emit(Place from, Emission emission, Runnable hit) {
         Emitted begun = new Emitted(emission, nodes.stream().map(to -> gain(from, to)).toList());
         Runnable end = () -> change(() -> emitted.remove(begun));
         kernel.at(emission.endNs(), end);
         change(() -> emitted.add(begun));
         return end;
+    }
+
+    @Override
+    public Runnable raiseNoise(int node, double dbm, Runnable hit) {
+        throw new UnsupportedOperationException("noise is not compared with this medium");
     }
 
     private double gain(Place from, Node to) {

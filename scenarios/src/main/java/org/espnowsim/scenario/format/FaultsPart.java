@@ -27,7 +27,17 @@ final class FaultsPart {
     private static final List<String> LINK_FAULTS =
             List.of("lose", "delay", "duplicate", "corrupt", "hold");
     private static final List<String> RADIO_FAULTS = List.of("deaf", "mute", "radio-off");
-    private static final List<String> BOARD_FAULTS = List.of("crash", "reboot", "pause");
+    private static final List<String> BOARD_FAULTS =
+            List.of(
+                    "crash",
+                    "reboot",
+                    "brown-out",
+                    "battery-empty",
+                    "pause",
+                    "clock-step",
+                    "clock-drift",
+                    "wrong-key",
+                    "noise");
 
     static final List<String> ACTIONS =
             Stream.of(LINK_FAULTS, RADIO_FAULTS, BOARD_FAULTS, List.of("partition", "jam"))
@@ -37,12 +47,14 @@ final class FaultsPart {
     private static final String FOR = "for";
     private static final String RESTART_AFTER = "restart-after";
     private static final String SHARE = "share";
+    private static final String BY = "by";
+    private static final String TO = "to";
 
     static final List<String> KEYS =
             Stream.of(
                             ACTIONS,
                             OccasionPart.KEYS,
-                            List.of(FOR, RESTART_AFTER, SHARE, "by", "jitter"))
+                            List.of(FOR, RESTART_AFTER, SHARE, BY, "jitter", TO))
                     .flatMap(List::stream)
                     .toList();
 
@@ -98,9 +110,12 @@ final class FaultsPart {
         List<String> own =
                 switch (action) {
                     case "crash" -> List.of(RESTART_AFTER);
-                    case "reboot" -> List.<String>of();
+                    case "reboot", "brown-out" -> List.<String>of();
+                    case "clock-step" -> List.of(BY);
+                    case "clock-drift" -> List.of(FOR, BY);
+                    case "noise" -> List.of(FOR, BY, TO);
                     case "lose", "duplicate", "corrupt" -> List.of(FOR, SHARE);
-                    case "delay" -> List.of(FOR, "by", "jitter");
+                    case "delay" -> List.of(FOR, BY, "jitter");
                     default -> List.of(FOR);
                 };
         section.fields()
@@ -123,7 +138,7 @@ final class FaultsPart {
     /** {@return how long it lasts; empty for until the end} */
     private static Optional<Duration> length(Section section, String action) {
         return switch (action) {
-            case "reboot" -> Optional.of(AT_ONCE);
+            case "reboot", "brown-out", "clock-step" -> Optional.of(AT_ONCE);
             case "crash" -> length(section.get(RESTART_AFTER));
             case "pause", "hold" -> length(section.require(FOR, "for: 500ms, or another"));
             default -> length(section.get(FOR));
@@ -153,12 +168,14 @@ final class FaultsPart {
                     partition(target)
                             .map(links -> new Fault.OfLinks(links, new LinkEffect.Loss(1)));
             case "jam" -> jam(target);
-            case "pause" ->
-                    target.parsed(nodeNames::picked)
-                            .map(nodes -> new Fault.OfNodes(nodes, NodeEffect.PAUSE));
-            default ->
+            case "crash", "reboot" ->
                     target.parsed(this::all)
                             .map(nodes -> new Fault.OfNodes(nodes, NodeEffect.POWER_CUT));
+            default -> {
+                Optional<NodeEffect> effect = BoardFaults.effect(section, action);
+                Optional<List<String>> nodes = target.parsed(nodeNames::picked);
+                yield effect.flatMap(found -> nodes.map(on -> new Fault.OfNodes(on, found)));
+            }
         };
     }
 
@@ -171,7 +188,7 @@ final class FaultsPart {
             default -> {
                 Duration jitter =
                         section.get("jitter").flatMap(Field::duration).orElse(Duration.ZERO);
-                yield section.require("by", "by: 200ms, or another")
+                yield section.require(BY, "by: 200ms, or another")
                         .flatMap(Field::duration)
                         .map(by -> new LinkEffect.Delay(by, jitter));
             }

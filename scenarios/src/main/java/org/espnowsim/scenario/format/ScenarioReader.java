@@ -14,6 +14,7 @@ import org.espnowsim.scenario.model.Models;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.sim.fault.Fault;
 import org.espnowsim.sim.fault.FaultOptions;
+import org.espnowsim.sim.fault.NodeEffect;
 import org.espnowsim.sim.medium.MediumOptions;
 
 /** Reads scenario files: complete and valid, or not at all. */
@@ -35,6 +36,9 @@ public final class ScenarioReader {
                     "expect",
                     "invariants");
     private static final List<String> NOT_MODELLED = List.of("report");
+
+    private static final String DISTURBS_NOBODY =
+            "no frame was lost by it, and nobody waited for a channel that it kept busy";
 
     private ScenarioReader() {}
 
@@ -211,7 +215,26 @@ public final class ScenarioReader {
     private static Expectation ofFault(int number, FaultOptions fault) {
         return fault.fault() instanceof Fault.OfFirmware
                 ? new Expectation.ActionDone(number, fault.text())
-                : new Expectation.FaultMatters(number, fault.text());
+                : new Expectation.FaultMatters(number, fault.text(), otherwise(fault.fault()));
+    }
+
+    /** {@return how it may be that a fault changes nothing} */
+    private static String otherwise(Fault fault) {
+        return switch (fault) {
+            case Fault.OfLinks _ -> "nobody sent there, or the board was off";
+            case Fault.Disturbance _ -> DISTURBS_NOBODY;
+            case Fault.OfFirmware _ -> "the board was off";
+            case Fault.OfNodes of ->
+                    switch (of.effect()) {
+                        case NodeEffect.Noise _ -> DISTURBS_NOBODY;
+                        case NodeEffect.WrongKey _ -> "no encrypted message was sent or came";
+                        case NodeEffect.Pause _ -> "the board was off, or had nothing to do then";
+                        case NodeEffect.PowerCut _,
+                                NodeEffect.ClockStep _,
+                                NodeEffect.ClockDrift _ ->
+                                "the board was off";
+                    };
+        };
     }
 
     private static Stream<Expectation> ofFaults(List<FaultOptions> faults) {

@@ -23,9 +23,6 @@ final class TimelinePart {
                     .flatMap(List::stream)
                     .distinct()
                     .toList();
-    private static final List<String> NOT_MODELLED =
-            List.of("battery-empty", "clock-drift", "clock-step", "wrong-key");
-
     private final ActionsPart actions;
     private final FirmwarePart firmware;
     private final FaultsPart faults;
@@ -80,7 +77,7 @@ final class TimelinePart {
     }
 
     private void readStep(Field field) {
-        Optional<Section> read = Section.of(field, KEYS, NOT_MODELLED);
+        Optional<Section> read = Section.of(field, KEYS, List.of());
         if (read.isEmpty() || read.get().hasRefused()) {
             return; // a step of another kind, which was refused as such
         }

@@ -35,8 +35,8 @@ final class FaultCheck implements Check {
             return new Verdict.Failed(
                     expectation,
                     List.of(
-                            "it happened %s and changed nothing: nobody sent there, or the board was off"
-                                    .formatted(times(use.begun()))));
+                            "it happened %s and changed nothing: %s"
+                                    .formatted(times(use.begun()), expectation.otherwise())));
         }
         return new Verdict.Held(
                 expectation,

@@ -2,15 +2,18 @@ package org.espnowsim.scenario.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.format.ScenarioReader;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.verdict.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Faults of {@code timeline:} in whole runs: what they do, and that they are not for nothing. */
 class FaultScenariosTest {
@@ -44,49 +47,27 @@ class FaultScenariosTest {
                 + String.join("; ", verdict.evidence());
     }
 
+    /** Each kind of fault in one scenario that it changes, and in one that it does not. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{ at: 2s, crash: \"leaf[0]\", restart-after: 3s }",
-                "{ at: 2s, crash: root }",
-                "{ at: 2s, reboot: leaf }",
-                "{ at: 2s, pause: root, for: 2s }",
-                "{ at: 2s, lose: \"leaf -> root\", for: 2s }",
-                "{ at: 2s, lose: \"leaf[0] <-> root\", share: 50% }",
-                "{ every: 2s, lose: \"root -> leaf[1]\", for: 600ms }",
-                "{ random: 5, from: 1s, until: 9s, mute: \"leaf[0]\", for: 600ms }",
-                "{ at: 2s, deaf: root, for: 2s }",
-                "{ at: 2s, radio-off: \"leaf[1]\", for: 2s }",
-                "{ at: 2s, partition: [\"root, leaf[0]\", \"leaf[1], idle\"], for: 2s }",
-                "{ at: 2s, delay: \"leaf -> root\", by: 100ms, jitter: 100ms }",
-                "{ at: 2s, duplicate: \"leaf -> root\", share: 20% }",
-                "{ at: 2s, corrupt: \"leaf -> root\" }",
-                "{ at: 2s, hold: \"leaf -> root\", for: 3s }",
-                "{ at: 2s, jam: { channel: 1, duty: 100%, power: -10dBm, at: [0m, 0m] }, for: 3s }",
-                "{ after: { node: root, receives: \"5\" }, mute: \"leaf[1]\", for: 2s }",
-                "{ after: { node: root, starts: true, delay: 3s, times: 3 }, reboot: root }"
-            })
-    void each_kind_changes_something_and_does_so_again(String fault) {
-        String rest = "  - " + fault + "\n";
-        RunResult result = run(rest);
-        assertThat(result.isPassed()).as(verdict(result, 0)).isTrue();
-        assertThat(run(rest).digest()).isEqualTo(result.digest());
-        assertThat(result.digest()).isNotEqualTo(run("  []\n").digest());
+    @MethodSource("files")
+    void each_fault_is_told_to_have_changed_something_or_nothing(Path file) throws IOException {
+        RunResult result = run(file);
+        assertThat(verdict(result, 0) + "\n")
+                .isEqualTo(
+                        Files.readString(Path.of(file.toString().replace(".yaml", ".expected"))));
+        assertThat(result.isPassed()).isEqualTo(file.toString().endsWith(".holds.yaml"));
+        assertThat(run(file).digest()).isEqualTo(result.digest());
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    { at: 2s, lose: "root -> idle", for: 1s } | it happened once and changed nothing: nobody sent there, or the board was off
-                    { at: 2s, crash: idle } | it happened once and changed nothing: nobody sent there, or the board was off
-                    { after: { node: root, prints: never }, mute: root } | it did not happen by the end, 10s: what it was to come after never came, or the run was over
-                    """)
-    void one_that_changes_nothing_fails_the_run(String fault, String evidence) {
-        RunResult result = run("  - " + fault + "\n");
-        assertThat(result.isPassed()).isFalse();
-        assertThat(verdict(result, 0)).startsWith("FAIL fault: ").endsWith(": " + evidence);
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/faults"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        }
+    }
+
+    private static RunResult run(Path file) {
+        return new ScenarioRunner(Programs.ofClassPath()::board)
+                .run(ScenarioReader.read(file), RunOptions.ofSeed(1));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.espnowsim.bench;
 
 import java.util.concurrent.TimeUnit;
+import org.espnowsim.sim.kernel.BoardTime;
 import org.espnowsim.sim.kernel.CoroutineScheduler;
 import org.espnowsim.sim.kernel.Event;
 import org.espnowsim.sim.kernel.Kernel;
@@ -96,7 +97,7 @@ public class KernelBenchmark {
                             cause -> {
                                 throw new IllegalStateException(cause);
                             });
-            clock[0] = new SimClock(kernel, program, LocalTime.from(0, 0));
+            clock[0] = new SimClock(kernel, program, new BoardTime(LocalTime.from(0, 0)));
             kernel.start(program);
         }
         return kernel.run(Long.MAX_VALUE - 1);
