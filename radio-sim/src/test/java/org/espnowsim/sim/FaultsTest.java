@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.machine.ResetCause;
 import org.espnowsim.node.DeviceOptions;
 import org.espnowsim.node.Node;
 import org.espnowsim.node.NodeProgram;
@@ -34,11 +36,13 @@ import org.espnowsim.sim.trace.TraceEvent.ConsoleLine;
 import org.espnowsim.sim.trace.TraceEvent.FaultSwitched;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
 import org.espnowsim.sim.trace.TraceEvent.NodePoweredOff;
+import org.espnowsim.sim.trace.TraceEvent.NodeReset;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong on purpose. A sender sends a number each 100 ms, and a receiver prints it. */
 class FaultsTest {
@@ -279,6 +283,200 @@ class FaultsTest {
                                     .map(line -> line.timeNs() / MS))
                     .containsExactly(500L);
         }
+    }
+
+    @Nested
+    class APause {
+
+        @Test
+        void that_nobody_would_have_noticed_changes_nothing() {
+            // Messages are sent at 250 ms and 350 ms.
+            fault(from(260, 50), new Fault.OfNodes(List.of("receiver"), NodeEffect.PAUSE));
+            fault(from(260, 100), new Fault.OfNodes(List.of("receiver"), NodeEffect.PAUSE));
+            SimulationResult result = run();
+            assertThat(result.faults())
+                    .containsExactly(new FaultUse("fault 0", 1, 0), new FaultUse("fault 1", 1, 1));
+        }
+    }
+
+    @Nested
+    class AClock {
+
+        private List<Long> times(NodeEffect effect, long fromMs, long forMs, NodeProgram program) {
+            node("clock", program);
+            fault(from(fromMs, forMs), new Fault.OfNodes(List.of("clock"), effect));
+            SimulationOptions options =
+                    SimulationOptions.of(1, DESK).withSinks(List.of(recorder)).withFaults(faults);
+            SimulationResult result = Simulation.of(options, nodes).run(RUN);
+            assertThat(result.faults()).containsExactly(new FaultUse("fault 0", 1, 1));
+            return recorder.all(ConsoleLine.class).stream().map(ConsoleLine::timeNs).toList();
+        }
+
+        @Test
+        void that_drifts_for_a_while_has_who_sleeps_wake_sooner() {
+            assertThat(
+                            times(
+                                    new NodeEffect.ClockDrift(50_000_000),
+                                    200,
+                                    500,
+                                    node -> {
+                                        node.clock().sleepUntil(300 * MS);
+                                        node.print("within");
+                                        node.clock().sleepUntil(1_000 * MS);
+                                        node.print("after");
+                                    }))
+                    .containsExactly(295_238_096L, 975 * MS);
+        }
+
+        @Test
+        void that_drifts_has_timers_come_sooner() {
+            times(
+                    new NodeEffect.ClockDrift(50_000_000),
+                    200,
+                    1_000,
+                    node -> {
+                        node.machine().startWatchdog(500);
+                        node.sleep(Duration.ofHours(1));
+                    });
+            assertThat(recorder.all(NodeReset.class))
+                    .extracting(NodeReset::timeNs)
+                    .first()
+                    .isEqualTo(485_714_286L);
+        }
+
+        @Test
+        void that_drifts_does_so_after_a_restart_too() {
+            assertThat(
+                            times(
+                                    new NodeEffect.ClockDrift(-50_000_000),
+                                    10,
+                                    1_900,
+                                    node -> {
+                                        if (node.machine().resetCause() == ResetCause.PWRON_RESET) {
+                                            node.sleep(Duration.ofMillis(20));
+                                            node.machine().reset();
+                                        }
+                                        node.clock().sleepUntil(95 * MS);
+                                        node.print("here");
+                                    }))
+                    // 10 ms, 10 slow ones, and 70 ms for booting; then 95 slow ones.
+                    .containsExactly(190_526_316L);
+        }
+
+        @Test
+        void that_jumps_shows_another_date_and_goes_on_counting() {
+            times(
+                    new NodeEffect.ClockStep(Duration.ofHours(-1)),
+                    200,
+                    0,
+                    node -> {
+                        node.clock().sleepUntil(300 * MS);
+                        node.print(node.machine().dateTime() + " " + node.clock().nowNs() / MS);
+                    });
+            assertThat(printed(0)).containsExactly("1999-12-31T23:00:00.300 300");
+        }
+    }
+
+    @Nested
+    class AKey {
+
+        private SimulationResult talk(String whose) {
+            node("sender", node -> sendEncrypted(node));
+            node("receiver", node -> receiveEncrypted(node));
+            fault(from(200, 300), new Fault.OfNodes(List.of(whose), new NodeEffect.WrongKey()));
+            SimulationOptions options =
+                    SimulationOptions.of(1, DESK).withSinks(List.of(recorder)).withFaults(faults);
+            return Simulation.of(options, nodes).run(RUN);
+        }
+
+        private void sendEncrypted(Node node) {
+            EspNow espNow = up(node);
+            espNow.addPeer(RECEIVER, "lmk-of-16-bytes!");
+            for (int i = 0; i < 10; i++) {
+                node.clock().sleepUntil((100L * i + 50) * MS);
+                espNow.send(RECEIVER, Payload.utf8(Integer.toString(i)), true);
+            }
+        }
+
+        private void receiveEncrypted(Node node) {
+            EspNow espNow = up(node);
+            espNow.addPeer(SENDER, "lmk-of-16-bytes!");
+            while (true) {
+                node.print(espNow.recv().orElseThrow().msg().toUtf8());
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"sender", "receiver"})
+        void that_is_wrong_at_either_end_keeps_messages_from_being_understood(String whose) {
+            SimulationResult result = talk(whose);
+            assertThat(printed(1)).containsExactly("0", "1", "5", "6", "7", "8", "9");
+            assertThat(recorder.fatesAt(1).stream().filter(e -> e.fate() == Fate.WRONG_KEY))
+                    .hasSize(3);
+            assertThat(result.faults()).containsExactly(new FaultUse("fault 0", 1, 3));
+        }
+    }
+
+    @Nested
+    class Noise {
+
+        private SimulationResult run(String whose, OptionalDouble byDb, OptionalDouble toDbm) {
+            return run(whose, byDb, toDbm, 300);
+        }
+
+        private SimulationResult run(
+                String whose, OptionalDouble byDb, OptionalDouble toDbm, long forMs) {
+            fault(
+                    from(200, forMs),
+                    new Fault.OfNodes(List.of(whose), new NodeEffect.Noise(byDb, toDbm)));
+            return FaultsTest.this.run();
+        }
+
+        @Test
+        void drowns_what_is_weaker_at_the_node_where_it_is() {
+            SimulationResult result =
+                    run("receiver", OptionalDouble.empty(), OptionalDouble.of(-30));
+            assertThat(printed(0)).containsExactly("failed 2", "failed 3", "failed 4");
+            long lost =
+                    recorder.fatesAt(1).stream().filter(e -> e.fate() == Fate.INTERFERENCE).count();
+            assertThat(lost).isGreaterThanOrEqualTo(3);
+            assertThat(result.faults().getFirst().hits()).isEqualTo(lost);
+        }
+
+        @Test
+        void has_a_sender_wait_for_an_idle_channel() {
+            // The message is due at 250 ms.
+            SimulationResult result =
+                    run("sender", OptionalDouble.of(60), OptionalDouble.empty(), 100);
+            assertThat(result.faults().getFirst().hits()).isPositive();
+            assertThat(
+                            recorder.all(ConsoleLine.class).stream()
+                                    .filter(line -> line.line().equals("2"))
+                                    .map(line -> line.timeNs() / MS))
+                    .containsExactly(300L);
+        }
+
+        @Test
+        void that_is_below_the_noise_that_is_there_changes_nothing() {
+            assertThat(run("receiver", OptionalDouble.empty(), OptionalDouble.of(-94)).faults())
+                    .containsExactly(new FaultUse("fault 0", 1, 0));
+        }
+
+        @Test
+        void that_is_weak_changes_nothing() {
+            assertThat(run("receiver", OptionalDouble.of(3), OptionalDouble.empty()).faults())
+                    .containsExactly(new FaultUse("fault 0", 1, 0));
+        }
+    }
+
+    @Test
+    void a_disturbance_that_nobody_hears_changes_nothing() {
+        fault(
+                from(200, 300),
+                new Fault.Disturbance(
+                        new Place("jam", new Position(3, 0, 0)),
+                        new Jammer(new Channel(13), 1, Duration.ofMillis(10), -40)));
+        assertThat(run().faults()).containsExactly(new FaultUse("fault 0", 1, 0));
     }
 
     @Nested
