@@ -52,9 +52,7 @@ final class FaultSetup {
     /** What software does tells of itself. */
     private Beginning beginning(int number, FaultOptions options) {
         Beginning beginning = beginning(options.fault());
-        return options.fault() instanceof Fault.OfFirmware
-                ? beginning
-                : told(number, options, beginning);
+        return options.isWrong() ? told(number, options, beginning) : beginning;
     }
 
     private Beginning told(int number, FaultOptions options, Beginning beginning) {

@@ -287,7 +287,12 @@ public sealed interface Expectation {
      * @param number which of the scenario's faults, from 0 on
      * @param action what it is
      */
-    record ActionDone(int number, String action) implements Expectation {
+    record ActionDone(int number, String action, List<NodeSelector> nodes) implements Expectation {
+
+        /** Copies the list. */
+        public ActionDone {
+            nodes = List.copyOf(nodes);
+        }
 
         @Override
         public String text() {
@@ -308,7 +313,13 @@ public sealed interface Expectation {
      * @param fault what it is
      * @param otherwise how it may be that it changes nothing
      */
-    record FaultMatters(int number, String fault, String otherwise) implements Expectation {
+    record FaultMatters(int number, String fault, String otherwise, List<NodeSelector> nodes)
+            implements Expectation {
+
+        /** Copies the list. */
+        public FaultMatters {
+            nodes = List.copyOf(nodes);
+        }
 
         @Override
         public String text() {
@@ -318,12 +329,6 @@ public sealed interface Expectation {
         @Override
         public Optional<Duration> by() {
             return Optional.empty();
-        }
-
-        /** {@inheritDoc} None: nothing of theirs was changed. */
-        @Override
-        public List<NodeSelector> nodes() {
-            return List.of();
         }
     }
 }

@@ -102,7 +102,7 @@ public record Scenario(
                 nodes,
                 accessPoints,
                 interferers,
-                List.of(),
+                faults.stream().filter(fault -> !fault.isWrong()).toList(),
                 false,
                 List.of());
     }

@@ -6,15 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.model.Models;
 import org.espnowsim.scenario.program.Programs;
-import org.espnowsim.sim.fault.Fault;
 import org.espnowsim.sim.fault.FaultOptions;
-import org.espnowsim.sim.fault.NodeEffect;
 import org.espnowsim.sim.medium.MediumOptions;
 
 /** Reads scenario files: complete and valid, or not at all. */
@@ -36,9 +33,6 @@ public final class ScenarioReader {
                     "expect",
                     "invariants");
     private static final List<String> NOT_MODELLED = List.of("report");
-
-    private static final String DISTURBS_NOBODY =
-            "no frame was lost by it, and nobody waited for a channel that it kept busy";
 
     private ScenarioReader() {}
 
@@ -192,13 +186,15 @@ public final class ScenarioReader {
                         timeline.interferers(),
                         timeline.faults(),
                         isControlled(run, timeline),
-                        Stream.concat(expectations.stream(), ofFaults(timeline.faults()))
+                        Stream.concat(
+                                        expectations.stream(),
+                                        FaultExpectations.of(timeline.faults()))
                                 .toList()));
     }
 
     private static boolean isControlled(RunPart run, TimelinePart timeline) {
         run.control()
-                .filter(_ -> timeline.faults().isEmpty())
+                .filter(_ -> timeline.faults().stream().noneMatch(FaultOptions::isWrong))
                 .ifPresent(field ->
                         field.problem(
                                 "there is no fault to leave out; write one into the timeline, as { at: 3s, crash: leaf }, or remove this"));
@@ -210,34 +206,5 @@ public final class ScenarioReader {
                         field.problem(
                                 "a run that reaches the real network cannot be repeated; remove this, or internet"));
         return run.control().isPresent();
-    }
-
-    private static Expectation ofFault(int number, FaultOptions fault) {
-        return fault.fault() instanceof Fault.OfFirmware
-                ? new Expectation.ActionDone(number, fault.text())
-                : new Expectation.FaultMatters(number, fault.text(), otherwise(fault.fault()));
-    }
-
-    /** {@return how it may be that a fault changes nothing} */
-    private static String otherwise(Fault fault) {
-        return switch (fault) {
-            case Fault.OfLinks _ -> "nobody sent there, or the board was off";
-            case Fault.Disturbance _ -> DISTURBS_NOBODY;
-            case Fault.OfFirmware _ -> "the board was off";
-            case Fault.OfNodes of ->
-                    switch (of.effect()) {
-                        case NodeEffect.Noise _ -> DISTURBS_NOBODY;
-                        case NodeEffect.WrongKey _ -> "no encrypted message was sent or came";
-                        case NodeEffect.Pause _ -> "the board was off, or had nothing to do then";
-                        case NodeEffect.PowerCut _,
-                                NodeEffect.ClockStep _,
-                                NodeEffect.ClockDrift _ ->
-                                "the board was off";
-                    };
-        };
-    }
-
-    private static Stream<Expectation> ofFaults(List<FaultOptions> faults) {
-        return IntStream.range(0, faults.size()).mapToObj(i -> ofFault(i, faults.get(i)));
     }
 }

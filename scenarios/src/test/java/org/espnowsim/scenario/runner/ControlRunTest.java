@@ -50,6 +50,16 @@ class ControlRunTest {
     }
 
     @Test
+    void does_without_faults_what_is_no_fault() {
+        RunResult result =
+                run(
+                        "control: true",
+                        "{ at: 1s, broadcast: b, text: hello }, { at: 1s, delay: \"a -> b\", by: 1ms, for: 1s }");
+
+        assertThat(result.control()).hasValue(List.of());
+    }
+
+    @Test
     void is_made_only_if_the_scenario_says_so() {
         assertThat(run("control: false", "{ at: 1s, crash: b }").control()).isEmpty();
     }
