@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent;
@@ -32,8 +33,8 @@ final class NodeState {
     boolean ended;
     long starts;
 
-    /** 0 until it is tuned. */
-    long channel;
+    /** A radio that has not been tuned is on the first. */
+    long channel = Channel.FIRST.number();
 
     // As ESPNow.stats() counts, since the board started.
     long txPackets;
