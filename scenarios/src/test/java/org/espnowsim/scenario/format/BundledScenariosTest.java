@@ -45,12 +45,18 @@ class BundledScenariosTest {
         try (Stream<Path> found = Files.walk(FOLDER.toAbsolutePath(), 2)) {
             files =
                     found.filter(file -> file.toString().endsWith(".yaml"))
-                            .filter(file -> !file.getParent().endsWith("micropython"))
+                            .filter(BundledScenariosTest::hasOnlyKnownPrograms)
                             .sorted()
                             .toList();
         }
         assertThat(files).hasSizeGreaterThanOrEqualTo(25);
         return files.stream().map(file -> DynamicTest.dynamicTest(nameOf(file), () -> reads(file)));
+    }
+
+    /** What has MicroPython programs is for the module that has MicroPython. */
+    private static boolean hasOnlyKnownPrograms(Path file) {
+        String text = ScenarioText.read(file);
+        return text.contains("\nscenario: ") && !text.contains("\"micropython:");
     }
 
     private static void reads(Path file) {

@@ -44,6 +44,7 @@ class BundledRunsTest {
         "basics/rates, 583417c9edd5b304d65a5ee499aa77bd8bf82f765ce6b6a48bd30f3ed4a5f173",
         "wifi/router-moves, d9d99d9c2c2ad07bd0f90e4f262cacdb54434a784d36946ad700ac39c55ec07a",
         "radio/scattered-sensors, 9cbf615854ef5e8df58fe908b711a3a774be78040fdd6eaba033769faa20c004",
+        "radio/crowded-room, 06b3c4f991794565ed20c7d453d179bbae4c1922dd7364c40d7e0752097c3c13",
         "basics/sensor-star, 5f9e89e4c417bc01acec2595ceb999e45be5972d552167b1beccc6cbca982a95"
     })
     void have_a_known_digest(String name, String digest) {
@@ -80,6 +81,7 @@ class BundledRunsTest {
                 "basics/rates",
                 "wifi/router-moves",
                 "radio/scattered-sensors",
+                "radio/crowded-room",
                 "basics/sensor-star"
             })
     void hold_what_they_promise_with_any_seed(String name) {

@@ -3,6 +3,7 @@ package org.espnowsim.micropython.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,11 +22,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The bundled MicroPython programs do what their scenarios say, with any seed. */
 class BundledProgramsTest {
 
-    private static final Path FOLDER = Path.of("../../scenarios/micropython");
+    private static final Path FOLDER = Path.of("../../scenarios");
 
     static List<Path> scenarios() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        try (Stream<Path> files = Files.walk(FOLDER, 2)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(BundledProgramsTest::hasMicroPython)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean hasMicroPython(Path file) {
+        try {
+            return Files.readString(file).contains("\"micropython:");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -36,8 +48,8 @@ class BundledProgramsTest {
     }
 
     @Test
-    void are_at_least_eight() throws IOException {
-        assertThat(scenarios()).hasSizeGreaterThanOrEqualTo(8);
+    void are_at_least_fourteen() throws IOException {
+        assertThat(scenarios()).hasSizeGreaterThanOrEqualTo(14);
     }
 
     @ParameterizedTest
@@ -55,7 +67,7 @@ class BundledProgramsTest {
 
     @Test
     void take_the_same_course_each_time() {
-        Path file = FOLDER.resolve("proxy.yaml");
+        Path file = FOLDER.resolve("micropython/proxy.yaml");
         assertThat(run(file, 5).digest()).isEqualTo(run(file, 5).digest());
         assertThat(run(file, 5).digest()).isNotEqualTo(run(file, 6).digest());
     }
