@@ -1,5 +1,5 @@
-# The gateway of a mixed fleet. A command goes to all ESP32 at once, by broadcast, and to each ESP8266 for itself. There is room for 20 peers, so
-# that of who has not been heard for the longest time is taken for the next.
+# The gateway of a mixed fleet. A command goes to all ESP32 at once, by broadcast, and to each ESP8266 for itself. There is room for 20
+# peers, so that of who has not been heard for the longest time is taken for the next.
 import espnow, network, time
 from machine import Pin
 

@@ -1,5 +1,5 @@
-# One program for ESP32 and ESP8266: looks for a gateway, reports to it, and does what it says. An ESP8266 can broadcast, but it hears no broadcasts, has no names for
-# errors, and needs no peers.
+# One program for ESP32 and ESP8266: looks for a gateway, reports to it, and does what it says. An ESP8266 can broadcast, but it hears no
+# broadcasts, has no names for errors, and needs no peers.
 import espnow, network, random, sys, time
 
 BROADCAST = b'\xff' * 6

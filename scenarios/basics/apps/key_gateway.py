@@ -1,5 +1,5 @@
-# A gateway that changes the key of its sensors now and then. A board can have one key for a peer, so the change has to be agreed on: the gateway offers the
-# new key under the old one, and takes it when the sensor has said that it has it. Each reading is answered, as a radio
+# A gateway that changes the key of its sensors now and then. A board can have one key for a peer, so the change has to be agreed on: the
+# gateway offers the new key under the old one, and takes it when the sensor has said that it has it. Each reading is answered, as a radio
 # acknowledges also what nobody can decrypt.
 import espnow, network, os, time
 

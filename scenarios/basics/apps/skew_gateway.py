@@ -1,4 +1,5 @@
-# A gateway of a version of the protocol: it reads that one and all before, and answers what it does not know with the newest version that it knows.
+# A gateway of a version of the protocol: it reads that one and all before, and answers what it does not know with the newest version
+# that it knows.
 import espnow, network, os, struct
 
 VERSION = int(os.getenv('version'))

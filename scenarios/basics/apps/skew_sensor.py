@@ -1,5 +1,6 @@
-# A sensor of two versions of a protocol. The first byte of a message is its version: 1 has the last value, 2 as many of the last ones as there is room for. A gateway
-# says if it does not know a version. Boards of ESP-NOW 1 say nothing about long messages: they acknowledge and drop them. So what matters is an answer.
+# A sensor of two versions of a protocol. The first byte of a message is its version: 1 has the last value, 2 as many of the last ones as
+# there is room for. A gateway says if it does not know a version. Boards of ESP-NOW 1 say nothing about long messages: they acknowledge
+# and drop them. So what matters is an answer.
 import espnow, math, network, os, struct, time
 
 GATEWAY = bytes.fromhex(os.getenv('to'))

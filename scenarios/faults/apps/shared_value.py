@@ -1,5 +1,5 @@
-# Boards that agree on a setting, here a temperature. Each tells the others now and then what it is, with a version that grows with each change; who
-# hears of a newer version takes it. If two were changed at a time, the higher temperature is newer, everywhere.
+# Boards that agree on a setting, here a temperature. Each tells the others now and then what it is, with a version that grows with each
+# change; who hears of a newer version takes it. If two were changed at a time, the higher temperature is newer, everywhere.
 import espnow, network, random, time
 from machine import Pin
 

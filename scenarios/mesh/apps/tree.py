@@ -1,5 +1,5 @@
-# A tree of boards. Each says now and then how many hops it is from the gateway, and takes the neighbour that is nearest to the gateway as its
-# parent. Readings go from parent to parent; those of which no parent has said that it got them are kept.
+# A tree of boards. Each says now and then how many hops it is from the gateway, and takes the neighbour that is nearest to the gateway as
+# its parent. Readings go from parent to parent; those of which no parent has said that it got them are kept.
 import espnow, network, os, random, time
 
 BROADCAST = b'\xff' * 6

@@ -1,5 +1,5 @@
-# A mobile board: sends a numbered message each second to the anchor that it hears best, and goes over to another when it hears that much better, or
-# when the one it has does not answer.
+# A mobile board: sends a numbered message each second to the anchor that it hears best, and goes over to another when it hears that much
+# better, or when the one it has does not answer.
 import espnow, network, time
 
 BETTER_DB = 6              # how much better the other has to be, or it would go to and fro

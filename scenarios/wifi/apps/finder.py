@@ -1,5 +1,5 @@
-# A sensor that knows its gateway's address, but not its channel. When the gateway does not answer it asks on all channels, the last one first; what it could
-# not send it keeps.
+# A sensor that knows its gateway's address, but not its channel. When the gateway does not answer it asks on all channels, the last one
+# first; what it could not send it keeps.
 import espnow, network, time
 
 GATEWAY = b'\x30\xae\xa4\x00\x00\x01'

@@ -1,5 +1,5 @@
-# A sensor that sleeps deeply. When it wakes it reports, does what the gateway has for it, and sleeps again. What it has done so far is in RTC memory,
-# which deep sleep leaves alone.
+# A sensor that sleeps deeply. When it wakes it reports, does what the gateway has for it, and sleeps again. What it has done so far is in
+# RTC memory, which deep sleep leaves alone.
 import espnow, json, machine, network, os
 
 GATEWAY = b'\x30\xae\xa4\x00\x00\x01'
