@@ -168,7 +168,12 @@ final class FaultSetup {
             for (int index : indexes) {
                 nodes.get(index)
                         .call(
-                                node -> Firmware.call(node, fault.call()),
+                                node ->
+                                        Firmware.call(
+                                                node,
+                                                infos.get(index).name(),
+                                                fault.call(),
+                                                to -> infos.get(index(to)).stationAddress()),
                                 refusal ->
                                         refusal.ifPresentOrElse(
                                                 why ->

@@ -1,5 +1,7 @@
 package org.espnowsim.sim;
 
+import java.util.List;
+import java.util.function.Function;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.espnow.EspNowException;
 import org.espnowsim.frame.MacAddress;
@@ -14,9 +16,21 @@ final class Firmware {
 
     private Firmware() {}
 
-    static void call(Node node, FirmwareCall call) {
+    /**
+     * Does it.
+     *
+     * @param name the board's
+     * @param addresses of the stations of boards, by name
+     */
+    static void call(
+            Node node, String name, FirmwareCall call, Function<String, MacAddress> addresses) {
         switch (call) {
-            case FirmwareCall.Broadcast(Payload message) -> broadcast(node.espNow(), message);
+            case FirmwareCall.Send(List<String> to, Payload message) ->
+                    to.stream()
+                            .filter(other -> !other.equals(name))
+                            .forEach(other -> send(node.espNow(), addresses.apply(other), message));
+            case FirmwareCall.Broadcast(Payload message) ->
+                    send(node.espNow(), MacAddress.BROADCAST, message);
             case FirmwareCall.Tune(int channel) -> activeWlan(node).channel(channel);
             case FirmwareCall.Connect to ->
                     node.wlan(WifiInterface.STA).connect(to.ssid(), to.password(), to.bssid());
@@ -31,12 +45,12 @@ final class Firmware {
         return !station.active() && accessPoint.active() ? accessPoint : station;
     }
 
-    private static void broadcast(EspNow espNow, Payload message) {
+    private static void send(EspNow espNow, MacAddress to, Payload message) {
         try {
-            espNow.addPeer(MacAddress.BROADCAST);
+            espNow.addPeer(to);
         } catch (EspNowException _) {
             // It may be a peer already, or need not be one; otherwise send says what is wrong.
         }
-        espNow.send(MacAddress.BROADCAST, message, false);
+        espNow.send(to, message, false);
     }
 }

@@ -1,11 +1,26 @@
 package org.espnowsim.sim.fault;
 
+import java.util.List;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.wlan.PowerManagement;
 
 /** What a board's software is made to do, as if a callback of its program did it. */
 public sealed interface FirmwareCall {
+
+    /**
+     * It sends a message by ESP-NOW to each of these, and registers them as peers without
+     * encryption if need be; not to itself.
+     *
+     * @param to names of at least one node
+     */
+    record Send(List<String> to, Payload message) implements FirmwareCall {
+
+        /** Copies the list. */
+        public Send {
+            to = List.copyOf(to);
+        }
+    }
 
     /** It broadcasts a message by ESP-NOW, and registers the broadcast address if need be. */
     record Broadcast(Payload message) implements FirmwareCall {}

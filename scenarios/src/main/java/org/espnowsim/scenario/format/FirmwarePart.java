@@ -19,7 +19,9 @@ final class FirmwarePart {
 
     static final List<String> ACTIONS = List.of("broadcast", "connect", "disconnect");
 
+    private static final String ARROW = "->";
     private static final String POWER_SAVE = "power-save";
+    private static final List<String> SEND_KEYS = List.of("send", "text");
     private static final List<String> BROADCAST_KEYS = List.of("broadcast", "text");
     private static final List<String> CONNECT_KEYS = List.of("connect", "access-point");
     private static final List<String> DISCONNECT_KEYS = List.of("disconnect");
@@ -27,7 +29,7 @@ final class FirmwarePart {
 
     /** Of all of them, but for when they happen. */
     static final List<String> KEYS =
-            Stream.of(BROADCAST_KEYS, CONNECT_KEYS, DISCONNECT_KEYS, SET_KEYS)
+            Stream.of(SEND_KEYS, BROADCAST_KEYS, CONNECT_KEYS, DISCONNECT_KEYS, SET_KEYS)
                     .flatMap(List::stream)
                     .distinct()
                     .toList();
@@ -67,11 +69,21 @@ final class FirmwarePart {
                 .isPresent();
     }
 
+    /**
+     * {@return whether {@code send:} is about a message by ESP-NOW, and not about bytes for a UART}
+     */
+    static boolean isAboutMessages(Field target) {
+        return target.text().filter(text -> text.contains(ARROW)).isPresent();
+    }
+
     /** Reads an entry whose action is this. */
     void read(Section section, String action, Field target) {
         Optional<FirmwareCall> call =
                 switch (action) {
-                    case "broadcast" -> broadcast(section);
+                    case "send" -> send(section, target);
+                    case "broadcast" ->
+                            message("broadcast", BROADCAST_KEYS, section)
+                                    .map(FirmwareCall.Broadcast::new);
                     case "connect" -> connect(section);
                     case "disconnect" -> {
                         OccasionPart.allowOnly(DISCONNECT_KEYS, action, section);
@@ -79,7 +91,8 @@ final class FirmwarePart {
                     }
                     default -> set(section);
                 };
-        Optional<List<String>> nodes = target.parsed(nodeNames::picked);
+        Optional<List<String>> nodes =
+                target.parsed(action.equals("send") ? this::senders : nodeNames::picked);
         Optional<Occasion> when =
                 occasions.read(section, Optional.of(Duration.ZERO), "fault/" + calls.size());
         if (call.isPresent() && nodes.isPresent() && when.isPresent()) {
@@ -103,15 +116,44 @@ final class FirmwarePart {
                 .reduce(what, (before, next) -> before + ", " + next);
     }
 
-    private static Optional<FirmwareCall> broadcast(Section section) {
-        OccasionPart.allowOnly(BROADCAST_KEYS, "broadcast", section);
+    private Optional<FirmwareCall> send(Section section, Field target) {
+        Optional<Payload> message = message("a message by ESP-NOW", SEND_KEYS, section);
+        Optional<List<String>> to = target.parsed(text -> nodeNames.picked(ends(text)[1]));
+        return message.flatMap(text -> to.map(names -> new FirmwareCall.Send(names, text)));
+    }
+
+    /** {@return those that send to anybody but themselves} */
+    private List<String> senders(String text) {
+        List<String> to = nodeNames.picked(ends(text)[1]);
+        List<String> from =
+                nodeNames.picked(ends(text)[0]).stream()
+                        .filter(name -> !to.equals(List.of(name)))
+                        .toList();
+        if (from.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'%s' sends to itself; name two nodes".formatted(text));
+        }
+        return from;
+    }
+
+    private static String[] ends(String text) {
+        String[] ends = text.split(ARROW, -1);
+        if (ends.length != 2 || text.contains("<" + ARROW)) {
+            throw new IllegalArgumentException(
+                    "'%s' is no way for a message; write \"a -> b\"".formatted(text));
+        }
+        return new String[] {ends[0].strip(), ends[1].strip()};
+    }
+
+    private static Optional<Payload> message(String what, List<String> keys, Section section) {
+        OccasionPart.allowOnly(keys, what, section);
         Optional<Field> field = section.require("text", "text: and what is sent");
         Optional<String> text = field.flatMap(Field::text);
         if (text.filter(String::isEmpty).isPresent()) {
             field.get().problem("a message has a byte at least; write some text");
             return Optional.empty();
         }
-        return text.map(Payload::utf8).map(FirmwareCall.Broadcast::new);
+        return text.map(Payload::utf8);
     }
 
     private Optional<FirmwareCall> connect(Section section) {

@@ -96,7 +96,8 @@ final class TimelinePart {
         if (FaultsPart.ACTIONS.contains(action)) {
             faults.read(section, action, target);
         } else if (FirmwarePart.ACTIONS.contains(action)
-                || (action.equals("set") && firmware.isAboutNodes(target))) {
+                || (action.equals("set") && firmware.isAboutNodes(target))
+                || (action.equals("send") && FirmwarePart.isAboutMessages(target))) {
             firmware.read(section, action, target);
         } else {
             actions.read(section, action, target);

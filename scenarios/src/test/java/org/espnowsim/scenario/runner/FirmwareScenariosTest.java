@@ -2,7 +2,7 @@ package org.espnowsim.scenario.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.stream.IntStream;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.format.ScenarioReader;
 import org.espnowsim.scenario.program.Programs;
@@ -55,6 +55,9 @@ class FirmwareScenariosTest {
                     { at: 2s, broadcast: late, text: hello } | FAIL action: broadcast late: it was refused; late: the board is off, boots or sleeps deeply
                     { at: 5s, broadcast: once, text: hello } | FAIL action: broadcast once: it was refused; once: its program has ended, and serves no callbacks
                     { at: 500ms, broadcast: joined, text: hello } | FAIL action: broadcast joined: it was refused; joined: OSError: (-12389, 'ESP_ERR_ESPNOW_NOT_INIT'): ESP-NOW is not active; call active(true) first
+                    { at: 2s, send: "leaf -> root", text: hello } | PASS action: send leaf -> root: done 2 times
+                    { at: 2s, send: "* -> once", text: hello } | PASS action: send * -> once: done 4 times, and refused by late: the board is off, boots or sleeps deeply; joined: OSError: (-12389, 'ESP_ERR_ESPNOW_NOT_INIT'): ESP-NOW is not active; call active(true) first
+                    { at: 2s, send: "late -> root", text: hello } | FAIL action: send late -> root: it was refused; late: the board is off, boots or sleeps deeply
                     { every: 5s, from: 4500ms, broadcast: late, text: hello } | PASS action: broadcast late: done once, and refused by late: the board is off, boots or sleeps deeply
                     { random: 3, from: 1s, until: 9s, set: leaf, channel: 3 } | PASS action: set leaf, channel: 3: done 6 times
                     { at: 5s, set: joined, channel: 3 } | FAIL action: set joined, channel: 3: it was refused; joined: OSError: Wifi Internal State Error; the station is scanning, connecting or connected, and has the channel of its access point; call disconnect() first
@@ -75,6 +78,7 @@ class FirmwareScenariosTest {
                 run(
                         """
                           - { at: 2s, broadcast: "leaf[0]", text: hello }
+                          - { at: 2500ms, send: "leaf -> root", text: you }
                           - { at: 3s, set: "leaf[1]", channel: 3 }
                           - { at: 5s, disconnect: joined }
                           - { after: { node: root, receives: hello, delay: 4s }, connect: joined, access-point: cafe }
@@ -82,11 +86,13 @@ class FirmwareScenariosTest {
                           - { received: root, from: "leaf[0]", message: hello, count: 1 }
                           - { received: root, from: "leaf[1]", at-most: 7 }
                           - { printed: joined, contains: "channel: 1", count: 1 }
+                          - { received: root, from: leaf, message: you, count: 2 }
                         """);
-        assertThat(List.of(verdict(result, 0), verdict(result, 1), verdict(result, 2)))
+        assertThat(IntStream.range(0, 4).mapToObj(i -> verdict(result, i)))
                 .containsExactly(
                         "PASS received: root, from: leaf[0], message: hello, count: 1: root read 1 message b'hello' from leaf[0] by the end, 10s, expected exactly 1",
-                        "PASS received: root, from: leaf[1], at-most: 7: root read 6 messages from leaf[1] by the end, 10s, expected at most 7",
-                        "PASS printed: joined, contains: channel: 1, count: 1: joined printed 1 line with 'channel: 1' by the end, 10s, expected exactly 1");
+                        "PASS received: root, from: leaf[1], at-most: 7: root read 7 messages from leaf[1] by the end, 10s, expected at most 7",
+                        "PASS printed: joined, contains: channel: 1, count: 1: joined printed 1 line with 'channel: 1' by the end, 10s, expected exactly 1",
+                        "PASS received: root, from: leaf, message: you, count: 2: root read 2 messages b'you' from leaf by the end, 10s, expected exactly 2");
     }
 }
