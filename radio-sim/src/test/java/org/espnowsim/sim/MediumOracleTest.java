@@ -60,7 +60,9 @@ class MediumOracleTest {
 
     private static String run(MediumFactory media, RandomMesh mesh, TraceSink sink) {
         SimulationOptions options =
-                SimulationOptions.of(mesh.seed(), mesh.air()).withSinks(List.of(sink));
+                SimulationOptions.of(mesh.seed(), mesh.air())
+                        .withSinks(List.of(sink))
+                        .withFaults(mesh.faults());
         SimulationResult result =
                 Simulation.on(media, options, mesh.nodes(), mesh.accessPoints(), mesh.interferers())
                         .run(RandomMesh.DURATION);

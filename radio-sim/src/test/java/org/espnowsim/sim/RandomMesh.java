@@ -19,6 +19,10 @@ import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.sim.InterfererOptions.Switch;
+import org.espnowsim.sim.fault.Fault;
+import org.espnowsim.sim.fault.FaultOptions;
+import org.espnowsim.sim.fault.NodeEffect;
+import org.espnowsim.sim.fault.Occasion;
 import org.espnowsim.sim.interference.Bluetooth;
 import org.espnowsim.sim.interference.Interferer;
 import org.espnowsim.sim.interference.Jammer;
@@ -46,7 +50,8 @@ record RandomMesh(
         MediumOptions air,
         List<NodeOptions> nodes,
         List<AccessPointOptions> accessPoints,
-        List<InterfererOptions> interferers) {
+        List<InterfererOptions> interferers,
+        List<FaultOptions> faults) {
 
     /** How long it takes until all programs have ended and the air is quiet. */
     static final Duration DURATION = Duration.ofSeconds(4);
@@ -102,7 +107,31 @@ record RandomMesh(
                             ? router.withTraffic(TrafficOptions.ofLoad(0.05))
                             : router);
         }
-        return new RandomMesh(seed, air(random), nodes, accessPoints, interferers(random, sideM));
+        return new RandomMesh(
+                seed,
+                air(random),
+                nodes,
+                accessPoints,
+                interferers(random, sideM),
+                noise(random, count));
+    }
+
+    private static List<FaultOptions> noise(RandomGenerator random, int count) {
+        List<FaultOptions> faults = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            faults.add(
+                    new FaultOptions(
+                            "noise " + i,
+                            Occasion.once(
+                                    Duration.ofMillis(random.nextInt(500)),
+                                    Duration.ofNanos(1 + random.nextInt(400_000_000))),
+                            new Fault.OfNodes(
+                                    List.of("n" + random.nextInt(count)),
+                                    new NodeEffect.Noise(
+                                            OptionalDouble.of(1 + random.nextInt(60)),
+                                            OptionalDouble.empty()))));
+        }
+        return faults;
     }
 
     private static List<InterfererOptions> interferers(RandomGenerator random, double sideM) {

@@ -116,6 +116,7 @@ public final class PlainMedium implements Medium {
         final RandomStream rssi;
         final double boardOffsetDb;
         final long noiseAw;
+        final List<Double> raisedAw = new ArrayList<>();
         final long energyDetectAw;
         final long ofdmEnergyDetectAw;
         @Nullable MediumListener listener;
@@ -196,7 +197,11 @@ public final class PlainMedium implements Medium {
         }
 
         long emittedAw() {
-            return emitted.stream().mapToLong(this::emittedAw).sum();
+            return emitted.stream().mapToLong(this::emittedAw).sum() + raisedAw();
+        }
+
+        private long raisedAw() {
+            return asleep || channel == null ? 0 : raisedAw.stream().mapToLong(this::counted).sum();
         }
 
         long emittedAw(Emitted each) {
@@ -432,7 +437,10 @@ public final class PlainMedium implements Medium {
 
     @Override
     public Runnable raiseNoise(int node, double dbm, Runnable hit) {
-        throw new UnsupportedOperationException("noise is not compared with this medium");
+        Node raised = nodes.get(node);
+        double aw = Attowatts.unrounded(dbm);
+        change(raised, () -> raised.raisedAw.add(aw));
+        return () -> change(raised, () -> raised.raisedAw.remove(aw));
     }
 
     private double gain(Place from, Node to) {
@@ -440,6 +448,12 @@ public final class PlainMedium implements Medium {
                 options.antennaGainDbi()
                         - options.propagation().pathLossDb(from, to.place())
                         + offsets.rxDb(to.index));
+    }
+
+    private void change(Node node, Runnable change) {
+        closeSegment(node);
+        change.run();
+        updateBusy(node);
     }
 
     private void change(Runnable change) {
