@@ -22,7 +22,8 @@ public record Forwarding(String host, int port, String realHost, int realPort) {
 
     private static void checkPort(int port) {
         if (port < 1 || port > 0xffff) {
-            throw new IllegalArgumentException("port " + port + " is outside 1 to 65535");
+            throw new IllegalArgumentException(
+                    "port " + port + " is outside 1 to 65535; use another");
         }
     }
 
@@ -34,7 +35,7 @@ public record Forwarding(String host, int port, String realHost, int realPort) {
                             + " 192.168.1.200:1883 -> 127.0.0.1:1883");
         }
         if (address.isMulticast() || address.equals(Ipv4Address.BROADCAST)) {
-            throw new IllegalArgumentException(address + " is not one host's address");
+            throw new IllegalArgumentException(address + " is not one host's address; use another");
         }
         boolean isOfRouter =
                 address.equals(Lan.ROUTER)

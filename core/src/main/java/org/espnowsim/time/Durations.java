@@ -35,7 +35,9 @@ public final class Durations {
             return Duration.ofNanos(nanos.longValueExact());
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
-                    "'%s' is finer than a nanosecond or longer than 292 years".formatted(text), e);
+                    "'%s' is finer than a nanosecond or longer than 292 years; use another"
+                            .formatted(text),
+                    e);
         }
     }
 

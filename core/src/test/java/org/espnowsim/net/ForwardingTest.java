@@ -40,6 +40,6 @@ class ForwardingTest {
     void a_port_out_of_range_is_refused(int port, int realPort) {
         assertThatThrownBy(() -> new Forwarding("a", port, "a", realPort))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith("is outside 1 to 65535");
+                .hasMessageEndingWith("is outside 1 to 65535; use another");
     }
 }

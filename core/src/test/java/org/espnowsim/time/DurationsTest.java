@@ -58,7 +58,9 @@ class DurationsTest {
     void are_not_read_if_no_nanoseconds_can_hold_them(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Durations.parse(text))
-                .withMessage("'%s' is finer than a nanosecond or longer than 292 years", text);
+                .withMessage(
+                        "'%s' is finer than a nanosecond or longer than 292 years; use another",
+                        text);
     }
 
     @ParameterizedTest

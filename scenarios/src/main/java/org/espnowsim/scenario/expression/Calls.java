@@ -173,7 +173,7 @@ final class Calls {
             case REGEX -> literal.ifPresent(regex -> regex(regex, offsetOf(given)));
             case SPAN -> {
                 if (given.getKind() != Kind.CALL) {
-                    mistake(given, "write last('5s') here");
+                    mistake(given, "this is no span; write last('5s')");
                 }
             }
             case CHANNEL, TEXT, TEXTS -> {}
@@ -193,7 +193,7 @@ final class Calls {
     private void span(CelExpr given) {
         Optional<String> literal = textOf(given);
         if (literal.isEmpty()) {
-            mistake(given, "write the span itself, as last('5s')");
+            mistake(given, "a span has to be written out; write it as last('5s')");
             return;
         }
         try {
@@ -210,7 +210,7 @@ final class Calls {
             mistakes.add(
                     new Mistake(
                             offset,
-                            "'%s' is no regular expression: %s"
+                            "'%s' is no regular expression: %s; correct it"
                                     .formatted(regex, e.getDescription())));
         }
     }

@@ -47,12 +47,12 @@ final class Wording {
     /** {@return what to write for what other languages have} */
     private static Optional<String> otherwise(String word) {
         return switch (word) {
-            case "and" -> Optional.of("write && for and");
-            case "or" -> Optional.of("write || for or");
-            case "not" -> Optional.of("write ! for not");
-            case "True" -> Optional.of("write true");
-            case "False" -> Optional.of("write false");
-            case "None" -> Optional.of("write null");
+            case "and" -> Optional.of("and is no word of CEL; write &&");
+            case "or" -> Optional.of("or is no word of CEL; write ||");
+            case "not" -> Optional.of("not is no word of CEL; write !");
+            case "True" -> Optional.of("True is no word of CEL; write true");
+            case "False" -> Optional.of("False is no word of CEL; write false");
+            case "None" -> Optional.of("None is no word of CEL; write null");
             default -> Optional.empty();
         };
     }
@@ -144,7 +144,10 @@ final class Wording {
         if (types.contains("Duration")) {
             return "; write a duration as duration('250ms')";
         }
-        return types.contains("list") ? "; ask for a list's .matches('...') or .size()" : "";
+        if (types.contains("list")) {
+            return "; ask for a list's .matches('...') or .size()";
+        }
+        return types.contains(",") ? "; give it two of one kind" : "; give it something else";
     }
 
     private static String typesInWords(String types) {
@@ -173,26 +176,28 @@ final class Wording {
 
     private static String syntax(String text, int offset, String message) {
         if (message.startsWith("token recognition error at: '=")) {
-            return "write == to compare";
+            return "= does not compare; write ==";
         }
         if (message.startsWith("token recognition error")) {
             return offset < text.length() && "'\"".indexOf(text.charAt(offset)) >= 0
                     ? "a text is not closed, or has a backslash before something that needs none;"
                             + " close the quotes, and double the backslash"
-                    : "this character is not expected here";
+                    : "this character is not expected here; remove it, or put text in quotes";
         }
         if (message.contains("<EOF>'") && !message.startsWith("extraneous")) {
             return message.startsWith("missing")
-                    ? "%s is missing at the end".formatted(message.split("'", -1)[1])
+                    ? "%s is missing at the end; add it".formatted(message.split("'", -1)[1])
                     : "the expression ends too early; write what comes next";
         }
         Matcher found = FOUND.matcher(message);
         if (found.matches()) {
             String word = found.group(1);
             return otherwise(wordBefore(text, offset, word))
-                    .orElse("'%s' is not expected here".formatted(word));
+                    .orElse(
+                            "'%s' is not expected here; remove it, or write an operator before it"
+                                    .formatted(word));
         }
-        return "CEL says: " + message;
+        return "CEL says: " + message + "; correct it there";
     }
 
     /** The parser takes "not x" for a name, and stumbles over what follows. */

@@ -266,7 +266,7 @@ final class AccessPointsPart {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "an SSID has 1 to %d bytes, not %d",
+                            "an SSID has 1 to %d bytes, not %d; write another",
                             BeaconFrame.MAX_SSID_BYTES,
                             bytes));
         }

@@ -107,7 +107,7 @@ record Esp8266Part(
             case "false" -> false;
             default ->
                     throw new IllegalArgumentException(
-                            "'%s' is neither true nor false".formatted(text));
+                            "'%s' is neither true nor false; write one of them".formatted(text));
         };
     }
 

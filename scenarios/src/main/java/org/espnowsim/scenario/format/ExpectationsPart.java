@@ -264,7 +264,8 @@ final class ExpectationsPart {
             return Optional.empty();
         }
         String quantile = quantiles.getFirst();
-        Optional<Duration> latencyMax = section.get(quantile).flatMap(Field::duration);
+        Optional<Duration> latencyMax =
+                section.get(quantile).flatMap(field -> field.parsed(ExpectationsPart::latencyMax));
         if (link.isEmpty() || latencyMax.isEmpty()) {
             return Optional.empty();
         }
@@ -276,6 +277,16 @@ final class ExpectationsPart {
                         link.get().to(),
                         quantile(quantile),
                         latencyMax.get()));
+    }
+
+    /** No message takes no time. */
+    private static Duration latencyMax(String text) {
+        Duration latencyMax = Field.durationOf(text);
+        if (latencyMax.isZero()) {
+            throw new IllegalArgumentException(
+                    "'%s' is too short; write a duration longer than zero, as 5ms".formatted(text));
+        }
+        return latencyMax;
     }
 
     private static Quantile quantile(String key) {
@@ -368,7 +379,7 @@ final class ExpectationsPart {
         int maxBytes = maxBytes(receiver);
         if (payload.length() > maxBytes) {
             throw new IllegalArgumentException(
-                    "a message has at most %s bytes; this one could never arrive"
+                    "a message has at most %s bytes, and this one could never arrive; write a shorter one"
                             .formatted(maxBytes));
         }
         return payload;
@@ -417,12 +428,13 @@ final class ExpectationsPart {
             section.get("count")
                     .orElseThrow()
                     .problemAtKey(
-                            "count is exact, and does not go together with at-least or at-most");
+                            "count is exact, and does not go together with at-least or at-most; keep one");
         }
         if (atLeast.isPresent() && atMost.isPresent() && atLeast.getAsInt() > atMost.getAsInt()) {
             section.get("at-most")
                     .orElseThrow()
-                    .problem("at-most is less than at-least; no number is both");
+                    .problem(
+                            "at-most is less than at-least, and no number is both; write the smaller one as at-least");
         }
         if (count.isPresent()) {
             return new CountRange(count.getAsInt(), count);

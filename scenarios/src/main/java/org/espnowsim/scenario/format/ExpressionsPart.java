@@ -152,7 +152,8 @@ final class ExpressionsPart {
         if (section.has("after") && !kind.equals("within")) {
             section.get("after")
                     .orElseThrow()
-                    .problemAtKey("after goes with within: 20s, which says how long");
+                    .problemAtKey(
+                            "after says from when, and not for how long; write within: 20s with it");
             return Optional.empty();
         }
         Field field = section.get(kind).orElseThrow();
@@ -176,7 +177,8 @@ final class ExpressionsPart {
             return Optional.empty();
         }
         if (ends.get().size() != 2) {
-            field.problem("write two times, as [10s, 20s]");
+            field.problem(
+                    "a beginning and an end are expected here; write two times, as [10s, 20s]");
             return Optional.empty();
         }
         Optional<Duration> from = time(ends.get().getFirst());
@@ -264,7 +266,9 @@ final class ExpressionsPart {
             return text;
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
-                    "'%s' is no regular expression: %s".formatted(text, e.getDescription()), e);
+                    "'%s' is no regular expression: %s; correct it"
+                            .formatted(text, e.getDescription()),
+                    e);
         }
     }
 

@@ -226,7 +226,7 @@ final class FaultsPart {
         }
         Set<Link> links = new LinkedHashSet<>();
         addLinks(links, all(ends[0]), all(ends[1]), both);
-        if (links.isEmpty()) {
+        if (links.isEmpty() && nodeNames.isComplete()) {
             throw new IllegalArgumentException(
                     "'%s' is no link, as both ends are the same node; name two".formatted(text));
         }
@@ -261,7 +261,7 @@ final class FaultsPart {
                         }
                     });
         }
-        if (links.isEmpty()) {
+        if (links.isEmpty() && nodeNames.isComplete()) {
             throw new IllegalArgumentException(
                     "there is nobody else than '%s'; add a node".formatted(text.strip()));
         }

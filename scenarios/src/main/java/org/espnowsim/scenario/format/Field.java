@@ -25,6 +25,8 @@ import org.espnowsim.time.Durations;
  */
 record Field(YamlValue value, Place keyPlace, String path, Problems problems) {
 
+    private static final String HOW_TO_LIST = "write one as [a, b], or in lines with hyphens";
+
     /** Reports a problem with the value. */
     void problem(String message) {
         problems.add(value.place(), path, message);
@@ -38,7 +40,7 @@ record Field(YamlValue value, Place keyPlace, String path, Problems problems) {
     Optional<String> text() {
         return switch (value) {
             case Scalar scalar -> Optional.of(scalar.text());
-            case Nothing _ -> refuse("a value is missing after the colon");
+            case Nothing _ -> refuse("a value is missing; write one");
             case Sequence _ -> refuse("a list is not expected here; write one value");
             case Mapping _ -> refuse("a mapping is not expected here; write one value");
         };
@@ -205,9 +207,9 @@ record Field(YamlValue value, Place keyPlace, String path, Problems problems) {
     Optional<List<Field>> list() {
         return switch (value) {
             case Sequence sequence -> Optional.of(items(sequence));
-            case Nothing _ -> refuse("a list is missing after the colon, such as [a, b]");
-            case Scalar _ -> refuse("a list is expected here, as [a, b] or in lines with hyphens");
-            case Mapping _ -> refuse("a list is expected here, as [a, b] or in lines with hyphens");
+            case Nothing _ -> refuse("a list is missing; " + HOW_TO_LIST);
+            case Scalar _ -> refuse("a list is expected here; " + HOW_TO_LIST);
+            case Mapping _ -> refuse("a list is expected here; " + HOW_TO_LIST);
         };
     }
 
@@ -215,7 +217,7 @@ record Field(YamlValue value, Place keyPlace, String path, Problems problems) {
     Optional<Mapping> mapping() {
         return switch (value) {
             case Mapping mapping -> Optional.of(mapping);
-            case Nothing _ -> refuse("keys and values are missing after the colon");
+            case Nothing _ -> refuse("keys and values are missing; write them, as { key: value }");
             case Scalar scalar ->
                     refuse(
                             "'%s' is not a mapping; write keys and values, as { key: value }"

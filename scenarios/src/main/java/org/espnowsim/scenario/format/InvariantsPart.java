@@ -161,8 +161,9 @@ final class InvariantsPart {
     private static boolean isFromAny(Section section) {
         Optional<Field> from = section.get("from");
         from.filter(field -> !field.isWord("any"))
-                .ifPresent(
-                        field -> field.problem("write any, or leave it out: from the same sender"));
+                .ifPresent(field ->
+                        field.problem(
+                                "this is not any; write any, or leave from out, for repeats of one sender"));
         return from.isPresent();
     }
 
@@ -201,12 +202,12 @@ final class InvariantsPart {
     }
 
     private Optional<Duration> over(Field field) {
-        Optional<Duration> over = field.duration();
-        boolean isTooLong =
-                over.isPresent()
-                        && runDuration.isPresent()
-                        && over.get().compareTo(runDuration.get()) > 0;
-        if (over.filter(Duration::isZero).isPresent() || isTooLong) {
+        Optional<Duration> given = field.duration();
+        Optional<Duration> over =
+                given.filter(span -> !span.isZero())
+                        .filter(span ->
+                                runDuration.isEmpty() || span.compareTo(runDuration.get()) <= 0);
+        if (given.isPresent() && over.isEmpty()) {
             field.problem(
                     "%s is out of range; use a time above zero, and not above run.duration"
                             .formatted(field.text().orElseThrow()));

@@ -108,7 +108,7 @@ final class MeasuredLinks {
             blamed.problem(
                     String.format(
                             Locale.ROOT,
-                            "the link from %s to %s is given twice; it is already in line %d",
+                            "the link from %s to %s is already given in line %d; keep one of them",
                             link.from(),
                             link.to(),
                             line));

@@ -41,6 +41,11 @@ final class NodeNames {
         complete = false;
     }
 
+    /** {@return whether the names of all nodes could be read} */
+    boolean isComplete() {
+        return complete;
+    }
+
     /** {@return the names of all nodes, in the order of the file} */
     Stream<String> all() {
         return all.stream();
@@ -81,7 +86,7 @@ final class NodeNames {
     NodeSelector selector(String text) {
         NodeSelector selector = new NodeSelector(text.strip());
         if (selector.text().isEmpty()) {
-            throw new IllegalArgumentException("a node's name is missing");
+            throw new IllegalArgumentException("a node's name is missing; write one");
         }
         if (complete) {
             checkRange(selector.text());

@@ -74,10 +74,13 @@ record RunPart(
     }
 
     private static List<Long> seeds(Field field) {
-        if (!(field.value() instanceof YamlValue.Sequence)) {
+        if (!(field.value() instanceof YamlValue.Sequence sequence)) {
             return field.parsed(Seeds::ofRange).orElse(List.of());
         }
         List<Long> seeds = new ArrayList<>();
+        if (sequence.items().isEmpty()) {
+            field.problem("there is no seed in the list; write one or more, as [1, 5, 9]");
+        }
         for (Field each : field.list().orElse(List.of())) {
             OptionalLong seed = each.whole(0, Long.MAX_VALUE);
             if (seed.isPresent() && seeds.contains(seed.getAsLong())) {

@@ -51,7 +51,7 @@ final class StationAddresses {
         MacAddress address = MacAddress.parse(text);
         if (address.isGroup()) {
             throw new IllegalArgumentException(
-                    "%s is a group address; the first byte of a node's address is even, as in"
+                    "%s is a group address; use one with a first byte that is even, as"
                                     .formatted(text)
                             + " 24:6f:28:0a:0b:0c");
         }

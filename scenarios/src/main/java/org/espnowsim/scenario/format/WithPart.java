@@ -27,8 +27,11 @@ final class WithPart {
      */
     Map<String, String> read(Optional<Field> with, Field node) {
         SequencedMap<String, String> values = new LinkedHashMap<>();
-        SequencedMap<String, Field> fields =
-                with.flatMap(Section::anyKeys).orElseGet(LinkedHashMap::new);
+        Optional<SequencedMap<String, Field>> written = with.flatMap(Section::anyKeys);
+        if (with.isPresent() && written.isEmpty()) {
+            return values; // it is told what is wrong with all of it
+        }
+        SequencedMap<String, Field> fields = written.orElseGet(LinkedHashMap::new);
         fields.forEach((key, field) -> read(key, field).ifPresent(text -> values.put(key, text)));
         for (ProgramParameter parameter : program.parameters()) {
             if (parameter.required() && !fields.containsKey(parameter.name())) {

@@ -53,7 +53,8 @@ final class YamlSyntax {
             return "text cannot start with this character; put it in quotes";
         }
         if (problem.startsWith("expected ',' or")) {
-            return "a comma or a closing bracket is missing%s".formatted(since(error, " in what"));
+            return "a comma or a closing bracket is missing%s; add it"
+                    .formatted(since(error, " in what"));
         }
         if (problem.startsWith(COLON_MISSING)) {
             return "there is no colon after this key; write key: value";
@@ -65,7 +66,8 @@ final class YamlSyntax {
         if (problem.startsWith("sequence entries are not allowed")) {
             return "a list with hyphens cannot begin here; put it on lines of its own";
         }
-        if (problem.startsWith("found unknown escape character")) {
+        if (problem.startsWith("found unknown escape character")
+                || problem.startsWith("expected escape sequence")) {
             return "a backslash in double quotes needs one of the characters YAML knows after it;"
                     + " double the backslash, or use single quotes";
         }
@@ -74,7 +76,7 @@ final class YamlSyntax {
             return "this does not fit what stands above it; indent it as its neighbours are, and"
                     + " close quotes and brackets";
         }
-        return "not YAML: " + problem;
+        return notYaml(problem);
     }
 
     private static String since(MarkedYamlEngineException error, String what) {
@@ -86,7 +88,7 @@ final class YamlSyntax {
     private static String sentence(JacksonException error) {
         String message = error.getOriginalMessage();
         if (message.startsWith("Expected a property name")) {
-            return "a key has to be plain text";
+            return "a key has to be plain text; write a word";
         }
         if (message.startsWith("Document nesting depth")) {
             return "lists and mappings are nested too deeply; a scenario needs no more than a few"
@@ -95,7 +97,12 @@ final class YamlSyntax {
         if (message.startsWith("Name length")) {
             return "a key is far too long; use a short one";
         }
-        return "not YAML: " + message.lines().findFirst().orElse("");
+        return notYaml(message.lines().findFirst().orElse(""));
+    }
+
+    private static String notYaml(String problem) {
+        return "not YAML, %s; put text in quotes, or remove what is too much"
+                .formatted(problem.replaceAll(" *\\(\\d+\\)$", "").strip());
     }
 
     private static Place place(Mark mark) {

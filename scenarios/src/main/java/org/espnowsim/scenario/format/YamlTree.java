@@ -103,7 +103,10 @@ final class YamlTree {
         }
         YamlValue root = value(first);
         if (parser.nextToken() != null) {
-            problems.add(place(), "", "a second document begins here; a file holds one scenario");
+            problems.add(
+                    place(),
+                    "",
+                    "a second document begins here; write each scenario in a file of its own");
         }
         return Optional.of(root);
     }
@@ -131,7 +134,7 @@ final class YamlTree {
                         "",
                         String.format(
                                 Locale.ROOT,
-                                "'%s' is given twice; it is already in line %d",
+                                "'%s' is already given in line %d; keep one of them",
                                 Excerpt.of(key),
                                 first.keyPlace().line()));
             }

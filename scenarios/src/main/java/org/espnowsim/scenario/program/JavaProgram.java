@@ -28,7 +28,9 @@ record JavaProgram(ClassLoader classLoader, String className) {
     private Class<? extends NodeProgram> programClass() {
         Class<?> found = load();
         if (!NodeProgram.class.isAssignableFrom(found)) {
-            throw refused("does not implement " + NodeProgram.class.getName());
+            throw refused(
+                    "does not implement %s; name one that does"
+                            .formatted(NodeProgram.class.getName()));
         }
         if (Modifier.isAbstract(found.getModifiers())) {
             throw refused("is abstract; name a class that can be instantiated");
