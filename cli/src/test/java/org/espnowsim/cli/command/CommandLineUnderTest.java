@@ -20,6 +20,7 @@ final class CommandLineUnderTest {
     private final FakeSignals signals = new FakeSignals();
     private String typed = "";
     private boolean coloured;
+    private boolean redrawn;
 
     /** Has this come through the pipe. */
     CommandLineUnderTest typing(String text) {
@@ -29,6 +30,12 @@ final class CommandLineUnderTest {
 
     CommandLineUnderTest coloured() {
         coloured = true;
+        return this;
+    }
+
+    /** Has standard error be a terminal. */
+    CommandLineUnderTest redrawn() {
+        redrawn = true;
         return this;
     }
 
@@ -48,7 +55,7 @@ final class CommandLineUnderTest {
                         new Printed(out),
                         new PrintStream(err, true, UTF_8),
                         coloured,
-                        false),
+                        redrawn),
                 signals,
                 programs,
                 all);

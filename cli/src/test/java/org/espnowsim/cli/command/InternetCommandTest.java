@@ -108,6 +108,26 @@ class InternetCommandTest {
                 .toString();
     }
 
+    @Test
+    void a_suite_reaches_it_too_and_says_so() throws Exception {
+        CompletableFuture<Void> echo = CompletableFuture.runAsync(this::echo);
+        String visit =
+                scenario(
+                        ", internet: [\"echo.example:7 -> localhost:%d\"]"
+                                .formatted(allowed.getLocalPort()));
+        Path report = folder.resolve("suite.xml");
+
+        assertThat(command.execute(Programs::ofClassPath, "test", visit, "--junit=" + report))
+                .as(command.printed())
+                .isEqualTo(ExitCode.HELD);
+
+        assertThat(command.complained())
+                .contains("espnow-sim: visit can reach the real network")
+                .hasLineCount(1);
+        assertThat(report).content().contains("name=\"repeatable\" value=\"false\"");
+        echo.get(10, TimeUnit.SECONDS);
+    }
+
     private int run(String scenario) {
         return command.execute(
                 Programs::ofClassPath,

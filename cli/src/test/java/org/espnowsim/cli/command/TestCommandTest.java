@@ -147,6 +147,44 @@ class TestCommandTest {
         }
     }
 
+    /** Computes for a while of real time. */
+    public static final class Slow implements NodeProgram {
+        @Override
+        public void run(Node node) {
+            long begunNs = System.nanoTime();
+            while (System.nanoTime() - begunNs < 600_000_000) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void on_a_terminal_a_line_tells_how_many_runs_are_done() throws IOException {
+        String slow =
+                write(
+                                "slow.yaml",
+                                """
+                                scenario: slow
+                                run: { duration: 1s, seeds: 1..4 }
+                                nodes:
+                                  a: { at: [0m, 0m], program: "java:%s" }
+                                """
+                                        .formatted(Slow.class.getName()))
+                        .toString();
+        assertThat(test(slow, "--jobs", "1")).isZero();
+        assertThat(command.complained()).isEmpty();
+
+        command.clear();
+        command.redrawn();
+        assertThat(test(slow, "--jobs", "1")).isZero();
+        assertThat(command.complained()).contains("runs").contains("/4");
+        assertThat(command.printed()).doesNotContain("/4");
+
+        command.clear();
+        assertThat(test(slow, "--jobs", "1", "-q")).isZero();
+        assertThat(command.complained()).isEmpty();
+    }
+
     @Test
     void quiet_says_only_what_went_wrong() throws IOException {
         assertThat(test(folder.toString(), "-q")).isZero();
