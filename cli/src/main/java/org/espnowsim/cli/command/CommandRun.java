@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.espnowsim.cli.bridge.RealInternet;
 import org.espnowsim.net.Forwarding;
@@ -31,9 +32,22 @@ import org.espnowsim.sim.trace.TraceSink;
  * @param consoles whether what the programs print is shown at once
  * @param quiet whether there is no progress to be shown
  * @param replay the command that repeats the run
+ * @param watch told the virtual time, in nanoseconds, about ten times a second of real time; ends
+ *     the run by an exception
  */
 record CommandRun(
-        Terminal terminal, PrintStream text, boolean consoles, boolean quiet, String replay) {
+        Terminal terminal,
+        PrintStream text,
+        boolean consoles,
+        boolean quiet,
+        String replay,
+        LongConsumer watch) {
+
+    /** A run that nobody watches. */
+    CommandRun(
+            Terminal terminal, PrintStream text, boolean consoles, boolean quiet, String replay) {
+        this(terminal, text, consoles, quiet, replay, _ -> {});
+    }
 
     /**
      * Runs to the end, and puts all outputs in their places.
@@ -102,7 +116,7 @@ record CommandRun(
             throw new InvalidInputException("the run's output cannot be written: " + e.getCause());
         } catch (ProgramRefusedException e) {
             throw new InvalidInputException(String.valueOf(e.getMessage()));
-        } catch (InvalidInputException e) {
+        } catch (InvalidInputException | InterruptedRunException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new FaultInRunException(replay, e);
@@ -178,6 +192,7 @@ record CommandRun(
             throw new InvalidInputException(
                     "the consoles cannot be written: the terminal or pipe is closed, or the disk full");
         }
+        watch.accept(timeNs);
         progress.show(timeNs);
     }
 

@@ -18,5 +18,8 @@ public final class ExitCode {
     /** espnow-sim itself failed. */
     public static final int OUR_FAULT = 4;
 
+    /** A signal ended it, such as Ctrl-C; what shells give for that. */
+    public static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

@@ -48,6 +48,7 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
         return switch (problem) {
             case ScenarioException scenario -> invalid(scenario.getMessage());
             case InvalidInputException input -> invalid("espnow-sim: " + input.getMessage());
+            case InterruptedRunException interrupted -> interrupted(interrupted.getMessage());
             case FaultInRunException fault
                     when fault.getCause() instanceof ModelFailedException model ->
                     modelFailed(fault.getMessage(), model);
@@ -59,6 +60,11 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
     private int invalid(@Nullable String text) {
         err.println(text);
         return ExitCode.INVALID_INPUT;
+    }
+
+    private int interrupted(@Nullable String text) {
+        err.println("espnow-sim: " + text);
+        return ExitCode.INTERRUPTED;
     }
 
     private int modelFailed(@Nullable String command, ModelFailedException model) {

@@ -35,7 +35,8 @@ import picocli.CommandLine.ScopeType;
             "1:An expectation failed",
             "2:Invalid input: a file or an option",
             "3:A node's program crashed",
-            "4:espnow-sim itself failed, or cannot be built or started"
+            "4:espnow-sim itself failed, or cannot be built or started",
+            "130:Interrupted, as by Ctrl-C"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -81,13 +82,13 @@ public final class Main {
             Terminal terminal, Signals signals, Supplier<Programs> programs) {
         CommandLine commandLine =
                 new CommandLine(new Main())
-                        .addSubcommand(new RunCommand(terminal, programs))
+                        .addSubcommand(new RunCommand(terminal, signals, programs))
                         .addSubcommand(new PyCommand(terminal, programs))
                         .addSubcommand(new MultitestCommand(terminal, programs))
                         .addSubcommand(new ReplCommand(terminal, signals, programs))
                         .addSubcommand(new BoardsCommand(terminal, signals, programs))
                         .addSubcommand(new CheckCommand(terminal, programs))
-                        .addSubcommand(new TestCommand(terminal, programs))
+                        .addSubcommand(new TestCommand(terminal, signals, programs))
                         .addSubcommand(new SchemaCommand(terminal));
         Faults faults = new Faults(terminal);
         Ansi ansi = terminal.isColoured() ? Ansi.ON : Ansi.OFF;

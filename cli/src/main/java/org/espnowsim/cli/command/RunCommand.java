@@ -14,6 +14,7 @@ import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.report.Style;
 import org.espnowsim.scenario.report.TextReport;
 import org.espnowsim.scenario.runner.RunResult;
+import org.espnowsim.time.Durations;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Parameters;
             "1:An expectation failed",
             "2:Invalid input: the scenario, an option or an output file; nothing was run",
             "3:A node's program crashed, and the scenario did not expect it; or a model of yours did",
-            "4:espnow-sim itself failed"
+            "4:espnow-sim itself failed",
+            "130:Interrupted, as by Ctrl-C; no file was written"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -59,6 +61,8 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
 
     private final Terminal terminal;
+
+    private final Signals signals;
 
     @Parameters(paramLabel = "SCENARIO", description = "The scenario file, YAML.")
     private @Nullable Path scenarioFile;
@@ -88,8 +92,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Print nothing but what went wrong, and what --console asks for.")
     private boolean quiet;
 
-    RunCommand(Terminal terminal, Supplier<Programs> programs) {
+    RunCommand(Terminal terminal, Signals signals, Supplier<Programs> programs) {
         this.terminal = terminal;
+        this.signals = signals;
         classPath = new ClassPathOption(programs);
     }
 
@@ -100,22 +105,31 @@ final class RunCommand implements Callable<Integer> {
         Scenario scenario =
                 ScenarioReader.read(file, found.programs(), found.models(), variables.values());
         long runSeed = seed.choose(scenario.seed(), terminal, quiet);
-        CommandRun run =
-                new CommandRun(
-                        terminal,
-                        outputs.textFor(terminal),
-                        consoles,
-                        quiet,
-                        replayCommand(file, runSeed, variables.words(), until, classPath.text()));
-        RunResult result =
-                run.run(
-                        scenario,
-                        runSeed,
-                        Optional.ofNullable(until),
-                        found.programs(),
-                        outputs.open(terminal, List.of(file), "the scenario itself"));
-        print(result, run);
-        return CommandRun.exitCode(result);
+        try (Interruption interruption = Interruption.of(signals)) {
+            CommandRun run =
+                    new CommandRun(
+                            terminal,
+                            outputs.textFor(terminal),
+                            consoles,
+                            quiet,
+                            replayCommand(
+                                    file, runSeed, variables.words(), until, classPath.text()),
+                            timeNs -> interruption.check(() -> text(file, runSeed, timeNs)));
+            RunResult result =
+                    run.run(
+                            scenario,
+                            runSeed,
+                            Optional.ofNullable(until),
+                            found.programs(),
+                            outputs.open(terminal, List.of(file), "the scenario itself"));
+            print(result, run);
+            return CommandRun.exitCode(result);
+        }
+    }
+
+    private static String text(Path file, long runSeed, long timeNs) {
+        return "%s, seed %s, at %s of virtual time"
+                .formatted(file, runSeed, Durations.format(timeNs));
     }
 
     private Path scenarioFile() {

@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.format.ScenarioException;
@@ -50,7 +52,8 @@ import picocli.CommandLine.Parameters;
             "1:An expectation failed",
             "2:Invalid input: a scenario, an option or an output file; nothing was run",
             "3:A node's program crashed, and the scenario did not expect it",
-            "4:espnow-sim itself failed"
+            "4:espnow-sim itself failed",
+            "130:Interrupted, as by Ctrl-C; no file was written"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -61,6 +64,8 @@ import picocli.CommandLine.Parameters;
 final class TestCommand implements Callable<Integer> {
 
     private final Terminal terminal;
+
+    private final Signals signals;
 
     @Parameters(
             paramLabel = "PATH",
@@ -99,8 +104,9 @@ final class TestCommand implements Callable<Integer> {
             description = "Print nothing but what went wrong.")
     private boolean quiet;
 
-    TestCommand(Terminal terminal, Supplier<Programs> programs) {
+    TestCommand(Terminal terminal, Signals signals, Supplier<Programs> programs) {
         this.terminal = terminal;
+        this.signals = signals;
         classPath = new ClassPathOption(programs);
     }
 
@@ -119,8 +125,9 @@ final class TestCommand implements Callable<Integer> {
             return ExitCode.INVALID_INPUT;
         }
         long begunNs = System.nanoTime();
-        try (Outputs outputs = reports.open(terminal, files, "a scenario")) {
-            List<SuiteRun> runs = runAll(jobsOf(scenarios), found);
+        try (Interruption interruption = Interruption.of(signals);
+                Outputs outputs = reports.open(terminal, files, "a scenario")) {
+            List<SuiteRun> runs = runAll(jobsOf(scenarios), found, interruption);
             Duration wall = Duration.ofNanos(System.nanoTime() - begunNs);
             outputs.finish(runs);
             print(runs, wall);
@@ -159,17 +166,28 @@ final class TestCommand implements Callable<Integer> {
         return scenario.seeds().isEmpty() ? List.of(scenario.seed().orElse(1)) : scenario.seeds();
     }
 
-    private List<SuiteRun> runAll(List<Job> all, ClassPathOption.Found found) {
+    private List<SuiteRun> runAll(
+            List<Job> all, ClassPathOption.Found found, Interruption interruption) {
         int workers = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
         if (workers < 1) {
             throw new InvalidInputException(
                     "--jobs %d runs nothing; use 1 or more".formatted(workers));
         }
+        AtomicInteger done = new AtomicInteger();
         try (ProgressLine progress = ProgressLine.ofRuns(terminal, quiet, all.size());
                 ExecutorService executor = Executors.newFixedThreadPool(workers)) {
+            LongConsumer watch =
+                    _ -> interruption.check(() -> done + " of " + all.size() + " runs were done");
             List<Future<SuiteRun>> futures =
                     all.stream()
-                            .map(job -> executor.submit(() -> run(job, found, progress)))
+                            .map(job ->
+                                    executor.submit(() -> {
+                                        watch.accept(0);
+                                        SuiteRun run = run(job, found, watch);
+                                        done.incrementAndGet();
+                                        progress.step();
+                                        return run;
+                                    }))
                             .toList();
             List<SuiteRun> runs = new ArrayList<>();
             try {
@@ -190,14 +208,13 @@ final class TestCommand implements Callable<Integer> {
         }
     }
 
-    private SuiteRun run(Job job, ClassPathOption.Found found, ProgressLine progress)
+    private SuiteRun run(Job job, ClassPathOption.Found found, LongConsumer watch)
             throws IOException {
         String replay =
                 RunCommand.replayCommand(job.file(), job.seed(), List.of(), null, classPath.text());
-        CommandRun run = new CommandRun(terminal, terminal.out(), false, true, replay);
+        CommandRun run = new CommandRun(terminal, terminal.out(), false, true, replay, watch);
         long begunNs = System.nanoTime();
         RunResult result = run.judge(job.scenario(), job.seed(), found.programs());
-        progress.step();
         return new SuiteRun(
                 job.file().toString(),
                 result,

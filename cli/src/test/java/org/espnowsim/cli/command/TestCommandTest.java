@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.espnowsim.node.Node;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.scenario.program.Programs;
@@ -183,6 +185,37 @@ class TestCommandTest {
         command.clear();
         assertThat(test(slow, "--jobs", "1", "-q")).isZero();
         assertThat(command.complained()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    run  | espnow-sim: interrupted: HERE/endless.yaml, seed 1, at
+                    test | espnow-sim: interrupted: 0 of 1 runs were done; no file was written
+                    """)
+    void an_interrupted_command_says_so_and_writes_nothing(String name, String complaint)
+            throws Exception {
+        String endless =
+                write(
+                                "endless.yaml",
+                                """
+                                scenario: endless
+                                run: { duration: 10000d, seed: 1 }
+                                nodes:
+                                  a: { at: [0m, 0m], program: beacon, with: { period: 10ms } }
+                                """)
+                        .toString();
+        Path report = Files.createDirectory(folder.resolve("out")).resolve("report.json");
+        var ended =
+                CompletableFuture.supplyAsync(() ->
+                        command.execute(Programs::ofClassPath, name, endless, "--json=" + report));
+        command.interrupt();
+        assertThat(ended.get(20, TimeUnit.SECONDS)).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(here(command.complained())).startsWith(complaint).hasLineCount(1);
+        assertThat(command.printed()).isEmpty();
+        assertThat(report.getParent()).isEmptyDirectory();
     }
 
     @Test
