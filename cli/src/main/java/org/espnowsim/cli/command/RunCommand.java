@@ -105,6 +105,7 @@ final class RunCommand implements Callable<Integer> {
         Scenario scenario =
                 ScenarioReader.read(file, found.programs(), found.models(), variables.values());
         long runSeed = seed.choose(scenario.seed(), terminal, quiet);
+        tellOfOtherSeeds(scenario, runSeed);
         try (Interruption interruption = Interruption.of(signals)) {
             CommandRun run =
                     new CommandRun(
@@ -132,6 +133,20 @@ final class RunCommand implements Callable<Integer> {
                 .formatted(file, runSeed, Durations.format(timeNs));
     }
 
+    private void tellOfOtherSeeds(Scenario scenario, long runSeed) {
+        int count = scenario.seeds().size();
+        if (count > 1 && !seed.isGiven() && !quiet) {
+            List<String> all = new ArrayList<>(List.of(commandName(), "test"));
+            all.add(scenarioFile().toString());
+            all.addAll(variables.words());
+            classPath.text().ifPresent(text -> all.addAll(List.of("--classpath", text)));
+            terminal.err()
+                    .println(
+                            "espnow-sim: this is seed %s, the first of %s; all of them: %s"
+                                    .formatted(runSeed, count, ShellWords.join(all)));
+        }
+    }
+
     private Path scenarioFile() {
         if (scenarioFile == null) {
             throw new IllegalStateException("picocli demands a SCENARIO");
@@ -157,6 +172,11 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** {@return how the command was called} */
+    private static String commandName() {
+        return System.getProperty("espnowsim.command", "espnow-sim");
+    }
+
     /** {@return the command that runs a scenario once more, as a shell takes it} */
     static String replayCommand(
             Path file,
@@ -165,7 +185,7 @@ final class RunCommand implements Callable<Integer> {
             @Nullable Duration until,
             Optional<String> classPath) {
         List<String> words = new ArrayList<>();
-        words.add(System.getProperty("espnowsim.command", "espnow-sim"));
+        words.add(commandName());
         words.addAll(List.of("run", file.toString()));
         words.addAll(List.of("--seed", Long.toString(runSeed)));
         words.addAll(variables);

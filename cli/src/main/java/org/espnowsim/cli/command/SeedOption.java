@@ -20,6 +20,11 @@ final class SeedOption {
                             + " gives one, it is chosen at random and printed.")
     private @Nullable Long seed;
 
+    /** {@return whether the command line says one} */
+    boolean isGiven() {
+        return seed != null;
+    }
+
     /**
      * {@return the seed}
      *

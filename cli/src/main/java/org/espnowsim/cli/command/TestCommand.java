@@ -59,6 +59,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  espnow-sim test scenarios",
             "  espnow-sim test mesh.yaml --seeds 1..200",
+            "  espnow-sim test mesh.yaml --set leaves=9       vars: { leaves: 5 } says 5",
             "  espnow-sim test scenarios --junit TEST-scenarios.xml --json results.json"
         })
 final class TestCommand implements Callable<Integer> {
@@ -81,6 +82,8 @@ final class TestCommand implements Callable<Integer> {
                     "Run each scenario with these seeds, whatever it says; a single number N is"
                             + " 1..N.")
     private @Nullable List<Long> seeds;
+
+    @Mixin private final VariableOptions variables = new VariableOptions();
 
     @Option(
             names = "--jobs",
@@ -141,7 +144,12 @@ final class TestCommand implements Callable<Integer> {
             try {
                 scenarios.add(
                         new Loaded(
-                                file, ScenarioReader.read(file, found.programs(), found.models())));
+                                file,
+                                ScenarioReader.read(
+                                        file,
+                                        found.programs(),
+                                        found.models(),
+                                        variables.values())));
             } catch (ScenarioException e) {
                 terminal.err().println(e.getMessage());
             }
@@ -211,7 +219,8 @@ final class TestCommand implements Callable<Integer> {
     private SuiteRun run(Job job, ClassPathOption.Found found, LongConsumer watch)
             throws IOException {
         String replay =
-                RunCommand.replayCommand(job.file(), job.seed(), List.of(), null, classPath.text());
+                RunCommand.replayCommand(
+                        job.file(), job.seed(), variables.words(), null, classPath.text());
         CommandRun run = new CommandRun(terminal, terminal.out(), false, true, replay, watch);
         long begunNs = System.nanoTime();
         RunResult result = run.judge(job.scenario(), job.seed(), found.programs());

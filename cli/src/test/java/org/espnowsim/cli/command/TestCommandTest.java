@@ -149,6 +149,31 @@ class TestCommandTest {
         }
     }
 
+    @Test
+    void a_single_run_judges_its_seed_and_tells_of_the_others() throws IOException {
+        Path several = folder.resolve("more/several.yml");
+        assertThat(command.execute(Programs::ofClassPath, "run", several.toString())).isZero();
+        assertThat(here(command.complained()))
+                .isEqualTo(
+                        "espnow-sim: this is seed 3, the first of 3; all of them:"
+                                + " espnow-sim test HERE/more/several.yml\n");
+        command.clear();
+        assertThat(command.execute(Programs::ofClassPath, "run", several.toString(), "--seed=4"))
+                .isZero();
+        assertThat(command.complained()).isEmpty();
+    }
+
+    @Test
+    void variables_have_other_values() throws IOException {
+        String text = MESH.formatted("vars", "seed: 1", "${last}") + "vars: { last: end }\n";
+        String vars = write("vars.yaml", text).toString();
+        assertThat(test(vars)).isZero();
+        command.clear();
+        assertThat(test(vars, "--set", "last=never")).isEqualTo(ExitCode.EXPECTATION_FAILED);
+        assertThat(here(command.printed()))
+                .contains("replay  espnow-sim run HERE/vars.yaml --seed 1 --set last=never\n");
+    }
+
     /** Computes for a while of real time. */
     public static final class Slow implements NodeProgram {
         @Override
