@@ -9,71 +9,56 @@ import org.espnowsim.scenario.verdict.Verdict;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
 
 /**
- * Runs in the XML that build servers read as JUnit's: a {@code testsuite} for each run, by the
- * scenario's name, and its seed if there are several runs, in it a {@code testcase} for each
- * expectation, a failed one if the run proves nothing, and an erroneous one for each program that
- * crashed unexpectedly. Times are virtual seconds; the properties {@code seed} and {@code digest}
- * tell which run it was.
+ * Runs in the XML that build servers read as JUnit's, each {@code testsuite} as Maven Surefire's
+ * schema says: one for each run, by the scenario's name, and its seed if there are several runs, in
+ * it a {@code testcase} for each expectation, a failed one if the run proves nothing, and an
+ * erroneous one for each program that crashed unexpectedly. Times are virtual seconds; the
+ * properties {@code seed} and {@code digest} tell which run it was.
  */
 public final class JUnitXml {
 
     private final IndentedXml xml;
-    private final RunResult result;
     private final String name;
-    private final String replay;
 
-    private JUnitXml(IndentedXml xml, RunResult result, String name, String replay) {
+    private JUnitXml(IndentedXml xml, String name) {
         this.xml = xml;
-        this.result = result;
         this.name = name;
-        this.replay = replay;
     }
 
     /**
-     * {@return the XML document of one run, to be written as UTF-8}
+     * {@return one run's XML document, to be written as UTF-8: a {@code testsuite}}
      *
      * @param replay the command that repeats it
      */
     public static String of(RunResult result, String replay) {
-        return suites(xml -> new JUnitXml(xml, result, result.scenario().name(), replay).suite());
+        return IndentedXml.document(
+                xml -> new JUnitXml(xml, result.scenario().name()).run(result, replay));
     }
 
-    /** {@return the XML document of several runs, to be written as UTF-8} */
+    /** {@return the XML document of a suite, to be written as UTF-8: {@code testsuites}} */
     public static String of(List<SuiteRun> runs) {
-        return suites(xml -> {
+        return IndentedXml.document(xml -> {
+            xml.start("testsuites");
             for (SuiteRun run : runs) {
                 RunResult result = run.result();
                 String name =
                         runs.size() > 1
                                 ? result.scenario().name() + " seed " + result.seed()
                                 : result.scenario().name();
-                new JUnitXml(xml, result, name, run.replay()).suite();
+                new JUnitXml(xml, name).run(result, run.replay());
             }
-        });
-    }
-
-    private static String suites(IndentedXml.Content content) {
-        return IndentedXml.document(xml -> {
-            xml.start("testsuites");
-            content.writeTo(xml);
             xml.end();
         });
     }
 
-    private void suite() throws XMLStreamException {
+    private void run(RunResult result, String replay) throws XMLStreamException {
         List<String> unproven = result.unproven();
         long failed =
                 unproven.size()
                         + result.verdicts().stream().filter(verdict -> !verdict.isHeld()).count();
         int crashed = result.unexpectedFailures().size();
-        xml.start("testsuite");
-        xml.attribute("name", name);
-        xml.attribute(
-                "tests", Integer.toString(result.verdicts().size() + unproven.size() + crashed));
-        xml.attribute("failures", Long.toString(failed));
-        xml.attribute("errors", Integer.toString(crashed));
-        xml.attribute("skipped", "0");
-        xml.attribute("time", seconds(result.endNs()));
+        int tests = result.verdicts().size() + unproven.size() + crashed;
+        suite(tests, failed, crashed, result.endNs());
         xml.start("properties");
         property("seed", Long.toString(result.seed()));
         property("digest", result.digest());
@@ -82,10 +67,12 @@ public final class JUnitXml {
         }
         xml.end();
         for (Verdict verdict : result.verdicts()) {
-            expectation(verdict);
+            expectation(verdict, result, replay);
         }
         for (String reason : unproven) {
-            unproven(reason);
+            testcase("a run proves something", result.endNs());
+            failure(reason, "%s\nseed: %s\nreplay: %s".formatted(reason, result.seed(), replay));
+            xml.end();
         }
         for (ProgramFailure failure : result.unexpectedFailures()) {
             crash(failure);
@@ -93,9 +80,19 @@ public final class JUnitXml {
         xml.end();
     }
 
-    private void property(String name, String value) throws XMLStreamException {
-        xml.startEmpty("property");
+    private void suite(int tests, long failed, int crashed, long timeNs) throws XMLStreamException {
+        xml.start("testsuite");
         xml.attribute("name", name);
+        xml.attribute("tests", Integer.toString(tests));
+        xml.attribute("failures", Long.toString(failed));
+        xml.attribute("errors", Integer.toString(crashed));
+        xml.attribute("skipped", "0");
+        xml.attribute("time", seconds(timeNs));
+    }
+
+    private void property(String key, String value) throws XMLStreamException {
+        xml.startEmpty("property");
+        xml.attribute("name", key);
         xml.attribute("value", value);
     }
 
@@ -106,31 +103,29 @@ public final class JUnitXml {
         xml.attribute("time", seconds(timeNs));
     }
 
-    private void expectation(Verdict verdict) throws XMLStreamException {
+    private void expectation(Verdict verdict, RunResult result, String replay)
+            throws XMLStreamException {
         long deadlineNs = verdict.expectation().by().map(Duration::toNanos).orElse(Long.MAX_VALUE);
         testcase(verdict.expectation().text(), Math.min(deadlineNs, result.endNs()));
         switch (verdict) {
-            case Verdict.Held _ -> {
-                xml.start("system-out");
-                xml.text(String.join("\n", verdict.evidence()));
-            }
-            case Verdict.Failed failed -> {
-                xml.start("failure");
-                xml.attribute("message", verdict.evidence().getFirst());
-                xml.text(FailureText.of(failed, result, replay));
-            }
+            case Verdict.Held _ -> output(String.join("\n", verdict.evidence()));
+            case Verdict.Failed failed ->
+                    failure(failed.evidence().getFirst(), FailureText.of(failed, result, replay));
         }
-        xml.endWithText();
         xml.end();
     }
 
-    private void unproven(String reason) throws XMLStreamException {
-        testcase("a run proves something", result.endNs());
-        xml.start("failure");
-        xml.attribute("message", reason);
-        xml.text("%s\nseed: %s\nreplay: %s".formatted(reason, result.seed(), replay));
+    private void output(String text) throws XMLStreamException {
+        xml.start("system-out");
+        xml.text(text);
         xml.endWithText();
-        xml.end();
+    }
+
+    private void failure(String message, String text) throws XMLStreamException {
+        xml.start("failure");
+        xml.attribute("message", message);
+        xml.text(text);
+        xml.endWithText();
     }
 
     private void crash(ProgramFailure failure) throws XMLStreamException {

@@ -1,23 +1,36 @@
 package org.espnowsim.scenario.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espnowsim.scenario.report.RunResults.crash;
 import static org.espnowsim.scenario.report.RunResults.delivered;
 import static org.espnowsim.scenario.statistics.TraceScript.MS;
 
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.statistics.TraceScript;
 import org.espnowsim.sim.trace.Fate;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 class JUnitXmlTest {
+
+    /** The build takes it out of Surefire's sources. */
+    private static final Path SUREFIRE =
+            Path.of("target/surefire-schema/surefire-3.5.4/maven-surefire-plugin")
+                    .resolve("src/site/resources/xsd/surefire-test-report.xsd");
 
     private final RunResult result =
             RunResults.of(
@@ -32,11 +45,10 @@ class JUnitXmlTest {
                 .startsWith(
                         """
                         <?xml version="1.0" encoding="UTF-8"?>
-                        <testsuites>
-                          <testsuite name="first-light" tests="3" failures="1" errors="1" \
+                        <testsuite name="first-light" tests="3" failures="1" errors="1" \
                         skipped="0" time="2.000000000">
-                            <properties>
-                              <property name="seed" value="42"/>
+                          <properties>
+                            <property name="seed" value="42"/>
                         """);
         Document document = parsed();
         assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(3);
@@ -92,16 +104,49 @@ class JUnitXmlTest {
 
     @Test
     void has_one_suite_for_each_run() {
-        SuiteRun run = new SuiteRun("x.yaml", result, Duration.ZERO, "again");
+        Document document = parsed(JUnitXml.of(List.of(run(result), run(result))));
+        assertThat(document.getDocumentElement().getTagName()).isEqualTo("testsuites");
+        assertThat(document.getElementsByTagName("testsuite").getLength()).isEqualTo(2);
+    }
 
-        assertThat(JUnitXml.of(List.of(run, run)).split("<testsuite ")).hasSize(3);
+    @Test
+    void is_valid_for_surefire() throws Exception {
+        checkSuites(JUnitXml.of(result, "again"), 1);
+        checkSuites(
+                JUnitXml.of(List.of(run(result), run(RunResults.neverStarted(result, "b")))), 2);
+    }
+
+    @Test
+    void would_not_be_valid_with_something_else_in_it() {
+        String wrong = JUnitXml.of(result, "again").replace("errors=", "crashes=");
+        assertThatThrownBy(() -> checkSuites(wrong, 1)).isInstanceOf(SAXException.class);
+    }
+
+    /** The schema is of one suite, as Surefire writes a file for each. */
+    private static void checkSuites(String xml, int count) throws Exception {
+        Schema schema =
+                SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                        .newSchema(SUREFIRE.toFile());
+        NodeList suites = parsed(xml).getElementsByTagName("testsuite");
+        assertThat(suites.getLength()).isEqualTo(count);
+        for (int i = 0; i < count; i++) {
+            schema.newValidator().validate(new DOMSource(suites.item(i)));
+        }
+    }
+
+    private static SuiteRun run(RunResult result) {
+        return new SuiteRun("a.yaml", result, Duration.ZERO, "run a.yaml");
     }
 
     private Document parsed() {
+        return parsed(JUnitXml.of(result, "again"));
+    }
+
+    private static Document parsed(String xml) {
         try {
-            return DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(new InputSource(new StringReader(JUnitXml.of(result, "again"))));
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
