@@ -1,7 +1,11 @@
 package org.espnowsim.scenario;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.espnowsim.net.Forwarding;
 import org.espnowsim.sim.AccessPointOptions;
@@ -24,6 +28,8 @@ import org.espnowsim.sim.medium.MediumOptions;
  * @param faults what goes wrong on purpose, in the order of the file
  * @param control whether the run is repeated without its faults, and has to differ
  * @param expectations what must hold, in the order of the file
+ * @param seedShareMins of the expectations that need not hold with each seed: in which share of the
+ *     seeds at least, above 0 to 1
  */
 public record Scenario(
         String name,
@@ -37,7 +43,8 @@ public record Scenario(
         List<InterfererOptions> interferers,
         List<FaultOptions> faults,
         boolean control,
-        List<Expectation> expectations) {
+        List<Expectation> expectations,
+        Map<Expectation, Double> seedShareMins) {
 
     /** Copies the lists. */
     public Scenario {
@@ -47,6 +54,7 @@ public record Scenario(
         interferers = List.copyOf(interferers);
         faults = List.copyOf(faults);
         expectations = List.copyOf(expectations);
+        seedShareMins = Collections.unmodifiableMap(new LinkedHashMap<>(seedShareMins));
     }
 
     /** A scenario without access points, interferers and faults. */
@@ -70,7 +78,8 @@ public record Scenario(
                 List.of(),
                 List.of(),
                 false,
-                expectations);
+                expectations,
+                Map.of());
     }
 
     /** {@return the same without an end that anybody waits for: so long, and nothing must hold} */
@@ -87,7 +96,8 @@ public record Scenario(
                 interferers,
                 faults,
                 false,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /** {@return the same with nothing that goes wrong on purpose, and nothing that must hold} */
@@ -104,7 +114,17 @@ public record Scenario(
                 interferers,
                 faults.stream().filter(fault -> !fault.isWrong()).toList(),
                 false,
-                List.of());
+                List.of(),
+                Map.of());
+    }
+
+    /**
+     * {@return in which share of the seeds the expectation has to hold at least, above 0 to 1;
+     * empty if it has to with each}
+     */
+    public OptionalDouble seedShareMin(Expectation expectation) {
+        Double share = seedShareMins.get(expectation);
+        return share == null ? OptionalDouble.empty() : OptionalDouble.of(share);
     }
 
     /** {@return what its nodes may reach of the real network; such a run is not repeatable} */

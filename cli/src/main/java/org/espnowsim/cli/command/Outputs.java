@@ -20,7 +20,7 @@ import org.espnowsim.scenario.report.JsonReport;
 import org.espnowsim.scenario.report.OutputFile;
 import org.espnowsim.scenario.report.PcapTrace;
 import org.espnowsim.scenario.report.SuiteJson;
-import org.espnowsim.scenario.report.SuiteRun;
+import org.espnowsim.scenario.report.SuiteResult;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.sim.trace.TraceSink;
 
@@ -99,8 +99,8 @@ final class Outputs implements AutoCloseable {
      *
      * @throws InvalidInputException if something cannot be written
      */
-    void finish(List<SuiteRun> runs) {
-        finish(JUnitXml.of(runs), SuiteJson.of(runs));
+    void finish(SuiteResult suite) {
+        finish(JUnitXml.of(suite), SuiteJson.of(suite));
     }
 
     private void finish(String junit, String json) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +19,7 @@ import org.espnowsim.scenario.format.ScenarioException;
 import org.espnowsim.scenario.format.ScenarioReader;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.report.Style;
+import org.espnowsim.scenario.report.SuiteResult;
 import org.espnowsim.scenario.report.SuiteRun;
 import org.espnowsim.scenario.report.SuiteText;
 import org.espnowsim.scenario.runner.RunResult;
@@ -130,11 +130,11 @@ final class TestCommand implements Callable<Integer> {
         long begunNs = System.nanoTime();
         try (Interruption interruption = Interruption.of(signals);
                 Outputs outputs = reports.open(terminal, files, "a scenario")) {
-            List<SuiteRun> runs = runAll(jobsOf(scenarios), found, interruption);
+            SuiteResult suite = new SuiteResult(runAll(jobsOf(scenarios), found, interruption));
             Duration wall = Duration.ofNanos(System.nanoTime() - begunNs);
-            outputs.finish(runs);
-            print(runs, wall);
-            return exitCode(runs);
+            outputs.finish(suite);
+            print(suite, wall);
+            return exitCode(suite);
         }
     }
 
@@ -231,19 +231,21 @@ final class TestCommand implements Callable<Integer> {
                 replay);
     }
 
-    private void print(List<SuiteRun> runs, Duration wall) {
+    private void print(SuiteResult suite, Duration wall) {
         if (quiet) {
-            terminal.err().print(SuiteText.ofFailures(runs, Style.PLAIN));
+            terminal.err().print(SuiteText.ofFailures(suite, Style.PLAIN));
             return;
         }
         PrintStream text = reports.textFor(terminal);
         boolean coloured = terminal.isColoured() && text.equals(terminal.out());
-        text.print(SuiteText.of(runs, wall, slowest, coloured ? Style.COLOUR : Style.PLAIN));
+        text.print(SuiteText.of(suite, wall, slowest, coloured ? Style.COLOUR : Style.PLAIN));
     }
 
     /** A crash tells more than an expectation that failed. */
-    private static int exitCode(List<SuiteRun> runs) {
-        OptionalInt worst = runs.stream().mapToInt(run -> CommandRun.exitCode(run.result())).max();
-        return worst.orElse(ExitCode.HELD);
+    private static int exitCode(SuiteResult suite) {
+        if (suite.runs().stream().anyMatch(run -> !run.result().unexpectedFailures().isEmpty())) {
+            return ExitCode.PROGRAM_CRASHED;
+        }
+        return suite.isPassed() ? ExitCode.HELD : ExitCode.EXPECTATION_FAILED;
     }
 }

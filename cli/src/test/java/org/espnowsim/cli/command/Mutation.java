@@ -334,6 +334,8 @@ record Mutation(String scenario, String old, String slip, Shows shows) {
             gateway-returns | by: 3s                   | until: 3s
             gateway-returns | , by: 3s                 |
             gateway-returns | by: 3s                   | by: 60s
+            gateway-returns | by: 3s                   | by: 3s, in: 95
+            gateway-returns | by: 3s                   | by: 3s, in: 120%
             gateway-returns | by: 3s                   | by: 3s, at: 5s
             gateway-returns | during: [6s, 20s]        | during: 6s
             gateway-returns | during: [6s, 20s]        | during: [6s]

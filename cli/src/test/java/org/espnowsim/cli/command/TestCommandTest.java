@@ -67,6 +67,11 @@ class TestCommandTest {
                         HERE/good.yaml 1 1 0 TIME TIME
                         HERE/more/several.yml 3 3 0 TIME TIME
 
+                        HERE/more/several.yml over 3 seeds
+                         PASS received: b, message: end
+                         held with 3 of 3 seeds, 100.0% (95% confidence: 43.9% to 100.0%), expected all
+                         measured: median 1, 5th percentile 1, 95th percentile 1
+
                         2 scenarios, 4 runs: 4 passed, 0 failed in TIME
                         """);
         assertThat(command.complained()).isEmpty();
@@ -147,6 +152,38 @@ class TestCommandTest {
         public void run(Node node) {
             throw new IllegalStateException("on purpose");
         }
+    }
+
+    @Test
+    void an_expectation_may_hold_in_a_share_of_the_seeds() throws IOException {
+        // At the edge, more is lost with some seeds than with others.
+        String text =
+                """
+                scenario: edge
+                run: { duration: 2s, seeds: 1..20 }
+                radio: { preset: open-office }
+                nodes:
+                  a: { at: [0m, 0m], program: sender, with: { to: b, count: 5 } }
+                  b: { at: [75m, 0m], program: receiver }
+                expect:
+                  - { delivered: "a -> b", at-least: 100%, in: 5% }
+                """;
+        String edge = write("edge.yaml", text).toString();
+        Path json = folder.resolve("edge.json");
+        Path junit = folder.resolve("edge.xml");
+        assertThat(test(edge, "--json=" + json, "--junit=" + junit)).isZero();
+        assertThat(command.printed())
+                .contains(
+                        "edge.yaml over 20 seeds", ", expected at least 5.0%", "did not hold with")
+                .contains("20 passed, 0 failed in");
+        assertThat(json).content().contains("\"passed\" : true", "\"shareMin\" : 0.05");
+        assertThat(junit).content().doesNotContain("<failure").contains("edge over 20 seeds");
+
+        command.clear();
+        String most = write("most.yaml", text.replace("5%", "99%")).toString();
+        assertThat(test(most, "-q", "--junit=" + junit)).isEqualTo(ExitCode.EXPECTATION_FAILED);
+        assertThat(command.complained()).startsWith(most + " over 20 seeds\n  FAIL  delivered:");
+        assertThat(junit).content().containsOnlyOnce("<failure");
     }
 
     @Test

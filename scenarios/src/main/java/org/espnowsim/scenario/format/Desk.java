@@ -107,7 +107,8 @@ public final class Desk {
                 List.of(),
                 List.of(),
                 false,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     private static NodeSpec node(

@@ -1,12 +1,14 @@
 package org.espnowsim.scenario.format;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.espnowsim.board.Drive;
@@ -28,6 +30,9 @@ import org.espnowsim.sim.trace.Fate;
 /** Reads {@code expect:}. */
 final class ExpectationsPart {
 
+    /** In which share of the seeds. */
+    static final String IN = "in";
+
     private static final List<String> KINDS =
             Stream.concat(
                             Stream.of(
@@ -42,31 +47,34 @@ final class ExpectationsPart {
                                     "battery-life"),
                             ExpressionsPart.KINDS.stream())
                     .toList();
-    private static final List<String> DELIVERED_KEYS = List.of("delivered", "at-least", "by");
+    private static final List<String> DELIVERED_KEYS = List.of("delivered", "at-least", "by", IN);
     private static final List<String> RECEIVED_KEYS =
-            List.of("received", "from", "message", "count", "at-least", "at-most", "by");
+            List.of("received", "from", "message", "count", "at-least", "at-most", "by", IN);
     private static final List<String> LOST_KEYS =
-            List.of("lost", "reason", "count", "at-least", "at-most", "by");
+            List.of("lost", "reason", "count", "at-least", "at-most", "by", IN);
     private static final List<String> PRINTED_KEYS =
-            List.of("printed", "contains", "count", "at-least", "at-most", "by");
+            List.of("printed", "contains", "count", "at-least", "at-most", "by", IN);
     private static final List<String> CRASHED_KEYS =
             List.of("crashed", "contains", "count", "at-least", "at-most", "by");
     private static final List<String> PIN_KEYS =
-            List.of("pin", "level", "count", "at-least", "at-most", "by");
+            List.of("pin", "level", "count", "at-least", "at-most", "by", IN);
     private static final List<String> LATENCY_KEYS =
-            List.of("latency", "median", "p95", "p99", "max", "by");
-    private static final List<String> CURRENT_KEYS = List.of("current", "at-most");
-    private static final List<String> BATTERY_LIFE_KEYS = List.of("battery-life", "at-least");
+            List.of("latency", "median", "p95", "p99", "max", "by", IN);
+    private static final List<String> CURRENT_KEYS = List.of("current", "at-most", IN);
+    private static final List<String> BATTERY_LIFE_KEYS = List.of("battery-life", "at-least", IN);
 
     /** No board takes more for long. */
     private static final double CURRENT_MA_MAX = 1_000;
 
+    /** What need not hold with one seed of a hundred says nothing. */
+    private static final double SEEDS_PERCENT_MIN = 1;
+
     private static final List<String> QUANTILES = List.of("median", "p95", "p99", "max");
-    private static final List<String> NOT_MODELLED = List.of("in");
 
     private final NodeNames names;
     private final List<NodeSpec> nodes;
     private final Optional<Duration> runDuration;
+    private final Map<Expectation, Double> seedShareMins = new LinkedHashMap<>();
 
     /**
      * Makes a reader.
@@ -78,6 +86,11 @@ final class ExpectationsPart {
         this.names = names;
         this.nodes = nodes;
         this.runDuration = runDuration;
+    }
+
+    /** {@return in which share of the seeds those that say so have to hold, above 0 to 1} */
+    Map<Expectation, Double> seedShareMins() {
+        return seedShareMins;
     }
 
     /** {@return the expectations in the order of the file; those that are wrong are left out} */
@@ -106,28 +119,43 @@ final class ExpectationsPart {
             return Optional.empty();
         }
         return switch (kinds.isEmpty() ? "" : kinds.getFirst()) {
-            case "delivered" -> section(field, DELIVERED_KEYS).flatMap(this::delivered);
-            case "received" -> section(field, RECEIVED_KEYS).flatMap(this::received);
-            case "lost" -> section(field, LOST_KEYS).flatMap(this::lost);
-            case "printed" -> section(field, PRINTED_KEYS).flatMap(this::printed);
-            case "crashed" -> section(field, CRASHED_KEYS).flatMap(this::crashed);
-            case "pin" -> section(field, PIN_KEYS).flatMap(this::pin);
-            case "latency" -> section(field, LATENCY_KEYS).flatMap(this::latency);
-            case "current" -> section(field, CURRENT_KEYS).flatMap(this::current);
-            case "battery-life" -> section(field, BATTERY_LIFE_KEYS).flatMap(this::batteryLife);
+            case "delivered" -> read(field, DELIVERED_KEYS, this::delivered);
+            case "received" -> read(field, RECEIVED_KEYS, this::received);
+            case "lost" -> read(field, LOST_KEYS, this::lost);
+            case "printed" -> read(field, PRINTED_KEYS, this::printed);
+            case "crashed" -> read(field, CRASHED_KEYS, this::crashed);
+            case "pin" -> read(field, PIN_KEYS, this::pin);
+            case "latency" -> read(field, LATENCY_KEYS, this::latency);
+            case "current" -> read(field, CURRENT_KEYS, this::current);
+            case "battery-life" -> read(field, BATTERY_LIFE_KEYS, this::batteryLife);
             case "" -> unknownKind(field, keys.get());
             default -> expression(field, kinds.getFirst());
         };
     }
 
     private Optional<Expectation> expression(Field field, String kind) {
-        return section(field, ExpressionsPart.keys(kind))
-                .flatMap(section ->
+        return read(
+                field,
+                ExpressionsPart.keys(kind),
+                section ->
                         new ExpressionsPart(names, runDuration).read(section, kind, text(section)));
     }
 
-    private static Optional<Section> section(Field field, List<String> keys) {
-        return Section.of(field, keys, NOT_MODELLED);
+    private Optional<Expectation> read(
+            Field field, List<String> keys, Function<Section, Optional<Expectation>> expectation) {
+        return Section.of(field, keys, List.of())
+                .flatMap(section -> {
+                    Optional<Expectation> found = expectation.apply(section);
+                    OptionalDouble percent =
+                            section.get(IN)
+                                    .map(share ->
+                                            share.quantity(Unit.PERCENT, SEEDS_PERCENT_MIN, 100))
+                                    .orElse(OptionalDouble.empty());
+                    if (percent.isPresent()) {
+                        found.ifPresent(of -> seedShareMins.put(of, percent.getAsDouble() / 100));
+                    }
+                    return found;
+                });
     }
 
     private static Optional<Expectation> unknownKind(Field field, List<String> keys) {

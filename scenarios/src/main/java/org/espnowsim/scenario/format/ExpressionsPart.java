@@ -26,10 +26,13 @@ final class ExpressionsPart {
 
     private static final List<String> WINDOWS = List.of("by", "within", "during", "at");
     private static final List<String> THAT_KEYS =
-            List.of("that", "by", "within", "after", "during", "at");
-    private static final List<String> ALWAYS_KEYS = List.of("always", "from", "to");
-    private static final List<String> NEVER_KEYS = List.of("never", "from", "to");
-    private static final List<String> EVENTUALLY_KEYS = List.of("eventually-always");
+            List.of("that", "by", "within", "after", "during", "at", ExpectationsPart.IN);
+    private static final List<String> ALWAYS_KEYS =
+            List.of("always", "from", "to", ExpectationsPart.IN);
+    private static final List<String> NEVER_KEYS =
+            List.of("never", "from", "to", ExpectationsPart.IN);
+    private static final List<String> EVENTUALLY_KEYS =
+            List.of("eventually-always", ExpectationsPart.IN);
     private static final List<String> AFTER_KEYS = List.of("at", "event", "node", "matches");
 
     private final NodeNames names;

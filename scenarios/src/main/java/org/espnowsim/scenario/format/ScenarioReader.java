@@ -162,10 +162,10 @@ public final class ScenarioReader {
                         radio,
                         run.duration());
         top.get("timeline").ifPresent(timeline::read);
+        ExpectationsPart expect =
+                new ExpectationsPart(nodes.names(), nodes.nodes(), run.duration());
         List<Expectation> expectations = new ArrayList<>();
-        top.get("expect")
-                .map(new ExpectationsPart(nodes.names(), nodes.nodes(), run.duration())::read)
-                .ifPresent(expectations::addAll);
+        top.get("expect").map(expect::read).ifPresent(expectations::addAll);
         top.get("invariants")
                 .map(new InvariantsPart(nodes.names(), nodes.nodes().size(), run.duration())::read)
                 .ifPresent(expectations::addAll);
@@ -189,7 +189,8 @@ public final class ScenarioReader {
                         Stream.concat(
                                         expectations.stream(),
                                         FaultExpectations.of(timeline.faults()))
-                                .toList()));
+                                .toList(),
+                        expect.seedShareMins()));
     }
 
     private static boolean isControlled(RunPart run, TimelinePart timeline) {

@@ -1,6 +1,9 @@
 package org.espnowsim.scenario.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import org.espnowsim.scenario.verdict.Measured.Quantity;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,24 +17,75 @@ public final class SuiteJson {
 
     private static final int VERSION = 1;
 
+    private static final double SHARE_DIGITS = 1e4;
+
+    private static final SequencedMap<String, Double> PERCENTILES = new LinkedHashMap<>();
+
+    static {
+        PERCENTILES.put("min", Double.MIN_VALUE);
+        PERCENTILES.put("p5", 5.0);
+        PERCENTILES.put("median", 50.0);
+        PERCENTILES.put("p95", 95.0);
+        PERCENTILES.put("max", 100.0);
+    }
+
     private SuiteJson() {}
 
     /** {@return the object, indented, ended by a line feed} */
-    public static String of(List<SuiteRun> runs) {
+    public static String of(SuiteResult result) {
         ObjectNode suite = JsonMapper.shared().createObjectNode();
         suite.put("format", "espnow-sim-suite");
         suite.put("version", VERSION);
-        suite.put("passed", runs.stream().allMatch(run -> run.result().isPassed()));
+        suite.put("passed", result.isPassed());
         ArrayNode all = suite.putArray("runs");
-        runs.forEach(run -> add(all.addObject(), run));
+        result.runs().forEach(run -> add(all.addObject(), run));
+        ArrayNode scenarios = suite.putArray("overSeeds");
+        result.byFile().forEach((file, runs) -> add(scenarios.addObject(), file, runs));
         return JsonReport.WRITER.writeValueAsString(suite) + "\n";
+    }
+
+    private static void add(ObjectNode object, String file, List<SuiteRun> runs) {
+        object.put("file", file);
+        object.put("scenario", runs.getFirst().result().scenario().name());
+        object.put("runs", runs.size());
+        ArrayNode expectations = object.putArray("expectations");
+        SuiteResult.overSeeds(runs).forEach(each -> add(expectations.addObject(), each));
+    }
+
+    private static void add(ObjectNode object, OverSeeds overSeeds) {
+        object.put("text", overSeeds.expectation().text());
+        object.put("held", overSeeds.isHeld());
+        object.put("heldRuns", overSeeds.heldCount());
+        overSeeds.shareMin().ifPresent(share -> object.put("shareMin", share));
+        object.put("share", rounded(overSeeds.share()));
+        object.putArray("confidence95")
+                .add(rounded(overSeeds.interval().low()))
+                .add(rounded(overSeeds.interval().high()));
+        if (!overSeeds.measured().isEmpty()) {
+            addMeasured(object.putObject("measured"), overSeeds);
+        }
+    }
+
+    private static void addMeasured(ObjectNode object, OverSeeds overSeeds) {
+        Quantity quantity = overSeeds.measured().getFirst().quantity();
+        object.put("quantity", JsonReport.key(quantity));
+        object.put("runs", overSeeds.measured().size());
+        PERCENTILES.forEach((key, percent) ->
+                overSeeds
+                        .percentile(percent)
+                        .ifPresent(measured -> object.put(key, measured.value())));
+    }
+
+    /** {@return the share with as many digits as mean something, the same on each machine} */
+    private static double rounded(double share) {
+        return Math.round(share * SHARE_DIGITS) / SHARE_DIGITS;
     }
 
     private static void add(ObjectNode object, SuiteRun run) {
         object.put("file", run.file());
         object.put("scenario", run.result().scenario().name());
         object.put("seed", run.result().seed());
-        object.put("passed", run.result().isPassed());
+        object.put("passed", SuiteResult.isPassed(run.result()));
         object.put("endNs", run.result().endNs());
         object.put("endReason", JsonReport.key(run.result().end().reason()));
         object.put("digest", run.result().digest());

@@ -3,7 +3,6 @@ package org.espnowsim.scenario.report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,42 +13,47 @@ public final class SuiteText {
 
     private static final int NAME_COLUMNS_MAX = 46;
 
+    private static final String INDENT = " ".repeat(8);
+
+    private final SuiteResult suite;
     private final List<SuiteRun> runs;
     private final Style style;
     private final List<String> lines = new ArrayList<>();
 
-    private SuiteText(List<SuiteRun> runs, Style style) {
-        this.runs = runs;
+    private SuiteText(SuiteResult suite, Style style) {
+        this.suite = suite;
+        runs = suite.runs();
         this.style = style;
     }
 
     /**
      * {@return the report, each line ended by a line feed: what failed, a line for each scenario,
-     * the slowest runs, and a summary}
+     * what was expected with several seeds, the slowest runs, and a summary}
      *
-     * @param runs in the order of the scenarios, runs of one beside each other
      * @param wall how long all of it took
      * @param slowest how many of the slowest runs are listed
      */
-    public static String of(List<SuiteRun> runs, Duration wall, int slowest, Style style) {
-        SuiteText report = new SuiteText(runs, style);
+    public static String of(SuiteResult suite, Duration wall, int slowest, Style style) {
+        SuiteText report = new SuiteText(suite, style);
         report.failures();
         report.table();
+        report.overSeeds();
         report.slowest(slowest);
         report.summary(wall);
         return String.join("\n", report.lines) + "\n";
     }
 
     /** {@return what failed alone; empty if nothing did} */
-    public static String ofFailures(List<SuiteRun> runs, Style style) {
-        SuiteText report = new SuiteText(runs, style);
+    public static String ofFailures(SuiteResult suite, Style style) {
+        SuiteText report = new SuiteText(suite, style);
         report.failures();
+        report.missedShares();
         return report.lines.isEmpty() ? "" : String.join("\n", report.lines) + "\n";
     }
 
     private void failures() {
         for (SuiteRun run : runs) {
-            if (!run.result().isPassed()) {
+            if (!SuiteResult.isPassed(run.result())) {
                 lines.addAll(
                         TextReport.ofFailed(run.result(), run.replay(), style).lines().toList());
                 lines.add("");
@@ -57,9 +61,52 @@ public final class SuiteText {
         }
     }
 
+    private void missedShares() {
+        suite.byFile()
+                .forEach((file, its) -> {
+                    List<OverSeeds> missed =
+                            SuiteResult.shares(its).stream()
+                                    .filter(each -> !each.isHeld())
+                                    .toList();
+                    if (!missed.isEmpty()) {
+                        lines.add(heading(file, its));
+                        missed.forEach(each -> overSeeds(each, its));
+                        lines.add("");
+                    }
+                });
+    }
+
+    private void overSeeds() {
+        suite.byFile()
+                .forEach((file, its) -> {
+                    List<OverSeeds> all = SuiteResult.overSeeds(its);
+                    if (!all.isEmpty()
+                            && (its.size() > 1 || all.stream().anyMatch(each -> !each.isHeld()))) {
+                        lines.add("");
+                        lines.add(style.strong(heading(file, its)));
+                        all.forEach(each -> overSeeds(each, its));
+                    }
+                });
+    }
+
+    private static String heading(String file, List<SuiteRun> its) {
+        return "%s over %s".formatted(Paragraph.printable(file), OverSeedsText.seeds(its.size()));
+    }
+
+    private void overSeeds(OverSeeds overSeeds, List<SuiteRun> its) {
+        lines.add(
+                "  %s  %s"
+                        .formatted(
+                                overSeeds.isHeld() ? style.good("PASS") : style.bad("FAIL"),
+                                Paragraph.printable(overSeeds.expectation().text())));
+        for (String sentence : OverSeedsText.evidence(overSeeds, its)) {
+            Paragraph.lines(sentence, Paragraph.COLUMNS - INDENT.length())
+                    .forEach(line -> lines.add(INDENT + line));
+        }
+    }
+
     private void table() {
-        Map<String, List<SuiteRun>> byFile = new LinkedHashMap<>();
-        runs.forEach(run -> byFile.computeIfAbsent(run.file(), _ -> new ArrayList<>()).add(run));
+        Map<String, List<SuiteRun>> byFile = suite.byFile();
         int columns =
                 Math.min(
                         NAME_COLUMNS_MAX,
@@ -78,7 +125,7 @@ public final class SuiteText {
     }
 
     private String row(String file, List<SuiteRun> its, int columns) {
-        long passed = its.stream().filter(run -> run.result().isPassed()).count();
+        long passed = passed(its);
         long failed = its.size() - passed;
         long virtualNs = its.stream().mapToLong(run -> run.result().endNs()).sum();
         Duration wall = its.stream().map(SuiteRun::wall).reduce(Duration.ZERO, Duration::plus);
@@ -119,19 +166,32 @@ public final class SuiteText {
     }
 
     private void summary(Duration wall) {
-        long passed = runs.stream().filter(run -> run.result().isPassed()).count();
+        long passed = passed(runs);
         long failed = runs.size() - passed;
         long scenarios = runs.stream().map(SuiteRun::file).distinct().count();
+        long missed =
+                suite.byFile().values().stream()
+                        .flatMap(its -> SuiteResult.shares(its).stream())
+                        .filter(each -> !each.isHeld())
+                        .count();
         String text =
-                "%s, %s: %d passed, %d failed in %s"
+                "%s, %s: %d passed, %d failed%s in %s"
                         .formatted(
                                 counted(scenarios, "scenario"),
                                 counted(runs.size(), "run"),
                                 passed,
                                 failed,
+                                missed == 0
+                                        ? ""
+                                        : "; %s did not hold in enough seeds"
+                                                .formatted(counted(missed, "expectation")),
                                 seconds(wall));
         lines.add("");
-        lines.add(failed == 0 ? style.good(text) : style.bad(text));
+        lines.add(suite.isPassed() ? style.good(text) : style.bad(text));
+    }
+
+    private static long passed(List<SuiteRun> runs) {
+        return runs.stream().filter(run -> SuiteResult.isPassed(run.result())).count();
     }
 
     private static String counted(long count, String noun) {

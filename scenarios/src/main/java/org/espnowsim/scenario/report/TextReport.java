@@ -89,8 +89,8 @@ public final class TextReport {
     }
 
     /**
-     * {@return what went wrong in a run of several: the expectations that failed, the programs that
-     * crashed; each line ended by a line feed}
+     * {@return what went wrong in a run of several: the expectations that failed and have to hold
+     * with each seed, the programs that crashed; each line ended by a line feed}
      *
      * @param replayCommand the command that repeats this run
      */
@@ -101,7 +101,7 @@ public final class TextReport {
                         + ", seed "
                         + result.seed());
         result.verdicts().stream()
-                .filter(verdict -> !verdict.isHeld())
+                .filter(verdict -> !verdict.isHeld() && !SuiteResult.isAllowed(result, verdict))
                 .forEach(report::expectation);
         report.unproven();
         if (!result.unexpectedFailures().isEmpty()) {

@@ -6,6 +6,9 @@ import java.util.Locale;
 /** Shares as people read them. */
 public final class Percent {
 
+    /** More than what multiplying a double may take away. */
+    private static final double ROUNDING = 1e-6;
+
     private Percent() {}
 
     /**
@@ -20,6 +23,19 @@ public final class Percent {
                         .multiply(BigInteger.valueOf(10_000))
                         .divide(BigInteger.valueOf(whole))
                         .longValueExact();
+        return text(hundredths);
+    }
+
+    /**
+     * {@return the share in the same way}
+     *
+     * @param share 0 to 1
+     */
+    public static String of(double share) {
+        return text((long) Math.floor(share * 10_000 + ROUNDING));
+    }
+
+    private static String text(long hundredths) {
         return String.format(Locale.ROOT, "%d.%02d%%", hundredths / 100, hundredths % 100);
     }
 }

@@ -50,7 +50,8 @@ final class BatteryLifeCheck implements Check {
                                         EnergyFigures.life(battery.life()),
                                         EnergyFigures.current(battery.use().meanMa()),
                                         EnergyFigures.life(expectation.lifeMin())),
-                        "of that " + EnergyFigures.shares(battery.use())));
+                        "of that " + EnergyFigures.shares(battery.use())),
+                Measured.life(battery.life()));
     }
 
     private record Battery(EnergyUse use, Duration life) {}

@@ -46,6 +46,7 @@ final class CurrentCheck implements Check {
                                         picked.size() == 1 ? "" : ", the most of all,",
                                         when,
                                         EnergyFigures.current(expectation.currentMaMax())),
-                        "of that " + EnergyFigures.shares(most)));
+                        "of that " + EnergyFigures.shares(most)),
+                Measured.current(most.meanMa()));
     }
 }

@@ -44,7 +44,8 @@ final class DeliveredCheck implements Check {
         }
         // Division is correctly rounded, as is the literal in the file: 55 of 100 is at least 0.55.
         boolean held = (double) delivered / decided >= expectation.ratioMin();
-        return Verdict.of(held, expectation, evidence(decided, when));
+        return Verdict.of(
+                held, expectation, evidence(decided, when), Measured.share(delivered, decided));
     }
 
     private List<String> evidence(long decided, String when) {

@@ -55,7 +55,8 @@ final class LatencyCheck implements Check {
         }
         double percent = expectation.quantile().percent();
         boolean held = withinLimit >= Latencies.rank(percent, latencies.count());
-        return Verdict.of(held, expectation, evidence(when));
+        return Verdict.of(
+                held, expectation, evidence(when), Measured.latency(latencies.quantileNs(percent)));
     }
 
     private String nothingDelivered(String when) {

@@ -52,6 +52,7 @@ final class LostCheck implements Check {
         if (others.total() > 0) {
             evidence.add("lost for other reasons: " + others.inWords());
         }
-        return Verdict.of(expectation.count().contains(lost), expectation, evidence);
+        return Verdict.of(
+                expectation.count().contains(lost), expectation, evidence, Measured.count(lost));
     }
 }

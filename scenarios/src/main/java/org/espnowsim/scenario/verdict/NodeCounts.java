@@ -2,6 +2,7 @@ package org.espnowsim.scenario.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.espnowsim.scenario.CountRange;
 import org.espnowsim.scenario.Expectation;
@@ -59,9 +60,12 @@ final class NodeCounts {
         Words words = new Words(range, verb, noun, details, when);
         int[] all = IntStream.range(0, nodes.size()).filter(picked::contains).toArray();
         int[] wrong = IntStream.of(all).filter(node -> !range.contains(counts[node])).toArray();
+        // Of several nodes there is no one number.
+        Optional<Measured> measured =
+                all.length == 1 ? Optional.of(Measured.count(counts[all[0]])) : Optional.empty();
         return wrong.length > 0
-                ? new Verdict.Failed(expectation, wrongEvidence(wrong, words))
-                : new Verdict.Held(expectation, List.of(heldEvidence(all, words)));
+                ? new Verdict.Failed(expectation, wrongEvidence(wrong, words), measured)
+                : new Verdict.Held(expectation, List.of(heldEvidence(all, words)), measured);
     }
 
     private record Words(CountRange range, String verb, String noun, String details, String when) {

@@ -1,6 +1,7 @@
 package org.espnowsim.scenario.verdict;
 
 import java.util.List;
+import java.util.Optional;
 import org.espnowsim.scenario.Expectation;
 
 /** Whether an expectation held, and why. */
@@ -14,6 +15,9 @@ public sealed interface Verdict {
      */
     List<String> evidence();
 
+    /** {@return the number that was compared with the limit; empty if there is none} */
+    Optional<Measured> measured();
+
     /** {@return whether the expectation held} */
     default boolean isHeld() {
         return switch (this) {
@@ -23,11 +27,17 @@ public sealed interface Verdict {
     }
 
     /** The expectation held. */
-    record Held(Expectation expectation, List<String> evidence) implements Verdict {
+    record Held(Expectation expectation, List<String> evidence, Optional<Measured> measured)
+            implements Verdict {
 
         /** Checks that there is evidence. */
         public Held {
             evidence = someOf(evidence);
+        }
+
+        /** Nothing was measured. */
+        public Held(Expectation expectation, List<String> evidence) {
+            this(expectation, evidence, Optional.empty());
         }
     }
 
@@ -37,7 +47,11 @@ public sealed interface Verdict {
      * @param lastFrames the last ones of the nodes that it is about, before it was settled; one
      *     line each
      */
-    record Failed(Expectation expectation, List<String> evidence, List<String> lastFrames)
+    record Failed(
+            Expectation expectation,
+            List<String> evidence,
+            Optional<Measured> measured,
+            List<String> lastFrames)
             implements Verdict {
 
         /** Checks that there is evidence, and copies the lists. */
@@ -47,18 +61,26 @@ public sealed interface Verdict {
         }
 
         /** A failure, as far as its check knows it. */
+        Failed(Expectation expectation, List<String> evidence, Optional<Measured> measured) {
+            this(expectation, evidence, measured, List.of());
+        }
+
+        /** A failure, as far as its check knows it, for which nothing was measured. */
         Failed(Expectation expectation, List<String> evidence) {
-            this(expectation, evidence, List.of());
+            this(expectation, evidence, Optional.empty());
         }
 
         Failed withLastFrames(List<String> frames) {
-            return new Failed(expectation, evidence, frames);
+            return new Failed(expectation, evidence, measured, frames);
         }
     }
 
-    /** {@return the verdict} */
-    static Verdict of(boolean held, Expectation expectation, List<String> evidence) {
-        return held ? new Held(expectation, evidence) : new Failed(expectation, evidence);
+    /** {@return the verdict, after a number was compared with its limit} */
+    static Verdict of(
+            boolean held, Expectation expectation, List<String> evidence, Measured measured) {
+        return held
+                ? new Held(expectation, evidence, Optional.of(measured))
+                : new Failed(expectation, evidence, Optional.of(measured));
     }
 
     private static List<String> someOf(List<String> evidence) {

@@ -39,4 +39,25 @@ class SeedsTest {
         assertThat(read(", seed: 4").seed()).hasValue(4);
         assertThat(read("").seed()).isEmpty();
     }
+
+    @Test
+    void an_expectation_may_say_with_how_many_of_them_it_holds() {
+        Scenario scenario =
+                ScenarioReader.read(
+                        """
+                        scenario: s
+                        run: { duration: 1s, seeds: 1..20 }
+                        nodes: { a: { at: [0m, 0m], program: receiver } }
+                        expect:
+                          - { received: a, count: 0, in: 95% }
+                          - { received: a, count: 0 }
+                          - { always: "received('a').size() == 0", in: 2.5% }
+                        """,
+                        "s.yaml", Programs.ofClassPath());
+        assertThat(scenario.expectations().get(0).text())
+                .isEqualTo("received: a, count: 0, in: 95%");
+        assertThat(scenario.seedShareMin(scenario.expectations().get(0))).hasValue(0.95);
+        assertThat(scenario.seedShareMin(scenario.expectations().get(1))).isEmpty();
+        assertThat(scenario.seedShareMin(scenario.expectations().get(2))).hasValue(0.025);
+    }
 }

@@ -9,12 +9,15 @@ import static org.espnowsim.scenario.statistics.TraceScript.MS;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.statistics.TraceScript;
 import org.espnowsim.sim.trace.Fate;
@@ -104,16 +107,50 @@ class JUnitXmlTest {
 
     @Test
     void has_one_suite_for_each_run() {
-        Document document = parsed(JUnitXml.of(List.of(run(result), run(result))));
+        Document document = parsed(JUnitXml.of(new SuiteResult(List.of(run(result), run(result)))));
         assertThat(document.getDocumentElement().getTagName()).isEqualTo("testsuites");
         assertThat(document.getElementsByTagName("testsuite").getLength()).isEqualTo(2);
     }
 
     @Test
+    void does_not_fail_with_a_seed_what_may_fail_with_some_but_with_too_many() {
+        Expectation most = delivered("b", "a", 1);
+        List<SuiteRun> runs = new ArrayList<>();
+        for (long seed = 1; seed <= 4; seed++) {
+            TraceScript script = TraceScript.of("a", "b");
+            runs.add(
+                    run(
+                            RunResults.of(
+                                    seed,
+                                    seed > 1 ? script.deliver(0, "b", 0, "a", 2 * MS) : script,
+                                    List.of(),
+                                    Map.of(most, 0.8),
+                                    most)));
+        }
+        Document document = parsed(JUnitXml.of(new SuiteResult(runs)));
+        assertThat(document.getElementsByTagName("testsuite").getLength()).isEqualTo(5);
+        assertThat(document.getElementsByTagName("failure").getLength()).isEqualTo(1);
+        Element failure = (Element) document.getElementsByTagName("failure").item(0);
+        assertThat(failure.getAttribute("message"))
+                .isEqualTo(
+                        "held with 3 of 4 seeds, 75.0% (95% confidence: 30.1% to 95.4%),"
+                                + " expected at least 80.0%");
+        assertThat(((Element) failure.getParentNode()).getAttribute("classname"))
+                .isEqualTo("first-light over 4 seeds");
+        assertThat(failure.getTextContent())
+                .contains("did not hold with seed 1\nreplay: run a.yaml");
+        assertThat(document.getElementsByTagName("system-out").item(0).getTextContent())
+                .startsWith("did not hold with this seed, and need not with each\nexpected: ")
+                .contains("seen: b sent no message to a", "replay: run a.yaml");
+    }
+
+    @Test
     void is_valid_for_surefire() throws Exception {
+        Expectation most = delivered("b", "a", 1);
+        RunResult allowed =
+                RunResults.of(7, TraceScript.of("a", "b"), List.of(), Map.of(most, 0.5), most);
         checkSuites(JUnitXml.of(result, "again"), 1);
-        checkSuites(
-                JUnitXml.of(List.of(run(result), run(RunResults.neverStarted(result, "b")))), 2);
+        checkSuites(JUnitXml.of(new SuiteResult(List.of(run(result), run(allowed, "b.yaml")))), 3);
     }
 
     @Test
@@ -135,7 +172,11 @@ class JUnitXmlTest {
     }
 
     private static SuiteRun run(RunResult result) {
-        return new SuiteRun("a.yaml", result, Duration.ZERO, "run a.yaml");
+        return run(result, "a.yaml");
+    }
+
+    private static SuiteRun run(RunResult result, String file) {
+        return new SuiteRun(file, result, Duration.ZERO, "run " + file);
     }
 
     private Document parsed() {

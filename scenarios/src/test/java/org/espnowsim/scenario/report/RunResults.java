@@ -50,11 +50,20 @@ final class RunResults {
 
     static RunResult of(
             TraceScript script, List<ProgramFailure> failures, Expectation... expectations) {
-        Scenario scenario = scenario(script, expectations);
+        return of(42, script, failures, Map.of(), expectations);
+    }
+
+    static RunResult of(
+            long seed,
+            TraceScript script,
+            List<ProgramFailure> failures,
+            Map<Expectation, Double> seedShareMins,
+            Expectation... expectations) {
+        Scenario scenario = scenario(script, seedShareMins, expectations);
         RunEnd end = new RunEnd(2_000 * MS, Reason.DURATION_OVER);
         return new RunResult(
                 scenario,
-                42,
+                seed,
                 end,
                 DIGEST,
                 failures,
@@ -103,12 +112,16 @@ final class RunResults {
         return script.play(meters, endNs).uses();
     }
 
-    private static Scenario scenario(TraceScript script, Expectation... expectations) {
+    private static Scenario scenario(
+            TraceScript script,
+            Map<Expectation, Double> seedShareMins,
+            Expectation... expectations) {
         return new Scenario(
                 "first-light",
                 "Two nodes talk.",
                 Duration.ofSeconds(2),
                 OptionalLong.empty(),
+                List.of(),
                 new MediumOptions(new LogDistance(40, 3), 0, -97, 1, 1),
                 script.nodes().stream()
                         .map(node ->
@@ -122,7 +135,11 @@ final class RunResults {
                                         "none",
                                         Map.of()))
                         .toList(),
-                List.of(expectations));
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(expectations),
+                seedShareMins);
     }
 
     /** A crash whose stack trace does not depend on where the test runs. */
