@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.format.Problem;
 import org.espnowsim.scenario.format.ScenarioException;
 import org.espnowsim.scenario.format.ScenarioReader;
 import org.espnowsim.scenario.program.Programs;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Takes files, and folders with all scenarios in them: YAML files with scenario: at the"
-                    + " beginning of a line. All are checked before one is run. Runs go side by side"
+                    + " beginning of a line. All are checked before one is run, and each has to expect"
+                    + " something. Runs go side by side"
                     + " and do not touch each other; what is printed keeps the order of the files."
                     + " A scenario runs with the seeds that it names, and with seed 1 if it names"
                     + " none.",
@@ -142,19 +144,26 @@ final class TestCommand implements Callable<Integer> {
         List<Loaded> scenarios = new ArrayList<>();
         for (Path file : files) {
             try {
-                scenarios.add(
-                        new Loaded(
-                                file,
-                                ScenarioReader.read(
-                                        file,
-                                        found.programs(),
-                                        found.models(),
-                                        variables.values())));
+                Scenario scenario =
+                        ScenarioReader.read(
+                                file, found.programs(), found.models(), variables.values());
+                if (scenario.expectations().isEmpty()) {
+                    terminal.err().println(provesNothing(file));
+                } else {
+                    scenarios.add(new Loaded(file, scenario));
+                }
             } catch (ScenarioException e) {
                 terminal.err().println(e.getMessage());
             }
         }
         return scenarios;
+    }
+
+    private static Problem provesNothing(Path file) {
+        String message =
+                "nothing is expected, so that a test of it proves nothing; write expect: or"
+                        + " invariants:, or leave the file out";
+        return new Problem(file.toString(), 0, 0, "", message);
     }
 
     private List<Job> jobsOf(List<Loaded> scenarios) {

@@ -138,6 +138,7 @@ class TestCommandTest {
                 run: { duration: 1s }
                 nodes:
                   a: { at: [0m, 0m], program: "java:org.espnowsim.cli.command.TestCommandTest$Crashing" }
+                expect: [{ received: a, count: 0 }]
                 """);
         assertThat(test(folder.toString())).isEqualTo(ExitCode.PROGRAM_CRASHED);
         assertThat(command.printed())
@@ -211,6 +212,25 @@ class TestCommandTest {
                 .contains("replay  espnow-sim run HERE/vars.yaml --seed 1 --set last=never\n");
     }
 
+    @Test
+    void a_scenario_that_expects_nothing_is_refused() throws IOException {
+        String idle =
+                """
+                scenario: idle
+                run: { duration: 1s, seed: 1 }
+                nodes:
+                  a: { at: [0m, 0m], program: receiver }
+                """;
+        write("idle.yaml", idle);
+        write("invariant.yaml", idle + "invariants: [no-duplicate-delivery]\n");
+        assertThat(test(folder.toString())).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(here(command.complained()))
+                .isEqualTo(
+                        "HERE/idle.yaml: nothing is expected, so that a test of it proves nothing;"
+                                + " write expect: or invariants:, or leave the file out\n");
+        assertThat(command.printed()).isEmpty();
+    }
+
     /** Computes for a while of real time. */
     public static final class Slow implements NodeProgram {
         @Override
@@ -232,6 +252,7 @@ class TestCommandTest {
                                 run: { duration: 1s, seeds: 1..4 }
                                 nodes:
                                   a: { at: [0m, 0m], program: "java:%s" }
+                                expect: [{ crashed: a, count: 0 }]
                                 """
                                         .formatted(Slow.class.getName()))
                         .toString();
@@ -267,6 +288,7 @@ class TestCommandTest {
                                 run: { duration: 10000d, seed: 1 }
                                 nodes:
                                   a: { at: [0m, 0m], program: beacon, with: { period: 10ms } }
+                                expect: [{ crashed: a, count: 0 }]
                                 """)
                         .toString();
         Path report = Files.createDirectory(folder.resolve("out")).resolve("report.json");

@@ -35,6 +35,7 @@ class InterruptTest {
                 run: { duration: 10000d, seed: 1 }
                 nodes:
                   a: { at: [0m, 0m], program: beacon, with: { period: 10ms } }
+                expect: [{ crashed: a, count: 0 }]
                 """);
         Path err = folder.resolve("err");
         Process process =
