@@ -155,7 +155,8 @@ final class ActionsPart {
     private void setPin(Section section, Field target) {
         Optional<Occasion> when = when(PIN_KEYS, "a pin", section);
         if (section.has("level") == section.has("volts")) {
-            section.field().problemAtKey("what to set is not said; write level: low, or volts: 1.2");
+            section.field()
+                    .problemAtKey("what to set is not said; write level: low, or volts: 1.2");
         } else if (section.has("level")) {
             section.get("over")
                     .ifPresent(field ->
@@ -319,7 +320,8 @@ final class ActionsPart {
     private static Optional<Change> change(Section section, Optional<Occasion> when) {
         if (section.has("channel") == section.has("on")) {
             section.field()
-                    .problemAtKey("what to set is not said; write channel: 11, or on: true or false");
+                    .problemAtKey(
+                            "what to set is not said; write channel: 11, or on: true or false");
             return Optional.empty();
         }
         if (section.has("on")) {

@@ -138,6 +138,7 @@ final class RunResults {
                 List.of(),
                 List.of(),
                 List.of(),
+                false,
                 List.of(expectations),
                 seedShareMins);
     }
