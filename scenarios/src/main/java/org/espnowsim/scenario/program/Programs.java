@@ -21,6 +21,7 @@ public final class Programs {
                     BusyReceiver.DESCRIPTION,
                     DeepSleepSensor.DESCRIPTION,
                     Echo.DESCRIPTION,
+                    Flood.DESCRIPTION,
                     IrqReceiver.DESCRIPTION,
                     IteratingReceiver.DESCRIPTION,
                     LightSleepSensor.DESCRIPTION,
