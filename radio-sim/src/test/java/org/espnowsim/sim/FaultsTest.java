@@ -504,6 +504,19 @@ class FaultsTest {
 
         @Test
         void may_come_after_an_event() {
+            afterTheThird(Optional.empty());
+            run();
+            assertThat(printed(0)).containsExactly("failed 4");
+        }
+
+        @Test
+        void does_not_come_after_an_event_that_is_too_late() {
+            afterTheThird(Optional.of(Duration.ofMillis(1)));
+            run();
+            assertThat(printed(0)).isEmpty();
+        }
+
+        private void afterTheThird(Optional<Duration> until) {
             fault(
                     new Occasion.After(
                             (event, node) ->
@@ -513,10 +526,9 @@ class FaultsTest {
                             1,
                             Duration.ofMillis(10),
                             1,
+                            until,
                             Optional.of(Duration.ofMillis(150))),
                     links(new LinkEffect.Loss(1), "sender", "receiver"));
-            run();
-            assertThat(printed(0)).containsExactly("failed 4");
         }
     }
 

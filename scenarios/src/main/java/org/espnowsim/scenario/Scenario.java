@@ -127,6 +127,22 @@ public record Scenario(
         return share == null ? OptionalDouble.empty() : OptionalDouble.of(share);
     }
 
+    /** {@return the same, of which this must hold} */
+    public Scenario withExpectations(List<Expectation> newExpectations) {
+        return new Scenario(
+                name,
+                about,
+                duration,
+                seed,
+                seeds,
+                radio,
+                nodes,
+                accessPoints,
+                interferers,
+                faults,
+                newExpectations);
+    }
+
     /** {@return what its nodes may reach of the real network; such a run is not repeatable} */
     public List<Forwarding> internet() {
         return accessPoints.stream()

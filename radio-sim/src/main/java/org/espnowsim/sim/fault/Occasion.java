@@ -53,6 +53,7 @@ public sealed interface Occasion {
      * @param count which of these events is the first that it comes after, from 1 on
      * @param delay how long after
      * @param times after how many of them at most
+     * @param until the latest time of an event that counts; empty for any
      * @param length of each; empty for until the end of the run
      */
     record After(
@@ -60,6 +61,7 @@ public sealed interface Occasion {
             int count,
             Duration delay,
             int times,
+            Optional<Duration> until,
             Optional<Duration> length)
             implements Occasion {}
 

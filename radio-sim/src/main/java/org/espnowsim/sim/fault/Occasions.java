@@ -1,5 +1,6 @@
 package org.espnowsim.sim.fault;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -73,6 +74,7 @@ public final class Occasions implements TraceSink {
 
         private final Occasion.After after;
         private final LongConsumer scheduler;
+        private final long untilNs;
 
         /** How many events there were, as far as they are counted. */
         private int events;
@@ -80,10 +82,12 @@ public final class Occasions implements TraceSink {
         Follower(Occasion.After after, LongConsumer scheduler) {
             this.after = after;
             this.scheduler = scheduler;
+            untilNs = after.until().map(Duration::toNanos).orElse(Long.MAX_VALUE);
         }
 
         void follow(TraceEvent event) {
             if (events < after.count() - 1 + after.times()
+                    && event.timeNs() <= untilNs
                     && event.node() >= 0
                     && after.event().test(event, nodes.get(event.node()))
                     && ++events >= after.count()) {

@@ -58,6 +58,9 @@ final class FaultsPart {
                     .flatMap(List::stream)
                     .toList();
 
+    /** Those that may be of some frames only. */
+    static final List<String> SHARED = List.of("lose", "duplicate", "corrupt");
+
     private static final List<String> JAM_KEYS = List.of("at");
 
     private final NodeNames nodeNames;
@@ -93,6 +96,15 @@ final class FaultsPart {
         if (occasion.isPresent() && fault.isPresent()) {
             faults.add(new FaultOptions(text(action, target), occasion.get(), fault.get()));
         }
+    }
+
+    /** {@return the key with the length of an action; empty if it takes no time} */
+    static Optional<String> lengthKey(String action) {
+        return switch (action) {
+            case "reboot" -> Optional.empty();
+            case "crash" -> Optional.of(RESTART_AFTER);
+            default -> Optional.of(FOR);
+        };
     }
 
     private static String text(String action, Field target) {

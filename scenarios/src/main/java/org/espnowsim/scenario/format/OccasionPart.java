@@ -25,7 +25,7 @@ final class OccasionPart {
             Stream.concat(KINDS.stream(), Stream.of("from", "until")).toList();
 
     private static final List<String> AFTER_KEYS =
-            List.of("node", "prints", "receives", "starts", "count", "delay", "times");
+            List.of("node", "prints", "receives", "starts", "count", "delay", "times", "until");
 
     /** Of one entry; who needs more writes shorter spans. */
     private static final int TIMES_MAX = 100_000;
@@ -182,6 +182,7 @@ final class OccasionPart {
                         oneOrMore(after, "count"),
                         delay,
                         oneOrMore(after, "times"),
+                        after.get("until").flatMap(field -> field.timeBefore(runDuration)),
                         length));
     }
 

@@ -30,6 +30,7 @@ public final class ScenarioReader {
                     "defaults",
                     "nodes",
                     "timeline",
+                    ExplorePart.EXPLORE,
                     "expect",
                     "invariants");
     private static final List<String> NOT_MODELLED = List.of("report");
@@ -99,14 +100,30 @@ public final class ScenarioReader {
         return read(text, fileName, new ProgramNames(programs, Path.of("")), models, Map.of());
     }
 
-    private static Scenario read(
+    /** Reads a text in which paths begin in the folder of {@code programs}. */
+    static Scenario read(
             String text,
             String fileName,
             ProgramNames programs,
             Models models,
             Map<String, String> variables) {
         Problems problems = new Problems(fileName);
-        Layers layers = new Layers(programs.folder(), problems);
+        YamlValue root = resolved(text, programs.folder(), variables, problems);
+        Optional<Scenario> scenario =
+                bind(new Field(root, Place.START, "", problems), programs, models);
+        problems.throwIfAny();
+        return scenario.orElseThrow();
+    }
+
+    /**
+     * {@return what the text says, with all that it extends and values for its variables}
+     *
+     * @param folder in which paths begin
+     * @throws ScenarioException if that cannot be had
+     */
+    static YamlValue resolved(
+            String text, Path folder, Map<String, String> variables, Problems problems) {
+        Layers layers = new Layers(folder, problems);
         Optional<YamlValue> tree = layers.read(text);
         // A text that is not quite YAML would only be blamed for more than is wrong with it.
         problems.throwIfAny();
@@ -117,11 +134,7 @@ public final class ScenarioReader {
                 tree.map(root -> Variables.replaced(root, layers.all(), variables, problems));
         // The same holds for a value that is not there.
         problems.throwIfAny();
-        Optional<Scenario> scenario =
-                filled.flatMap(
-                        root -> bind(new Field(root, Place.START, "", problems), programs, models));
-        problems.throwIfAny();
-        return scenario.orElseThrow();
+        return filled.orElseThrow();
     }
 
     private static Optional<Scenario> bind(Field root, ProgramNames programs, Models models) {
@@ -162,6 +175,7 @@ public final class ScenarioReader {
                         radio,
                         run.duration());
         top.get("timeline").ifPresent(timeline::read);
+        top.get(ExplorePart.EXPLORE).ifPresent(field -> ExplorePart.check(field, run.duration()));
         ExpectationsPart expect =
                 new ExpectationsPart(nodes.names(), nodes.nodes(), run.duration());
         List<Expectation> expectations = new ArrayList<>();

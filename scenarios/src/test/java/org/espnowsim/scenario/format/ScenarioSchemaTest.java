@@ -57,6 +57,7 @@ class ScenarioSchemaTest {
                     Map.ofEntries(
                             Map.entry("ScenarioReader.KEYS", ""),
                             Map.entry("RunPart.KEYS", "run"),
+                            Map.entry("ExplorePart.KEYS", "explore"),
                             Map.entry("RadioPart.KEYS", "radio"),
                             Map.entry("FadingPart.KEYS", "fading"),
                             Map.entry("BurstsPart.KEYS", "bursts"),
