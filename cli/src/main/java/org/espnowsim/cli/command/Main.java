@@ -89,6 +89,7 @@ public final class Main {
                         .addSubcommand(new BoardsCommand(terminal, signals, programs))
                         .addSubcommand(new CheckCommand(terminal, programs))
                         .addSubcommand(new TestCommand(terminal, signals, programs))
+                        .addSubcommand(new ExploreCommand(terminal, programs))
                         .addSubcommand(new SchemaCommand(terminal));
         Faults faults = new Faults(terminal);
         Ansi ansi = terminal.isColoured() ? Ansi.ON : Ansi.OFF;
@@ -106,8 +107,8 @@ public final class Main {
         if (commandIsMissing) {
             throw new ParameterException(
                     parsed.commandSpec().commandLine(),
-                    "a command is missing: run, py, multitest, repl, boards, check, test, schema or"
-                            + " help");
+                    "a command is missing: run, py, multitest, repl, boards, check, test, explore,"
+                            + " schema or help");
         }
         return new CommandLine.RunLast().execute(parsed);
     }

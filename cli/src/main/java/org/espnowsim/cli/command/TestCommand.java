@@ -7,10 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -87,11 +83,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Mixin private final VariableOptions variables = new VariableOptions();
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            description = "Run so many at a time; as many as there are processors without it.")
-    private @Nullable Integer jobs;
+    @Mixin private final SideBySide jobs = new SideBySide();
 
     @Option(
             names = "--slowest",
@@ -185,43 +177,22 @@ final class TestCommand implements Callable<Integer> {
 
     private List<SuiteRun> runAll(
             List<Job> all, ClassPathOption.Found found, Interruption interruption) {
-        int workers = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
-        if (workers < 1) {
-            throw new InvalidInputException(
-                    "--jobs %d runs nothing; use 1 or more".formatted(workers));
-        }
         AtomicInteger done = new AtomicInteger();
-        try (ProgressLine progress = ProgressLine.ofRuns(terminal, quiet, all.size());
-                ExecutorService executor = Executors.newFixedThreadPool(workers)) {
-            LongConsumer watch =
-                    _ -> interruption.check(() -> done + " of " + all.size() + " runs were done");
-            List<Future<SuiteRun>> futures =
+        LongConsumer watch =
+                _ -> interruption.check(() -> done + " of " + all.size() + " runs were done");
+        try (ProgressLine progress = ProgressLine.ofRuns(terminal, quiet, all.size())) {
+            return jobs.upTo(
+                    _ -> false,
                     all.stream()
-                            .map(job ->
-                                    executor.submit(() -> {
+                            .<Callable<SuiteRun>>map(job ->
+                                    () -> {
                                         watch.accept(0);
                                         SuiteRun run = run(job, found, watch);
                                         done.incrementAndGet();
                                         progress.step();
                                         return run;
-                                    }))
-                            .toList();
-            List<SuiteRun> runs = new ArrayList<>();
-            try {
-                for (Future<SuiteRun> future : futures) {
-                    runs.add(future.get());
-                }
-                return runs;
-            } catch (ExecutionException e) {
-                futures.forEach(each -> each.cancel(false));
-                throw e.getCause() instanceof RuntimeException cause
-                        ? cause
-                        : new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                futures.forEach(each -> each.cancel(true));
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
+                                    })
+                            .toList());
         }
     }
 

@@ -194,7 +194,7 @@ public final class SuiteText {
         return runs.stream().filter(run -> SuiteResult.isPassed(run.result())).count();
     }
 
-    private static String counted(long count, String noun) {
+    static String counted(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 

@@ -60,7 +60,7 @@ class CommandLineTest {
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err())
                 .contains(
-                        "a command is missing: run, py, multitest, repl, boards, check, test, schema or help");
+                        "a command is missing: run, py, multitest, repl, boards, check, test, explore, schema or help");
     }
 
     @ParameterizedTest
@@ -72,6 +72,8 @@ class CommandLineTest {
         "rum first.yaml, cannot make sense of 'rum'; did you mean run?",
         "run, Missing required parameter: 'SCENARIO'",
         "check, Missing required parameter: 'SCENARIO'",
+        "explore, Missing required parameter: 'SCENARIO'",
+        "explore first.yaml --seed 7, unknown option '--seed'; did you mean --seeds or --set?",
     })
     void wrong_arguments_are_explained(String arguments, String explanation) {
         Ended ended = launcher.run((Object[]) arguments.split(" "));

@@ -1,0 +1,68 @@
+package org.espnowsim.scenario.explore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.format.ScenarioDocument;
+import org.espnowsim.scenario.format.ScenarioReader;
+import org.espnowsim.scenario.model.Models;
+import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.scenario.runner.RunOptions;
+import org.espnowsim.scenario.runner.RunResult;
+import org.espnowsim.scenario.runner.ScenarioRunner;
+
+/** Documents and runs for these tests. */
+final class Explorations {
+
+    private static final Programs PROGRAMS = Programs.ofClassPath();
+
+    static final Judge JUDGE = Explorations::run;
+
+    private Explorations() {}
+
+    static RunResult run(Scenario scenario, long seed) {
+        return new ScenarioRunner(PROGRAMS::board).run(scenario, RunOptions.ofSeed(seed));
+    }
+
+    /** {@return what a text says that is in a file in this folder} */
+    static ScenarioDocument document(Path folder, String text) {
+        try {
+            Path file = Files.writeString(folder.resolve("mesh.yaml"), text);
+            return ScenarioDocument.read(file, PROGRAMS, Models.ofClassPath(), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return the bundled mesh, with the flooding that forgets in place of the right one} */
+    static String forgetfulMesh() {
+        try {
+            return Files.readString(Path.of("mesh/flooding.yaml"))
+                    .replace(
+                            "program: flood",
+                            "program: \"java:" + ForgetfulFlood.class.getName() + "\"");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return what comes of a document as a file that {@code run} would take} */
+    static RunResult replayed(ScenarioDocument document) {
+        Scenario scenario = ScenarioReader.read(document.text(), "replay.yaml", PROGRAMS);
+        return run(scenario, scenario.seed().orElseThrow());
+    }
+
+    /** {@return the first seed that fails} */
+    static Explored firstFailure(Explorer explorer, int seeds) {
+        for (long seed = 1; seed <= seeds; seed++) {
+            Explored explored = explorer.explore(seed);
+            if (explored.failure().isPresent()) {
+                return explored;
+            }
+        }
+        throw new AssertionError("none of %s seeds fails".formatted(seeds));
+    }
+}
