@@ -12,7 +12,12 @@ public record CountRange(int min, OptionalInt max) {
 
     /** {@return whether so many are expected} */
     public boolean contains(long count) {
-        return count >= min && (max.isEmpty() || count <= max.getAsInt());
+        return !isBelow(count) && (max.isEmpty() || count <= max.getAsInt());
+    }
+
+    /** {@return whether this is fewer than expected} */
+    public boolean isBelow(long count) {
+        return count < min;
     }
 
     /** {@return the range in words: {@code at least 1}, {@code exactly 3}, {@code none}} */

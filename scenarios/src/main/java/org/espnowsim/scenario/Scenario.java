@@ -84,37 +84,35 @@ public record Scenario(
 
     /** {@return the same without an end that anybody waits for: so long, and nothing must hold} */
     public Scenario withoutEnd(Duration longest) {
-        return new Scenario(
-                name,
-                about,
-                longest,
-                seed,
-                seeds,
-                radio,
-                nodes,
-                accessPoints,
-                interferers,
-                faults,
-                false,
-                List.of(),
-                Map.of());
+        return with(longest, faults, List.of());
     }
 
     /** {@return the same with nothing that goes wrong on purpose, and nothing that must hold} */
     public Scenario withoutFaults() {
+        return with(
+                duration, faults.stream().filter(fault -> !fault.isWrong()).toList(), List.of());
+    }
+
+    /** {@return the same, of which this must hold, with each seed; it is not repeated} */
+    public Scenario withExpectations(List<Expectation> newExpectations) {
+        return with(duration, faults, newExpectations);
+    }
+
+    private Scenario with(
+            Duration newDuration, List<FaultOptions> newFaults, List<Expectation> newExpectations) {
         return new Scenario(
                 name,
                 about,
-                duration,
+                newDuration,
                 seed,
                 seeds,
                 radio,
                 nodes,
                 accessPoints,
                 interferers,
-                faults.stream().filter(fault -> !fault.isWrong()).toList(),
+                newFaults,
                 false,
-                List.of(),
+                newExpectations,
                 Map.of());
     }
 
@@ -125,22 +123,6 @@ public record Scenario(
     public OptionalDouble seedShareMin(Expectation expectation) {
         Double share = seedShareMins.get(expectation);
         return share == null ? OptionalDouble.empty() : OptionalDouble.of(share);
-    }
-
-    /** {@return the same, of which this must hold} */
-    public Scenario withExpectations(List<Expectation> newExpectations) {
-        return new Scenario(
-                name,
-                about,
-                duration,
-                seed,
-                seeds,
-                radio,
-                nodes,
-                accessPoints,
-                interferers,
-                faults,
-                newExpectations);
     }
 
     /** {@return what its nodes may reach of the real network; such a run is not repeatable} */

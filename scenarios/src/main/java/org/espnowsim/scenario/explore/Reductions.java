@@ -1,19 +1,10 @@
 package org.espnowsim.scenario.explore;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.espnowsim.scenario.format.ScenarioDocument;
-import org.espnowsim.time.Durations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,32 +29,22 @@ final class Reductions {
     static final List<Way> ALL =
             List.of(
                     way(candidate -> fewer(candidate, "/timeline")),
-                    way(candidate -> fewer(candidate, "/expect")),
+                    new Way(candidate -> fewer(candidate, "/expect"), true),
+                    new Way(candidate -> fewer(candidate, "/invariants"), true),
                     way(candidate -> fewerNamed(candidate, "nodes")),
                     way(Reductions::smallerGroups),
                     way(candidate -> fewerNamed(candidate, "access-points")),
                     way(candidate -> fewerNamed(candidate, "interference")),
-                    way(Reductions::simplerFaults),
+                    way(FaultReductions::simpler),
                     way(TimeCuts::of),
-                    way(Reductions::shorterFaults),
-                    way(Reductions::rounder),
+                    way(FaultReductions::shorter),
+                    way(FaultReductions::rounder),
+                    way(Reductions::rounderDuration),
                     new Way(candidate -> fewer(candidate, "/radio/walls"), true),
                     new Way(Reductions::withoutKeys, true));
 
-    private static final int OCCURRENCES_MAX = 20;
-
-    private static final List<String> TIMES_OF_FAULTS =
-            List.of("for", "restart-after", "every", "by", "jitter", "at", "from", "until");
-
-    /** Shorter faults are no simpler. */
-    private static final Duration SHORTEST = Duration.ofMillis(1);
-
-    private static final List<String> MAY_BE_ZERO = List.of("at", "from", "delay");
-
     private static final List<String> OF_NODES_KEPT =
             List.of("at", "program", "with", "start", "count", "layout", "each");
-
-    private static final Pattern PERCENT = Pattern.compile("([0-9.]+)%");
 
     private Reductions() {}
 
@@ -72,6 +53,27 @@ final class Reductions {
     }
 
     // ---- fewer ----
+
+    /**
+     * {@return the scenario with this expectation, and those by which crashes are no failures}
+     *
+     * @param number which one of the expectations, the invariants after the others, from 0 on
+     */
+    static Candidate withExpectation(Candidate candidate, int number) {
+        return candidate.with(tree -> {
+            int expected = tree.path("expect").size();
+            retain(tree.path("expect"), number);
+            retain(tree.path("invariants"), number - expected);
+        });
+    }
+
+    private static void retain(JsonNode expectations, int number) {
+        for (int i = expectations.size() - 1; i >= 0; i--) {
+            if (i != number && !expectations.path(i).has("crashed")) {
+                ((ArrayNode) expectations).remove(i);
+            }
+        }
+    }
 
     private static Stream<Candidate> fewer(Candidate candidate, String list) {
         return chunks(candidate.tree().at(list).size())
@@ -119,179 +121,10 @@ final class Reductions {
                 });
     }
 
-    // ---- simpler ----
-
-    /** {@return the scenario with a change of each fault} */
-    private static Stream<Candidate> ofFaults(
-            Candidate candidate, Function<ObjectNode, Stream<Consumer<ObjectNode>>> changes) {
-        JsonNode timeline = candidate.timeline();
-        return IntStream.range(0, timeline.size())
-                .boxed()
-                .filter(i -> Entries.isFault(timeline.path(i)))
-                .flatMap(i ->
-                        changes.apply((ObjectNode) timeline.path(i))
-                                .map(change ->
-                                        candidate.with(tree ->
-                                                change.accept(
-                                                        (ObjectNode)
-                                                                tree.path(Explorer.TIMELINE)
-                                                                        .path(i)))));
-    }
-
-    private static Stream<Candidate> simplerFaults(Candidate candidate) {
-        return ofFaults(
-                candidate,
-                fault -> {
-                    List<Consumer<ObjectNode>> changes = new ArrayList<>();
-                    occurrences(fault)
-                            .forEach(once ->
-                                    changes.add(copy -> {
-                                        copy.removeAll();
-                                        copy.setAll(once);
-                                    }));
-                    for (String key : List.of("share", "jitter")) {
-                        if (fault.has(key)) {
-                            changes.add(copy -> copy.remove(key));
-                        }
-                    }
-                    if (fault.path("after").has("times")) {
-                        changes.add(copy -> ((ObjectNode) copy.path("after")).remove("times"));
-                    }
-                    String action = ScenarioDocument.faultAction(fault).orElseThrow();
-                    String target = fault.path(action).asString("");
-                    if (target.contains("<->")) {
-                        String[] ends = target.split("<->", -1);
-                        changes.add(copy ->
-                                copy.put(action, ends[0].strip() + " -> " + ends[1].strip()));
-                        changes.add(copy ->
-                                copy.put(action, ends[1].strip() + " -> " + ends[0].strip()));
-                    }
-                    if (fault.path(action) instanceof ArrayNode groups) {
-                        changes.addAll(smallerPartitions(groups));
-                    }
-                    return changes.stream();
-                });
-    }
-
-    /** {@return of what comes again and again each time for itself} */
-    private static List<ObjectNode> occurrences(ObjectNode fault) {
-        List<ObjectNode> all = new ArrayList<>();
-        if (fault.has("every")) {
-            Duration period = FaultWindow.time(fault, "every").orElseThrow();
-            Duration time = FaultWindow.time(fault, "from").orElse(Duration.ZERO);
-            Duration until = FaultWindow.time(fault, "until").orElse(time);
-            while (time.compareTo(until) < 0 && all.size() < OCCURRENCES_MAX) {
-                all.add(Entries.at(fault, time));
-                time = time.plus(period);
-            }
-        }
-        return all;
-    }
-
-    private static List<Consumer<ObjectNode>> smallerPartitions(ArrayNode groups) {
-        List<Consumer<ObjectNode>> changes = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            int group = i;
-            if (groups.size() > 2) {
-                changes.add(copy -> ((ArrayNode) copy.path("partition")).remove(group));
-            }
-            List<String> members = List.of(groups.path(i).asString().split(" *, *"));
-            for (int j = 0; j < members.size() && members.size() > 1; j++) {
-                List<String> fewer = new ArrayList<>(members);
-                fewer.remove(j);
-                changes.add(copy ->
-                        ((ArrayNode) copy.path("partition")).set(group, String.join(", ", fewer)));
-            }
-        }
-        return changes;
-    }
-
-    // ---- shorter and rounder ----
-
-    private static Stream<Candidate> shorterFaults(Candidate candidate) {
-        return ofFaults(
-                candidate,
-                fault ->
-                        Stream.of("for", "restart-after", "by", "jitter")
-                                .filter(fault::has)
-                                .flatMap(key -> {
-                                    Duration time = FaultWindow.time(fault, key).orElseThrow();
-                                    return Stream.of(8, 4, 2)
-                                            .map(time::dividedBy)
-                                            .map(shorter -> rounded(shorter, 1, RoundingMode.UP))
-                                            .filter(shorter -> shorter.compareTo(time) < 0)
-                                            .filter(shorter -> shorter.compareTo(SHORTEST) >= 0)
-                                            .map(shorter ->
-                                                    copy -> Entries.put(copy, key, shorter));
-                                }));
-    }
-
-    private static Stream<Candidate> rounder(Candidate candidate) {
-        return Stream.concat(
-                ofFaults(
-                        candidate,
-                        fault ->
-                                Stream.concat(
-                                        Stream.concat(
-                                                TIMES_OF_FAULTS.stream()
-                                                        .flatMap(key -> rounder(fault, "", key)),
-                                                Stream.of("delay", "until")
-                                                        .flatMap(key ->
-                                                                rounder(fault, "after", key))),
-                                        Stream.of("share")
-                                                .filter(fault::has)
-                                                .flatMap(key -> rounderPercent(fault, key)))),
-                rounderTimes(candidate.tree().path("run").path("duration").asString())
-                        .map(time ->
-                                candidate.with(
-                                        tree -> tree.withObject("/run").put("duration", time))));
-    }
-
-    private static Stream<Consumer<ObjectNode>> rounder(ObjectNode fault, String in, String key) {
-        JsonNode value = in.isEmpty() ? fault.path(key) : fault.path(in).path(key);
-        if (!value.isString()) {
-            return Stream.empty();
-        }
-        Stream<String> atOnce = MAY_BE_ZERO.contains(key) ? Stream.of("0s") : Stream.empty();
-        return Stream.concat(atOnce, rounderTimes(value.stringValue()))
-                .filter(time -> !time.equals(value.stringValue()))
-                .map(time ->
-                        copy -> (in.isEmpty() ? copy : (ObjectNode) copy.path(in)).put(key, time));
-    }
-
-    /** {@return times near this one that have fewer digits} */
-    private static Stream<String> rounderTimes(String written) {
-        Duration time = Durations.parse(written);
-        return Stream.of(1, 2)
-                .flatMap(digits ->
-                        Stream.of(RoundingMode.HALF_UP, RoundingMode.DOWN, RoundingMode.UP)
-                                .map(mode -> rounded(time, digits, mode)))
-                .filter(rounder -> digits(rounder) < digits(time))
-                .map(Entries::written)
-                .distinct();
-    }
-
-    private static Stream<Consumer<ObjectNode>> rounderPercent(ObjectNode fault, String key) {
-        Matcher percent = PERCENT.matcher(fault.path(key).asString());
-        if (!percent.matches()) {
-            return Stream.empty();
-        }
-        BigDecimal share = new BigDecimal(percent.group(1));
-        return Stream.of(RoundingMode.HALF_UP, RoundingMode.UP)
-                .map(mode -> share.round(new MathContext(1, mode)))
-                .filter(rounder -> rounder.compareTo(share) != 0)
-                .map(rounder -> copy -> copy.put(key, rounder.toPlainString() + "%"));
-    }
-
-    static Duration rounded(Duration time, int digits, RoundingMode mode) {
-        return Duration.ofNanos(
-                BigDecimal.valueOf(time.toNanos())
-                        .round(new MathContext(digits, mode))
-                        .longValueExact());
-    }
-
-    private static int digits(Duration time) {
-        return BigDecimal.valueOf(time.toNanos()).stripTrailingZeros().precision();
+    private static Stream<Candidate> rounderDuration(Candidate candidate) {
+        return FaultReductions.rounderTimes(
+                        candidate.tree().path("run").path("duration").asString())
+                .map(time -> candidate.with(tree -> tree.withObject("/run").put("duration", time)));
     }
 
     // ---- what may not matter ----

@@ -26,15 +26,26 @@ final class References {
     private static final int ROUNDS_MAX = 4;
 
     /** What is left out if there is nothing in it. */
-    private static final List<String> OF_LISTS =
-            List.of("timeline", "expect", "access-points", "interference", "radio", "defaults");
+    private static final List<String> SECTIONS =
+            List.of(
+                    "timeline",
+                    "expect",
+                    "invariants",
+                    "access-points",
+                    "interference",
+                    "radio",
+                    "defaults");
 
     private static final Pattern RANGE = Pattern.compile("([A-Za-z0-9_-]+)\\[(\\d+)\\.\\.(\\d+)]");
 
-    /** An entry of a list, or of what is different of a group's members. */
+    /**
+     * An expectation, which says something else without a part of it; of others the innermost entry
+     * of a list; or what is different of a group's members.
+     */
     private static final Pattern ENTRY =
             Pattern.compile(
-                    "(?:(?:timeline|expect|radio\\.matrix).*(?=\\[\\d+][^\\[\\]]*$)\\[\\d+])"
+                    "(?:expect|invariants)\\[\\d+]"
+                            + "|(?:timeline|radio\\.matrix).*(?=\\[\\d+][^\\[\\]]*$)\\[\\d+]"
                             + "|nodes\\.[^.]+\\.each\\.(?:\\d+\\.\\.)?\\d+");
 
     private References() {}
@@ -48,7 +59,7 @@ final class References {
         ObjectNode mended = tree.deepCopy();
         shortenRanges(mended, mended);
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            OF_LISTS.stream()
+            SECTIONS.stream()
                     .filter(section -> mended.path(section).isEmpty())
                     .forEach(mended::remove);
             try {

@@ -17,9 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Makes a scenario that fails as small as it can, step by step, until no step is left.
  *
  * <p>A smaller scenario counts only if it fails in the same way, its faults are over in time, and
- * it does not fail without them, with this seed and some others, unless the one that it is made of
- * does. So a mesh that falls apart as a node in its middle is taken away is not mistaken for what
- * was found.
+ * what failed does not fail without them, with this seed and some others, unless it does in the one
+ * that it is made of. So a mesh that falls apart as a node in its middle is taken away is not
+ * mistaken for what was found.
  */
 public final class Shrinker {
 
@@ -91,20 +91,33 @@ public final class Shrinker {
             tried.add(failed.document().text());
         }
 
+        /** What else was expected would only have to be kept up as the rest becomes smaller. */
+        private void forgetOtherExpectations() {
+            failure.expectation(result)
+                    .ifPresent(
+                            number -> isTaken(Reductions.withExpectation(smallest, number), true));
+        }
+
         private List<Long> controls() {
             Candidate healthy = smallest.withoutFaults();
-            if (failure.isIn(runOf(healthy, failed.seed()))) {
+            if (failsToo(healthy, failed.seed())) {
                 return List.of();
             }
             return LongStream.range(0, CONTROLS)
                     .map(i -> failed.seed() + i)
-                    .filter(seed -> seed == failed.seed() || !failure.isIn(runOf(healthy, seed)))
+                    .filter(seed -> seed == failed.seed() || !failsToo(healthy, seed))
                     .boxed()
                     .toList();
         }
 
+        /** In whatever way: what was found is of a scenario that works but for its faults. */
+        private boolean failsToo(Candidate healthy, long seed) {
+            return failure.hasSubjectIn(runOf(healthy, seed));
+        }
+
         Shrunk run() {
             Size before = size();
+            forgetOtherExpectations();
             boolean isSmaller = true;
             while (isSmaller && !isOver()) {
                 isSmaller = false;
@@ -137,24 +150,24 @@ public final class Shrinker {
         private boolean isReduced(Reductions.Way way) {
             Iterator<Candidate> candidates = way.candidates().apply(smallest).iterator();
             while (candidates.hasNext() && !isOver()) {
-                if (isTaken(way, candidates.next())) {
+                if (isTaken(candidates.next(), way.isCosmetic())) {
                     return true;
                 }
             }
             return false;
         }
 
-        private boolean isTaken(Reductions.Way way, Candidate proposed) {
+        private boolean isTaken(Candidate proposed, boolean isCosmetic) {
             Optional<ObjectNode> mended = References.mended(proposed.tree(), failed.document());
             if (mended.isEmpty()) {
                 return false;
             }
             Candidate candidate = new Candidate(mended.get(), proposed.window());
-            if (!candidate.heals() || !tried.add(failed.document().with(candidate.tree()).text())) {
+            if (!isWorthARun(candidate)) {
                 return false;
             }
             RunResult brought = runOf(candidate, failed.seed());
-            if (!failure.isIn(brought) || !isAllowed(way, candidate, brought)) {
+            if (!failsAlike(brought) || !isAllowed(candidate, brought, isCosmetic)) {
                 return false;
             }
             smallest = candidate;
@@ -162,13 +175,27 @@ public final class Shrinker {
             return true;
         }
 
+        /** What it has failed by may be gone with the nodes that it names. */
+        private boolean isWorthARun(Candidate candidate) {
+            ScenarioDocument document = failed.document().with(candidate.tree());
+            return candidate.heals()
+                    && failure.isAskedBy(document.scenario())
+                    && tried.add(document.text());
+        }
+
+        /** A program that does not start any more is as good as gone, and has to go. */
+        private boolean failsAlike(RunResult brought) {
+            return failure.isIn(brought)
+                    && (brought.unproven().isEmpty() || !result.unproven().isEmpty());
+        }
+
         /** Whether it still fails because of its faults. */
-        private boolean isAllowed(Reductions.Way way, Candidate candidate, RunResult brought) {
-            if (way.isCosmetic()) {
+        private boolean isAllowed(Candidate candidate, RunResult brought, boolean isCosmetic) {
+            if (isCosmetic) {
                 return brought.digest().equals(result.digest());
             }
             Candidate healthy = candidate.withoutFaults();
-            return controls.stream().noneMatch(seed -> failure.isIn(runOf(healthy, seed)));
+            return controls.stream().noneMatch(seed -> failsToo(healthy, seed));
         }
 
         private RunResult runOf(Candidate candidate, long seed) {

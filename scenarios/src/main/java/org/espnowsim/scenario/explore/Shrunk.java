@@ -14,7 +14,7 @@ import org.espnowsim.scenario.runner.RunResult;
  * @param after how large it is
  * @param runs how many runs it took
  * @param isMinimal whether all ways were tried; otherwise the runs were used up
- * @param needsFaults whether it does not fail without its faults
+ * @param needsFaults whether what fails does not without its faults
  */
 public record Shrunk(
         ScenarioDocument document,

@@ -3,14 +3,17 @@ package org.espnowsim.scenario.explore;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.espnowsim.scenario.format.ScenarioDocument;
 import org.espnowsim.time.Durations;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,44 +26,74 @@ final class TimeCuts {
     /** Less than this part of the run is not worth two runs. */
     private static final int LEAST_PART = 100;
 
-    /** A place with a time in it. */
-    private record Moment(ObjectNode in, String key) {
-
-        Duration time() {
-            return FaultWindow.time(in, key).orElseThrow();
-        }
-    }
+    /** A time, and how to write another in its place. */
+    private record Moment(Duration time, Consumer<Duration> put) {}
 
     private TimeCuts() {}
 
     /** {@return the scenario with cuts, the longest first} */
     static Stream<Candidate> of(Candidate candidate) {
-        TreeSet<Duration> times =
-                new TreeSet<>(List.of(Duration.ZERO, candidate.window().healBy()));
-        moments(candidate.tree()).forEach(moment -> times.add(moment.time()));
+        List<Span> needed = needed(candidate);
+        List<Span> pieces =
+                pieces(candidate, needed).stream()
+                        .filter(piece -> needed.stream().noneMatch(piece::overlaps))
+                        .toList();
+        return Stream.of(1, 2, 4)
+                .flatMap(part ->
+                        pieces.stream()
+                                .flatMap(piece ->
+                                        cut(candidate, piece.to, piece.length().dividedBy(part))
+                                                .stream()));
+    }
+
+    private record Span(Duration from, Duration to) {
+
+        Duration length() {
+            return to.minus(from);
+        }
+
+        boolean overlaps(Span other) {
+            return from.compareTo(other.to) < 0 && other.from.compareTo(to) < 0;
+        }
+    }
+
+    private static List<Span> pieces(Candidate candidate, List<Span> needed) {
+        TreeSet<Duration> ends = new TreeSet<>(List.of(Duration.ZERO, candidate.window().healBy()));
+        moments(candidate.tree()).forEach(moment -> ends.add(moment.time));
         candidate
                 .timeline()
                 .valueStream()
                 .filter(Entries::isFault)
                 .flatMap(fault -> FaultWindow.end(fault).stream())
-                .forEach(times::add);
-        List<Duration> points = List.copyOf(times);
-        return Stream.of(1, 2, 4)
-                .flatMap(part ->
-                        IntStream.range(1, points.size())
-                                .filter(i -> !points.get(i - 1).equals(candidate.window().healBy()))
-                                .mapToObj(i ->
-                                        cut(
-                                                candidate,
-                                                points.get(i),
-                                                points.get(i)
-                                                        .minus(points.get(i - 1))
-                                                        .dividedBy(part)))
-                                .flatMap(Optional::stream));
+                .forEach(ends::add);
+        needed.forEach(span -> ends.addAll(List.of(span.from, span.to)));
+        List<Duration> times = List.copyOf(ends);
+        return IntStream.range(1, times.size())
+                .mapToObj(i -> new Span(times.get(i - 1), times.get(i)))
+                .toList();
+    }
+
+    /** Within which programs have to do something: there may just be time enough for it. */
+    private static List<Span> needed(Candidate candidate) {
+        List<Span> all = new ArrayList<>();
+        Duration healBy = candidate.window().healBy();
+        moments(candidate.tree()).stream()
+                .map(Moment::time)
+                .filter(time -> time.compareTo(healBy) > 0)
+                .min(Comparator.naturalOrder())
+                .ifPresent(next -> all.add(new Span(healBy, next)));
+        for (JsonNode expected : candidate.tree().path("expect")) {
+            FaultWindow.time(expected.path("after"), "at")
+                    .ifPresent(from ->
+                            FaultWindow.time(expected, "within")
+                                    .ifPresent(
+                                            length -> all.add(new Span(from, from.plus(length)))));
+        }
+        return all;
     }
 
     private static Optional<Candidate> cut(Candidate candidate, Duration from, Duration gap) {
-        Duration shift = Reductions.rounded(gap, 1, RoundingMode.DOWN);
+        Duration shift = FaultReductions.rounded(gap, 1, RoundingMode.DOWN);
         boolean isHealing = from.compareTo(candidate.window().healBy()) <= 0;
         Duration run = FaultWindow.time(candidate.tree().path("run"), "duration").orElseThrow();
         boolean isTooLittle = shift.compareTo(run.dividedBy(LEAST_PART)) < 0;
@@ -72,8 +105,8 @@ final class TimeCuts {
                 candidate.with(tree -> {
                     shorten(tree, from, shift);
                     for (Moment moment : moments(tree)) {
-                        if (moment.time().compareTo(from) >= 0) {
-                            Entries.put(moment.in, moment.key, moment.time().minus(shift));
+                        if (moment.time.compareTo(from) >= 0) {
+                            moment.put.accept(moment.time.minus(shift));
                         }
                     }
                 });
@@ -110,7 +143,7 @@ final class TimeCuts {
             add(all, entry.path("after"), "until");
         }
         for (JsonNode expected : tree.path("expect")) {
-            add(all, expected, "by");
+            addExpected(all, expected);
         }
         addStarts(all, tree.path("defaults"));
         for (JsonNode node : tree.path("nodes")) {
@@ -126,6 +159,24 @@ final class TimeCuts {
         return all;
     }
 
+    /** Without {@code at: end}, which is the end still when that is earlier. */
+    private static void addExpected(List<Moment> all, JsonNode expected) {
+        add(all, expected, "by");
+        if (expected.has("always") || expected.has("never")) {
+            add(all, expected, "from", "to");
+        }
+        if (!expected.path("at").asString("").equals("end")) {
+            add(all, expected, "at");
+        }
+        add(all, expected.path("after"), "at");
+        if (expected.path("during") instanceof ArrayNode ends) {
+            for (int i = 0; i < ends.size(); i++) {
+                int end = i;
+                add(all, ends.path(i), time -> ends.set(end, Entries.written(time)));
+            }
+        }
+    }
+
     private static void addStarts(List<Moment> all, JsonNode node) {
         add(all, node, "start");
         add(all, node.path("start"), "at");
@@ -133,11 +184,17 @@ final class TimeCuts {
 
     private static void add(List<Moment> all, JsonNode in, String... keys) {
         for (String key : keys) {
-            JsonNode value = in.path(key);
-            if (in instanceof ObjectNode object
-                    && value.isString()
-                    && !Durations.parse(value.stringValue()).isZero()) {
-                all.add(new Moment(object, key));
+            if (in instanceof ObjectNode object) {
+                add(all, in.path(key), time -> Entries.put(object, key, time));
+            }
+        }
+    }
+
+    private static void add(List<Moment> all, JsonNode value, Consumer<Duration> put) {
+        if (value.isString()) {
+            Duration time = Durations.parse(value.stringValue());
+            if (!time.isZero()) {
+                all.add(new Moment(time, put));
             }
         }
     }

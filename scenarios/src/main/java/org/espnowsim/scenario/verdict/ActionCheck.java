@@ -29,15 +29,14 @@ final class ActionCheck implements Check {
     @Override
     public Verdict verdict(String when) {
         if (use.begun() == 0) {
-            return new Verdict.Failed(expectation, List.of(FaultCheck.neverHappened(when)));
+            return Verdict.unproven(expectation, FaultCheck.neverHappened(when));
         }
         if (use.hits() == 0) {
-            return new Verdict.Failed(
+            return Verdict.unproven(
                     expectation,
-                    List.of(
-                            use.refusals().isEmpty()
-                                    ? "it was to be done, but no program waited any more, which would have done it"
-                                    : "it was refused; " + String.join("; ", use.refusals())));
+                    use.refusals().isEmpty()
+                            ? "it was to be done, but no program waited any more, which would have done it"
+                            : "it was refused; " + String.join("; ", use.refusals()));
         }
         return new Verdict.Held(
                 expectation,

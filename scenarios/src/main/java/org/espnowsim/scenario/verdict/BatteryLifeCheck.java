@@ -36,8 +36,8 @@ final class BatteryLifeCheck implements Check {
                         .flatMap(use -> battery(use).stream())
                         .min(Comparator.comparing(Battery::life));
         if (first.isEmpty()) {
-            return new Verdict.Failed(
-                    expectation, List.of("%s was never on %s".formatted(expectation.node(), when)));
+            return Verdict.unproven(
+                    expectation, "%s was never on %s".formatted(expectation.node(), when));
         }
         Battery battery = first.get();
         return Verdict.of(

@@ -30,8 +30,8 @@ final class CurrentCheck implements Check {
     @Override
     public Verdict verdict(String when) {
         if (picked.stream().allMatch(use -> use.onNs() == 0)) {
-            return new Verdict.Failed(
-                    expectation, List.of("%s was never on %s".formatted(expectation.node(), when)));
+            return Verdict.unproven(
+                    expectation, "%s was never on %s".formatted(expectation.node(), when));
         }
         EnergyUse most =
                 picked.stream().max(Comparator.comparingDouble(EnergyUse::meanMa)).orElseThrow();

@@ -29,14 +29,13 @@ final class FaultCheck implements Check {
     @Override
     public Verdict verdict(String when) {
         if (use.begun() == 0) {
-            return new Verdict.Failed(expectation, List.of(neverHappened(when)));
+            return Verdict.unproven(expectation, neverHappened(when));
         }
         if (use.hits() == 0) {
-            return new Verdict.Failed(
+            return Verdict.unproven(
                     expectation,
-                    List.of(
-                            "it happened %s and changed nothing: %s"
-                                    .formatted(times(use.begun()), expectation.otherwise())));
+                    "it happened %s and changed nothing: %s"
+                            .formatted(times(use.begun()), expectation.otherwise()));
         }
         return new Verdict.Held(
                 expectation,

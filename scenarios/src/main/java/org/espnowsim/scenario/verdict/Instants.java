@@ -73,12 +73,11 @@ final class Instants {
 
     Verdict verdict(Expectation expectation, String from, String to) {
         if (valued == 0) {
-            return new Verdict.Failed(
+            return Verdict.unproven(
                     expectation,
-                    List.of(
-                            "it had no value at any instant from %s to %s, so that nothing was judged"
-                                    .formatted(from, to),
-                            last == null ? "it was never asked" : last.answer().reason()));
+                    "it had no value at any instant from %s to %s, so that nothing was judged"
+                            .formatted(from, to),
+                    last == null ? "it was never asked" : last.answer().reason());
         }
         return switch (mode) {
             case SOMETIME ->
@@ -159,7 +158,8 @@ final class Instants {
 
     private static Verdict failed(
             Expectation expectation, String sentence, @Nullable Instant instant) {
-        return new Verdict.Failed(expectation, evidence(sentence, instant));
+        return new Verdict.Failed(
+                expectation, Verdict.Reason.NOT_SO, evidence(sentence, instant));
     }
 
     private static List<String> evidence(String sentence, @Nullable Instant instant) {

@@ -2,6 +2,7 @@ package org.espnowsim.scenario.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.espnowsim.scenario.Expectation.Lost;
 import org.espnowsim.scenario.statistics.LossCounts;
 import org.espnowsim.scenario.statistics.LossReason;
@@ -43,7 +44,7 @@ final class LostCheck implements Check {
     public Verdict verdict(String when) {
         long decided = delivered + lost + others.total();
         if (decided == 0) {
-            return new Verdict.Failed(expectation, List.of(messages.nothingToJudge(when)));
+            return Verdict.unproven(expectation, messages.nothingToJudge(when));
         }
         List<String> evidence = new ArrayList<>();
         evidence.add(
@@ -52,7 +53,13 @@ final class LostCheck implements Check {
         if (others.total() > 0) {
             evidence.add("lost for other reasons: " + others.inWords());
         }
-        return Verdict.of(
-                expectation.count().contains(lost), expectation, evidence, Measured.count(lost));
+        Optional<Measured> measured = Optional.of(Measured.count(lost));
+        return expectation.count().contains(lost)
+                ? new Verdict.Held(expectation, evidence, measured)
+                : new Verdict.Failed(
+                        expectation,
+                        Verdict.Reason.of(lost, expectation.count()),
+                        evidence,
+                        measured);
     }
 }

@@ -64,8 +64,14 @@ final class NodeCounts {
         Optional<Measured> measured =
                 all.length == 1 ? Optional.of(Measured.count(counts[all[0]])) : Optional.empty();
         return wrong.length > 0
-                ? new Verdict.Failed(expectation, wrongEvidence(wrong, words), measured)
+                ? new Verdict.Failed(
+                        expectation, reason(wrong, range), wrongEvidence(wrong, words), measured)
                 : new Verdict.Held(expectation, List.of(heldEvidence(all, words)), measured);
+    }
+
+    private Verdict.Reason reason(int[] wrong, CountRange range) {
+        long fewest = IntStream.of(wrong).mapToLong(node -> counts[node]).min().orElseThrow();
+        return Verdict.Reason.of(fewest, range);
     }
 
     private record Words(CountRange range, String verb, String noun, String details, String when) {

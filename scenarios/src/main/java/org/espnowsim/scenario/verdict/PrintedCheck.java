@@ -41,8 +41,7 @@ final class PrintedCheck implements Check, TraceSink {
     @Override
     public Verdict verdict(String when) {
         if (printers == null || printers.isEmpty()) {
-            return new Verdict.Failed(
-                    expectation, List.of("no node is called " + expectation.node()));
+            return Verdict.unproven(expectation, "no node is called " + expectation.node());
         }
         return printers.verdict(
                 expectation,

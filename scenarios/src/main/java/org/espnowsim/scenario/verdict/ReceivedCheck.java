@@ -82,7 +82,7 @@ final class ReceivedCheck implements Check, TraceSink {
     }
 
     private Verdict failed(String reason) {
-        return new Verdict.Failed(expectation, List.of(reason));
+        return Verdict.unproven(expectation, reason);
     }
 
     private String details() {

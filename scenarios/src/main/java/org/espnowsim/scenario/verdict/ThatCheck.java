@@ -2,7 +2,6 @@ package org.espnowsim.scenario.verdict;
 
 import com.google.re2j.Pattern;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -177,15 +176,15 @@ final class ThatCheck implements Check, TraceSink {
     @Override
     public Verdict verdict(String when) {
         if (openNs == NOT_YET) {
-            return failed(
+            return unproven(
                     "the window never opened: %s, and so nothing was judged"
                             .formatted(neverPrinted()));
         }
         if (expression.needsMessages() && !anythingSent) {
-            return failed("nobody sent a message in the whole run, so that this proves nothing");
+            return unproven("nobody sent a message in the whole run, so that this proves nothing");
         }
         if (!instants.isDecided() && !notReached.isEmpty()) {
-            return failed("not reached: " + notReached);
+            return unproven("not reached: " + notReached);
         }
         return instants.verdict(expectation, Instants.time(openNs), Instants.time(closeNs));
     }
@@ -196,9 +195,7 @@ final class ThatCheck implements Check, TraceSink {
                 : "it begins too late";
     }
 
-    private Verdict failed(String reason) {
-        List<String> evidence = new ArrayList<>();
-        evidence.add(reason);
-        return new Verdict.Failed(expectation, evidence);
+    private Verdict unproven(String reason) {
+        return Verdict.unproven(expectation, reason);
     }
 }

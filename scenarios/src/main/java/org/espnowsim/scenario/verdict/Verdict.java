@@ -2,6 +2,7 @@ package org.espnowsim.scenario.verdict;
 
 import java.util.List;
 import java.util.Optional;
+import org.espnowsim.scenario.CountRange;
 import org.espnowsim.scenario.Expectation;
 
 /** Whether an expectation held, and why. */
@@ -41,6 +42,23 @@ public sealed interface Verdict {
         }
     }
 
+    /** In which way an expectation failed. */
+    enum Reason {
+        /** It was judged, and is not so. */
+        NOT_SO,
+        /** Somebody's count was below what is expected. */
+        TOO_FEW,
+        /** No count was below what is expected, but somebody's above. */
+        TOO_MANY,
+        /** It could not be judged, as what it is about did not happen. */
+        UNPROVEN;
+
+        /** {@return in which way a count is not as expected} */
+        static Reason of(long wrongCount, CountRange expected) {
+            return expected.isBelow(wrongCount) ? TOO_FEW : TOO_MANY;
+        }
+    }
+
     /**
      * The expectation did not hold, or could not be judged.
      *
@@ -49,6 +67,7 @@ public sealed interface Verdict {
      */
     record Failed(
             Expectation expectation,
+            Reason reason,
             List<String> evidence,
             Optional<Measured> measured,
             List<String> lastFrames)
@@ -61,17 +80,21 @@ public sealed interface Verdict {
         }
 
         /** A failure, as far as its check knows it. */
-        Failed(Expectation expectation, List<String> evidence, Optional<Measured> measured) {
-            this(expectation, evidence, measured, List.of());
+        Failed(
+                Expectation expectation,
+                Reason reason,
+                List<String> evidence,
+                Optional<Measured> measured) {
+            this(expectation, reason, evidence, measured, List.of());
         }
 
         /** A failure, as far as its check knows it, for which nothing was measured. */
-        Failed(Expectation expectation, List<String> evidence) {
-            this(expectation, evidence, Optional.empty());
+        Failed(Expectation expectation, Reason reason, List<String> evidence) {
+            this(expectation, reason, evidence, Optional.empty());
         }
 
         Failed withLastFrames(List<String> frames) {
-            return new Failed(expectation, evidence, measured, frames);
+            return new Failed(expectation, reason, evidence, measured, frames);
         }
     }
 
@@ -80,7 +103,12 @@ public sealed interface Verdict {
             boolean held, Expectation expectation, List<String> evidence, Measured measured) {
         return held
                 ? new Held(expectation, evidence, Optional.of(measured))
-                : new Failed(expectation, evidence, Optional.of(measured));
+                : new Failed(expectation, Reason.NOT_SO, evidence, Optional.of(measured));
+    }
+
+    /** {@return the verdict on what could not be judged} */
+    static Verdict unproven(Expectation expectation, String... why) {
+        return new Failed(expectation, Reason.UNPROVEN, List.of(why));
     }
 
     private static List<String> someOf(List<String> evidence) {
