@@ -127,31 +127,36 @@ final class ExploreCommand implements Callable<Integer> {
         Judge judge = (scenario, seed) -> judge(scenario, seed, found.programs());
         Explorer explorer = made(() -> new Explorer(inFolderOfOutput(document), judge));
         Shrinker shrinker = made(() -> new Shrinker(judge, explorer.window(), shrinkRuns));
+        checkOutput();
         long begunNs = System.nanoTime();
         try (Outputs outputs = reports.open(terminal, List.of(file()), "the scenario itself")) {
             List<Tried> tried = exploreAll(explorer);
             Duration wall = Duration.ofNanos(System.nanoTime() - begunNs);
             outputs.finish(new SuiteResult(tried.stream().map(this::suiteRun).toList()));
-            PrintStream text = quiet ? terminal.err() : reports.textFor(terminal);
-            boolean isColoured = terminal.isColoured() && text.equals(terminal.out());
-            ExplorationText report = new ExplorationText(isColoured ? Style.COLOUR : Style.PLAIN);
-            for (Tried each : tried) {
-                if (each.explored.failure().isPresent()) {
-                    text.print(report.failed(each.explored, again(each.explored.seed())));
-                    Shrunk shrunk = shrink(each.explored, shrinker);
-                    write(shrunk, each.explored);
-                    text.print(report.shrunk(shrunk, output(each.explored), replay(each.explored)));
-                }
-            }
-            if (!quiet) {
-                text.print(
-                        report.summary(
-                                tried.stream().map(Tried::explored).toList(), seeds.size(), wall));
-            }
+            report(tried, shrinker, wall);
             return tried.stream()
                     .mapToInt(each -> CommandRun.exitCode(each.explored.result()))
                     .max()
                     .orElse(ExitCode.HELD);
+        }
+    }
+
+    /** Tells what has failed, and makes it small. */
+    private void report(List<Tried> tried, Shrinker shrinker, Duration wall) {
+        PrintStream text = quiet ? terminal.err() : reports.textFor(terminal);
+        boolean isColoured = terminal.isColoured() && text.equals(terminal.out());
+        ExplorationText report = new ExplorationText(isColoured ? Style.COLOUR : Style.PLAIN);
+        List<Explored> all = tried.stream().map(Tried::explored).toList();
+        for (Explored each : all) {
+            if (each.failure().isPresent()) {
+                text.print(report.failed(each, again(each.seed())));
+                Shrunk shrunk = shrink(each, shrinker);
+                write(shrunk, each);
+                text.print(report.shrunk(shrunk, output(each.seed()), replay(each)));
+            }
+        }
+        if (!quiet) {
+            text.print(report.summary(all, seeds.size(), wall));
         }
     }
 
@@ -187,22 +192,31 @@ final class ExploreCommand implements Callable<Integer> {
         }
     }
 
+    /** Before the runs, which may take long and would be for nothing. */
+    private void checkOutput() {
+        try (OutputFile file = OutputFile.create(output(seeds.getFirst()))) {
+            file.writer();
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "what fails could not be written there: %s".formatted(e.getMessage()));
+        }
+    }
+
     private List<Tried> exploreAll(Explorer explorer) {
         try (ProgressLine progress = ProgressLine.ofRuns(terminal, quiet, seeds.size())) {
             return jobs.upTo(
                     each -> !keepGoing && each.explored.failure().isPresent(),
                     seeds.stream()
-                            .<Callable<Tried>>map(seed ->
-                                    () -> {
-                                        long begunNs = System.nanoTime();
-                                        Explored explored = explorer.explore(seed);
-                                        progress.step();
-                                        return new Tried(
-                                                explored,
-                                                Duration.ofNanos(System.nanoTime() - begunNs));
-                                    })
+                            .<Callable<Tried>>map(seed -> () -> explore(seed, explorer, progress))
                             .toList());
         }
+    }
+
+    private static Tried explore(long seed, Explorer explorer, ProgressLine progress) {
+        long begunNs = System.nanoTime();
+        Explored explored = explorer.explore(seed);
+        progress.step();
+        return new Tried(explored, Duration.ofNanos(System.nanoTime() - begunNs));
     }
 
     private RunResult judge(Scenario scenario, long seed, Programs programs) {
@@ -221,31 +235,26 @@ final class ExploreCommand implements Callable<Integer> {
     }
 
     private void write(Shrunk shrunk, Explored failed) {
-        Path path = output(failed);
-        try (OutputFile target = OutputFile.create(path)) {
-            target.writer()
-                    .write(
-                            ExplorationText.heading(
-                                            shrunk,
-                                            failed,
-                                            String.valueOf(file().getFileName()),
-                                            replay(failed))
-                                    + shrunk.document().text());
+        String heading =
+                ExplorationText.heading(
+                        shrunk, failed, String.valueOf(file().getFileName()), replay(failed));
+        try (OutputFile target = OutputFile.create(output(failed.seed()))) {
+            target.writer().write(heading + shrunk.document().text());
             target.commit();
         } catch (IOException e) {
             throw new InvalidInputException(String.valueOf(e.getMessage()));
         }
     }
 
-    private Path output(Explored failed) {
+    private Path output(long seed) {
         String stem = String.valueOf(file().getFileName()).replaceFirst("\\.ya?ml$", "");
-        String name = stem + ".explored-" + failed.seed() + ".yaml";
+        String name = stem + ".explored-" + seed + ".yaml";
         return out == null ? file().resolveSibling(name) : out.resolve(name);
     }
 
     private String replay(Explored failed) {
         return RunCommand.replayCommand(
-                output(failed), failed.seed(), List.of(), null, classPath.text());
+                output(failed.seed()), failed.seed(), List.of(), null, classPath.text());
     }
 
     /** {@return the command that explores a seed once more} */

@@ -10,6 +10,9 @@ final class SeedsConverter implements ITypeConverter<List<Long>> {
 
     @Override
     public List<Long> convert(String text) {
+        if (text.matches("0+")) {
+            throw new TypeConversionException("no seed runs nothing; use 1 or more");
+        }
         try {
             return Seeds.ofRange(text.matches("[0-9]+") ? "1.." + text : text);
         } catch (IllegalArgumentException e) {

@@ -196,6 +196,8 @@ class ExploreCommandTest {
                     mesh.yaml --shrink-runs 7  | 7 runs are too few to shrink anything; use 8 or more
                     mesh.yaml --out nowhere    | --out nowhere is no folder; create it, or choose another
                     mesh.yaml --jobs 0         | --jobs 0 runs nothing; use 1 or more
+                    mesh.yaml --out /proc      | what fails could not be written there: cannot write /proc/mesh.explored-1.yaml: nothing can be created
+                    mesh.yaml --seeds 0        | no seed runs nothing; use 1 or more
                     mesh.yaml --seeds 5..2     | '5..2' ends before it begins
                     mesh.yaml --set perod=1s   | there is no variable 'perod' to set; did you mean period?
                     none.yaml                  | none.yaml: there is no such file
