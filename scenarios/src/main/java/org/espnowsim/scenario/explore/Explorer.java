@@ -31,7 +31,7 @@ public final class Explorer {
         }
         if (scenario.expectations().stream().noneMatch(Failure::isOfPrograms)) {
             throw new IllegalArgumentException(
-                    "%s expects nothing; say under expect: what has to hold when all faults are over"
+                    "%s expects nothing; say under expect: or invariants: what has to hold when all faults are over"
                             .formatted(scenario.name()));
         }
         if (!scenario.internet().isEmpty()) {

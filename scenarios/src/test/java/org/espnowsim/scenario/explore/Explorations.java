@@ -13,6 +13,7 @@ import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.runner.RunOptions;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.runner.ScenarioRunner;
+import org.espnowsim.scenario.statistics.NodeSleep;
 
 /** Documents and runs for these tests. */
 final class Explorations {
@@ -53,6 +54,33 @@ final class Explorations {
     static RunResult replayed(ScenarioDocument document) {
         Scenario scenario = ScenarioReader.read(document.text(), "replay.yaml", PROGRAMS);
         return run(scenario, scenario.seed().orElseThrow());
+    }
+
+    /** {@return the same result, but for a node whose program never started} */
+    static RunResult neverStarted(RunResult result, String name) {
+        return new RunResult(
+                result.scenario(),
+                result.seed(),
+                result.end(),
+                result.digest(),
+                result.failures(),
+                result.verdicts(),
+                result.links(),
+                result.airtime(),
+                result.sleep().stream()
+                        .map(node -> node.node().equals(name) ? new NodeSleep(name, 0, 0) : node)
+                        .toList(),
+                result.energy(),
+                result.counts(),
+                result.console(),
+                result.keptFiles());
+    }
+
+    /** {@return what comes of a scenario's own faults} */
+    static Explored asWritten(ScenarioDocument document, long seed) {
+        ScenarioDocument plain = document.plain(seed);
+        RunResult result = Explorer.run(plain, seed, JUDGE);
+        return new Explored(seed, plain, result, Failure.of(result));
     }
 
     /** {@return the first seed that fails} */

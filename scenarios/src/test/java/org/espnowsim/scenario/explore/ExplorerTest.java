@@ -179,7 +179,7 @@ class ExplorerTest {
             textBlock =
                     """
                     expect: [{ received: b }]                        | all has no fault to draw; write some into its timeline
-                    timeline: [{ at: 10s, crash: b }]                | all expects nothing; say under expect: what has to hold
+                    timeline: [{ at: 10s, crash: b }]                | all expects nothing; say under expect: or invariants: what has to hold
                     """)
     void what_cannot_show_anything_is_refused(String part, String message) {
         assertThatThrownBy(() -> explorer(NODES + part + "\n"))

@@ -397,6 +397,65 @@ class ChecksTest {
     }
 
     @Nested
+    class AReason {
+
+        private Verdict.Reason printed(String nodes, int min, int max) {
+            return reason(
+                    new Expectation.Printed(
+                            "printed",
+                            AT_END,
+                            node(nodes),
+                            "news",
+                            new CountRange(min, OptionalInt.of(max))));
+        }
+
+        private Verdict.Reason collisions(String from, int min, int max) {
+            return reason(
+                    new Expectation.Lost(
+                            "lost",
+                            AT_END,
+                            node(from),
+                            node("b"),
+                            Fate.COLLISION,
+                            new CountRange(min, OptionalInt.of(max))));
+        }
+
+        private Verdict.Reason reason(Expectation expectation) {
+            return ((Verdict.Failed) verdict(expectation)).reason();
+        }
+
+        @Test
+        void is_whether_a_count_is_too_low_or_too_high() {
+            script.print(MS, "leaf[0]", "news").print(2 * MS, "leaf[0]", "news");
+            script.lose(10 * MS, "a", 1, "b", Fate.COLLISION);
+
+            assertThat(printed("leaf[0]", 3, 3)).isEqualTo(Verdict.Reason.TOO_FEW);
+            assertThat(printed("leaf[0]", 1, 1)).isEqualTo(Verdict.Reason.TOO_MANY);
+            assertThat(printed("leaf", 1, 1)).isEqualTo(Verdict.Reason.TOO_FEW);
+            assertThat(printed("leaf", 0, 1)).isEqualTo(Verdict.Reason.TOO_MANY);
+            assertThat(collisions("a", 2, 2)).isEqualTo(Verdict.Reason.TOO_FEW);
+            assertThat(collisions("a", 0, 0)).isEqualTo(Verdict.Reason.TOO_MANY);
+        }
+
+        @Test
+        void is_that_nothing_could_be_judged() {
+            assertThat(printed("leef", 1, 1)).isEqualTo(Verdict.Reason.UNPROVEN);
+            assertThat(collisions("a", 1, 1)).isEqualTo(Verdict.Reason.UNPROVEN);
+        }
+
+        @Test
+        void is_of_all_else_that_it_is_not_so() {
+            script.deliver(0, "a", 0, "b", 2 * MS).lose(10 * MS, "a", 1, "b", Fate.COLLISION);
+
+            assertThat(
+                            reason(
+                                    new Expectation.Delivered(
+                                            "delivered", AT_END, node("a"), node("b"), 1)))
+                    .isEqualTo(Verdict.Reason.NOT_SO);
+        }
+    }
+
+    @Nested
     class Crashed {
 
         private Verdict crashed(Optional<Duration> by, Optional<String> contained) {
