@@ -81,6 +81,7 @@ class ActionsTest {
                 count,
                 Duration.ofMillis(delayMs),
                 times,
+                Optional.empty(),
                 Optional.of(Duration.ZERO));
     }
 

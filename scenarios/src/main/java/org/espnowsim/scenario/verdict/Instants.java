@@ -158,8 +158,7 @@ final class Instants {
 
     private static Verdict failed(
             Expectation expectation, String sentence, @Nullable Instant instant) {
-        return new Verdict.Failed(
-                expectation, Verdict.Reason.NOT_SO, evidence(sentence, instant));
+        return new Verdict.Failed(expectation, Verdict.Reason.NOT_SO, evidence(sentence, instant));
     }
 
     private static List<String> evidence(String sentence, @Nullable Instant instant) {

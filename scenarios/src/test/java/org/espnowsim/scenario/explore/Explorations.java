@@ -73,6 +73,7 @@ final class Explorations {
                 result.energy(),
                 result.counts(),
                 result.console(),
+                result.control(),
                 result.keptFiles());
     }
 
