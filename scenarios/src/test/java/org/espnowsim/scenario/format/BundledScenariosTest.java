@@ -3,7 +3,6 @@ package org.espnowsim.scenario.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,27 +35,11 @@ import org.junit.jupiter.api.TestFactory;
 
 class BundledScenariosTest {
 
-    /** Tests run in the module's folder, where the scenarios are. */
-    private static final Path FOLDER = Path.of("");
-
     @TestFactory
     Stream<DynamicTest> every_one_reads_without_a_problem() throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.walk(FOLDER.toAbsolutePath(), 2)) {
-            files =
-                    found.filter(file -> file.toString().endsWith(".yaml"))
-                            .filter(BundledScenariosTest::hasOnlyKnownPrograms)
-                            .sorted()
-                            .toList();
-        }
+        List<Path> files = BundledScenarios.ofKnownPrograms();
         assertThat(files).hasSizeGreaterThanOrEqualTo(25);
         return files.stream().map(file -> DynamicTest.dynamicTest(nameOf(file), () -> reads(file)));
-    }
-
-    /** What has MicroPython programs is for the module that has MicroPython. */
-    private static boolean hasOnlyKnownPrograms(Path file) {
-        String text = ScenarioText.read(file);
-        return text.contains("\nscenario: ") && !text.contains("\"micropython:");
     }
 
     private static void reads(Path file) {
@@ -68,7 +51,8 @@ class BundledScenariosTest {
 
     @Test
     void first_light_is_read_in_full() {
-        Scenario scenario = ScenarioReader.read(FOLDER.resolve("first-light.yaml"));
+        Scenario scenario =
+                ScenarioReader.read(BundledScenarios.FOLDER.resolve("first-light.yaml"));
 
         assertThat(scenario.name()).isEqualTo("first-light");
         assertThat(scenario.duration()).isEqualTo(Duration.ofSeconds(10));
@@ -96,7 +80,7 @@ class BundledScenariosTest {
                                 Surroundings.NONE,
                                 "sender",
                                 Map.of("to", "receiver"),
-                                ProgramSettings.in(FOLDER.toAbsolutePath())),
+                                ProgramSettings.in(BundledScenarios.FOLDER.toAbsolutePath())),
                         new NodeSpec(
                                 "receiver",
                                 MacAddress.parse("30:ae:a4:00:00:01"),
@@ -113,7 +97,7 @@ class BundledScenariosTest {
                                 Surroundings.NONE,
                                 "receiver",
                                 Map.of(),
-                                ProgramSettings.in(FOLDER.toAbsolutePath())));
+                                ProgramSettings.in(BundledScenarios.FOLDER.toAbsolutePath())));
         assertThat(scenario.expectations()).hasSize(4);
         assertThat(scenario.expectations().get(0))
                 .isInstanceOfSatisfying(

@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.model.Models;
@@ -44,15 +42,7 @@ class ScenarioDocumentTest {
     }
 
     static List<Path> bundled() throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (String name : List.of("", "mesh")) {
-            try (Stream<Path> found = Files.list(Path.of(name).toAbsolutePath())) {
-                found.filter(file -> file.toString().endsWith(".yaml"))
-                        .sorted()
-                        .forEach(files::add);
-            }
-        }
-        return files;
+        return BundledScenarios.ofKnownPrograms();
     }
 
     @ParameterizedTest

@@ -47,8 +47,6 @@ class ScenarioSchemaTest {
     private static final JsonNode TREE = JsonMapper.shared().readTree(ScenarioSchema.text());
 
     /** Tests run in the module's folder, where the scenarios are. */
-    private static final Path SCENARIOS = Path.of("");
-
     private static final Path MALFORMED = Path.of("src/test/resources/malformed");
 
     /** Which definition has the keys of which list; the empty name is the scenario itself. */
@@ -124,10 +122,8 @@ class ScenarioSchemaTest {
     }
 
     static List<Path> accepts_the_scenario() throws IOException {
-        List<Path> files = new ArrayList<>(yamlFiles(SCENARIOS.resolve("../src/sample-models")));
-        try (Stream<Path> bundled = Files.walk(SCENARIOS.toAbsolutePath(), 2)) {
-            bundled.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(files::add);
-        }
+        List<Path> files = new ArrayList<>(yamlFiles(Path.of("../src/sample-models")));
+        files.addAll(BundledScenarios.files());
         assertThat(files).hasSizeGreaterThan(30);
         return files;
     }
