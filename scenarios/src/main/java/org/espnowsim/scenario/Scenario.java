@@ -26,7 +26,7 @@ import org.espnowsim.sim.medium.MediumOptions;
  * @param accessPoints which no program runs on, in the order of the file; their names are no node's
  * @param interferers what disturbs and is no Wi-Fi; their names are nobody else's
  * @param faults what goes wrong on purpose, in the order of the file
- * @param control whether the run is repeated without its faults, and has to differ
+ * @param conduct how runs are made
  * @param expectations what must hold, in the order of the file
  * @param seedShareMins of the expectations that need not hold with each seed: in which share of the
  *     seeds at least, above 0 to 1
@@ -42,7 +42,7 @@ public record Scenario(
         List<AccessPointOptions> accessPoints,
         List<InterfererOptions> interferers,
         List<FaultOptions> faults,
-        boolean control,
+        Conduct conduct,
         List<Expectation> expectations,
         Map<Expectation, Double> seedShareMins) {
 
@@ -77,7 +77,7 @@ public record Scenario(
                 List.of(),
                 List.of(),
                 List.of(),
-                false,
+                Conduct.USUAL,
                 expectations,
                 Map.of());
     }
@@ -93,7 +93,7 @@ public record Scenario(
                 duration, faults.stream().filter(fault -> !fault.isWrong()).toList(), List.of());
     }
 
-    /** {@return the same, of which this must hold, with each seed; it is not repeated} */
+    /** {@return the same, of which this must hold, with each seed; run as usual} */
     public Scenario withExpectations(List<Expectation> newExpectations) {
         return with(duration, faults, newExpectations);
     }
@@ -111,7 +111,7 @@ public record Scenario(
                 accessPoints,
                 interferers,
                 newFaults,
-                false,
+                Conduct.USUAL,
                 newExpectations,
                 Map.of());
     }

@@ -6,16 +6,22 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Finds outputs that would overwrite each other, or what they come from. */
 final class Collisions {
+
+    /** Of what a scenario may be made of; no output ends so. */
+    private static final Pattern SOURCE =
+            Pattern.compile(".*\\.(ya?ml|m?py|csv|java|c|ino)", Pattern.CASE_INSENSITIVE);
 
     private Collisions() {}
 
     /**
      * Checks the targets.
      *
-     * @throws InvalidInputException if two are the same file, or one is a source
+     * @throws InvalidInputException if two are the same file, or one is a source, or might be one
+     *     of the files that the scenario is made of
      */
     static void refuse(Map<OutputKind, String> targets, List<Path> sources, String source)
             throws IOException {
@@ -31,6 +37,11 @@ final class Collisions {
                 throw new InvalidInputException(
                         "%s %s would overwrite %s; name another file"
                                 .formatted(option, target.getValue(), other));
+            }
+            if (Files.isRegularFile(place) && SOURCE.matcher(place.toString()).matches()) {
+                throw new InvalidInputException(
+                        "%s %s would overwrite what looks like part of a scenario; name another file"
+                                .formatted(option, target.getValue()));
             }
         }
     }

@@ -89,7 +89,8 @@ record CommandRun(
     }
 
     /**
-     * Runs to the end for its verdicts alone: nothing is written, no file of a board is kept.
+     * Runs to the end for its verdicts: nothing is written but what the scenario's {@code report:}
+     * keeps, no file of a board is kept.
      *
      * @throws InvalidInputException if a program cannot be had
      * @throws FaultInRunException if the simulator itself fails
@@ -108,10 +109,18 @@ record CommandRun(
             Outputs outputs,
             Outside outside)
             throws IOException {
-        try {
-            return scenario.internet().isEmpty()
-                    ? simulate(scenario, seed, until, programs, outputs, outside)
-                    : connected(scenario, seed, until, programs, outputs, outside);
+        try (KeptReports reports = KeptReports.open(scenario, seed, terminal.out())) {
+            List<TraceSink> sinks = new ArrayList<>(outputs.sinks(scenario, seed));
+            sinks.addAll(reports.sinks(scenario, seed));
+            RunResult result =
+                    scenario.internet().isEmpty()
+                            ? simulate(scenario, seed, until, programs, sinks, outside)
+                            : connected(scenario, seed, until, programs, sinks, outside);
+            String kept = reports.finish(result, replay);
+            if (!kept.isEmpty() && !quiet) {
+                tell("kept " + kept);
+            }
+            return result;
         } catch (UncheckedIOException e) {
             throw new InvalidInputException("the run's output cannot be written: " + e.getCause());
         } catch (ProgramRefusedException e) {
@@ -129,10 +138,10 @@ record CommandRun(
             long seed,
             Optional<Duration> until,
             Programs programs,
-            Outputs outputs,
+            List<TraceSink> sinks,
             Outside outside)
             throws IOException {
-        warn(
+        tell(
                 "%s can reach the real network (%s), so that it runs in real time, and does not repeat itself"
                         .formatted(
                                 scenario.name(),
@@ -140,13 +149,13 @@ record CommandRun(
                                         .map(Forwarding::toString)
                                         .collect(Collectors.joining(", "))));
         Inbox inbox = outside.inbox().isOpen() ? outside.inbox() : Inbox.open();
-        try (RealInternet internet = new RealInternet(inbox, this::warn)) {
+        try (RealInternet internet = new RealInternet(inbox, this::tell)) {
             return simulate(
                     scenario,
                     seed,
                     until,
                     programs,
-                    outputs,
+                    sinks,
                     new Outside(
                             Pace.REAL_TIME,
                             inbox,
@@ -157,8 +166,8 @@ record CommandRun(
         }
     }
 
-    private void warn(String warning) {
-        terminal.err().println("espnow-sim: " + warning);
+    private void tell(String what) {
+        terminal.err().println("espnow-sim: " + what);
     }
 
     private RunResult simulate(
@@ -166,10 +175,10 @@ record CommandRun(
             long seed,
             Optional<Duration> until,
             Programs programs,
-            Outputs outputs,
+            List<TraceSink> given,
             Outside outside)
             throws IOException {
-        List<TraceSink> sinks = new ArrayList<>(outputs.sinks(scenario, seed));
+        List<TraceSink> sinks = new ArrayList<>(given);
         if (consoles) {
             sinks.add(new ConsoleTrace(text, style()));
         }

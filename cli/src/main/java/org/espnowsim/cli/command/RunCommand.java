@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.espnowsim.scenario.Scenario;
@@ -13,7 +14,9 @@ import org.espnowsim.scenario.format.ScenarioReader;
 import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.report.Style;
 import org.espnowsim.scenario.report.TextReport;
+import org.espnowsim.scenario.runner.Outside;
 import org.espnowsim.scenario.runner.RunResult;
+import org.espnowsim.sim.kernel.Pace;
 import org.espnowsim.time.Durations;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,7 +53,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  espnow-sim run mesh.yaml",
-            "  espnow-sim run mesh.yaml --console",
+            "  espnow-sim run mesh.yaml --console --speed 1x",
             "  espnow-sim run mesh.yaml --seed 7 --until 30s",
             "  espnow-sim run mesh.yaml --set leaves=9        vars: { leaves: 5 } says 5",
             "  espnow-sim run mesh.yaml --pcap air.pcap       then: wireshark air.pcap",
@@ -79,6 +82,16 @@ final class RunCommand implements Callable<Integer> {
                     "Stop at this virtual time, such as 500ms, 30s or 5min; the scenario's own"
                             + " duration stays the limit.")
     private @Nullable Duration until;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "S",
+            converter = PaceConverter.class,
+            description =
+                    "Let virtual time go so many times as fast as the real one, as 1x or 0.5x, for"
+                            + " who looks on; max for as fast as the machine can. By default what"
+                            + " run.speed of the scenario says, or max.")
+    private @Nullable Pace speed;
 
     @Mixin private final OutputOptions outputs = new OutputOptions();
 
@@ -122,10 +135,19 @@ final class RunCommand implements Callable<Integer> {
                             runSeed,
                             Optional.ofNullable(until),
                             found.programs(),
-                            outputs.open(terminal, List.of(file), "the scenario itself"));
+                            outputs.open(terminal, List.of(file), "the scenario itself"),
+                            Outside.onlooker(pace(scenario)));
             print(result, run);
             return CommandRun.exitCode(result);
         }
+    }
+
+    private Pace pace(Scenario scenario) {
+        if (speed != null) {
+            return speed;
+        }
+        OptionalDouble own = scenario.conduct().speed();
+        return own.isPresent() ? new Pace.OfRealTime(own.getAsDouble()) : Pace.AS_FAST_AS_POSSIBLE;
     }
 
     private static String text(Path file, long runSeed, long timeNs) {

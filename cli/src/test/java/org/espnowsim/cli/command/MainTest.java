@@ -116,6 +116,38 @@ class MainTest {
     }
 
     @Test
+    void an_output_over_what_the_scenario_may_be_made_of_is_refused() throws IOException {
+        Path base = Files.writeString(scenario.resolveSibling("base.yaml"), "vars: { n: 1 }\n");
+
+        assertThat(execute("run", scenario.toString(), "--trace", base.toString()))
+                .isEqualTo(ExitCode.INVALID_INPUT);
+
+        assertThat(command.complained())
+                .contains("--trace", "would overwrite what looks like part of a scenario");
+        assertThat(base).hasContent("vars: { n: 1 }");
+    }
+
+    @Test
+    void a_speed_holds_virtual_time_back() throws IOException {
+        String text = Files.readString(scenario);
+        Files.writeString(scenario, text.replace("duration: 1s", "duration: 1s, speed: 1000x"));
+        long begunNs = System.nanoTime();
+        assertThat(execute("run", scenario.toString(), "--seed", "1", "--speed", "0.5x")).isZero();
+        String paced = command.printed();
+        assertThat(System.nanoTime() - begunNs).isGreaterThan(200_000_000);
+        assertThat(paced).contains("passed: 1 of 1");
+    }
+
+    @Test
+    void a_speed_has_a_factor() {
+        assertThat(execute("run", scenario.toString(), "--speed", "1"))
+                .isEqualTo(ExitCode.INVALID_INPUT);
+
+        assertThat(command.complained())
+                .contains("'1' is no speed; write 1x for real time, 0.5x, 10x, or max");
+    }
+
+    @Test
     void a_negative_seed_is_refused() {
         assertThat(execute("run", scenario.toString(), "--seed=-1"))
                 .isEqualTo(ExitCode.INVALID_INPUT);

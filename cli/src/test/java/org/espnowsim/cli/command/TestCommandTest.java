@@ -323,4 +323,44 @@ class TestCommandTest {
     private static String withoutTimes(Path json) throws IOException {
         return Files.readString(json).replaceAll("\"wallMs\" : [0-9]+", "");
     }
+
+    @Test
+    void reports_are_kept_of_runs_that_fail() throws IOException {
+        String report = "report: { keep: on-failure, files: [pcap, json, trace] }\n";
+        write("good.yaml", MESH.formatted("good", "seed: 7", "end") + report);
+        write("bad.yaml", MESH.formatted("bad", "seeds: 2..3", "never") + report);
+
+        assertThat(test(folder.toString())).isEqualTo(ExitCode.EXPECTATION_FAILED);
+
+        assertThat(folder.resolve("reports"))
+                .isDirectoryContaining("glob:**/bad-seed-2.pcap")
+                .isDirectoryContaining("glob:**/bad-seed-3.jsonl")
+                .isDirectoryContaining("glob:**/bad-seed-3.json")
+                .isDirectoryNotContaining("glob:**/good*")
+                .isDirectoryNotContaining("glob:**/*.tmp");
+    }
+
+    @Test
+    void reports_go_where_the_scenario_says() throws IOException {
+        write(
+                "good.yaml",
+                MESH.formatted("good", "seed: 7", "end")
+                        + "report: { keep: always, files: [junit], into: out/of/it }\n");
+
+        assertThat(test(folder.resolve("good.yaml").toString())).isZero();
+
+        assertThat(folder.resolve("out/of/it/good-seed-7.xml")).isNotEmptyFile();
+    }
+
+    @Test
+    void a_folder_for_reports_that_cannot_be_made_is_told_of() throws IOException {
+        write(
+                "good.yaml",
+                MESH.formatted("good", "seed: 7", "end")
+                        + "report: { keep: always, into: more/plan.yaml/x }\n");
+
+        assertThat(test(folder.resolve("good.yaml").toString())).isEqualTo(ExitCode.INVALID_INPUT);
+
+        assertThat(command.complained()).contains("of report.into cannot be made");
+    }
 }

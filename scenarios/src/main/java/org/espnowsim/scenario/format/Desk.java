@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.node.DeviceOptions;
+import org.espnowsim.scenario.Conduct;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.ProgramSettings;
 import org.espnowsim.scenario.Scenario;
@@ -106,7 +107,7 @@ public final class Desk {
                         .toList(),
                 List.of(),
                 List.of(),
-                false,
+                Conduct.USUAL,
                 List.of(),
                 Map.of());
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.espnowsim.net.NtpServer;
 import org.espnowsim.scenario.Seeds;
@@ -20,6 +21,7 @@ import org.espnowsim.scenario.Seeds;
  * @param seed empty if it is for the caller to choose; the first if there are several
  * @param seeds all of them if there are several
  * @param control where it says that the run is repeated without its faults; empty if it does not
+ * @param speed virtual time over real time; empty for as fast as the machine can
  * @param date in UTC, at the run's beginning
  */
 record RunPart(
@@ -27,11 +29,14 @@ record RunPart(
         OptionalLong seed,
         List<Long> seeds,
         Optional<Field> control,
+        OptionalDouble speed,
         LocalDateTime date) {
 
     private static final List<String> KEYS =
-            List.of("duration", "seed", "seeds", "control", "date");
-    private static final List<String> NOT_MODELLED = List.of("speed");
+            List.of("duration", "seed", "seeds", "control", "speed", "date");
+
+    private static final double SPEED_MIN = 0.01;
+    private static final double SPEED_MAX = 1_000;
 
     /** MicroPython's {@code ntptime} takes earlier dates for later ones. */
     private static final int YEAR_MIN = 2024;
@@ -40,7 +45,7 @@ record RunPart(
     private static final int YEAR_MAX = 2067;
 
     static RunPart read(Optional<Field> run) {
-        return run.flatMap(field -> Section.of(field, KEYS, NOT_MODELLED))
+        return run.flatMap(field -> Section.of(field, KEYS, List.of()))
                 .map(RunPart::read)
                 .orElse(
                         new RunPart(
@@ -48,6 +53,7 @@ record RunPart(
                                 OptionalLong.empty(),
                                 List.of(),
                                 Optional.empty(),
+                                OptionalDouble.empty(),
                                 NtpServer.DEFAULT_START));
     }
 
@@ -68,6 +74,9 @@ record RunPart(
                 seeds.isEmpty() ? seed : OptionalLong.of(seeds.getFirst()),
                 seeds,
                 run.get("control").filter(field -> field.flag().orElse(false)),
+                run.get("speed")
+                        .map(field -> field.quantity(Unit.TIMES, SPEED_MIN, SPEED_MAX))
+                        .orElse(OptionalDouble.empty()),
                 run.get("date")
                         .flatMap(field -> field.parsed(RunPart::date))
                         .orElse(NtpServer.DEFAULT_START));

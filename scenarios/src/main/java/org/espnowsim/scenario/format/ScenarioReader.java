@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.espnowsim.scenario.Conduct;
 import org.espnowsim.scenario.Expectation;
+import org.espnowsim.scenario.Reports;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.model.Models;
 import org.espnowsim.scenario.program.Programs;
@@ -32,8 +34,8 @@ public final class ScenarioReader {
                     "timeline",
                     ExplorePart.EXPLORE,
                     "expect",
-                    "invariants");
-    private static final List<String> NOT_MODELLED = List.of("report");
+                    "invariants",
+                    "report");
 
     private ScenarioReader() {}
 
@@ -110,7 +112,7 @@ public final class ScenarioReader {
         Problems problems = new Problems(fileName);
         YamlValue root = resolved(text, programs.folder(), variables, problems);
         Optional<Scenario> scenario =
-                bind(new Field(root, Place.START, "", problems), programs, models);
+                bind(new Field(root, Place.START, "", problems), fileName, programs, models);
         problems.throwIfAny();
         return scenario.orElseThrow();
     }
@@ -137,11 +139,14 @@ public final class ScenarioReader {
         return filled.orElseThrow();
     }
 
-    private static Optional<Scenario> bind(Field root, ProgramNames programs, Models models) {
-        return Section.of(root, KEYS, NOT_MODELLED).flatMap(top -> bind(top, programs, models));
+    private static Optional<Scenario> bind(
+            Field root, String fileName, ProgramNames programs, Models models) {
+        return Section.of(root, KEYS, List.of())
+                .flatMap(top -> bind(top, fileName, programs, models));
     }
 
-    private static Optional<Scenario> bind(Section top, ProgramNames programs, Models models) {
+    private static Optional<Scenario> bind(
+            Section top, String fileName, ProgramNames programs, Models models) {
         Optional<String> name =
                 top.require("scenario", "scenario: and a name").flatMap(Field::line);
         String about = top.get("about").flatMap(Field::text).orElse("").strip();
@@ -183,6 +188,10 @@ public final class ScenarioReader {
         top.get("invariants")
                 .map(new InvariantsPart(nodes.names(), nodes.nodes().size(), run.duration())::read)
                 .ifPresent(expectations::addAll);
+        Reports reports =
+                top.get("report")
+                        .map(new ReportPart(programs.folder(), fileName)::read)
+                        .orElse(Reports.NONE);
         if (name.isEmpty() || run.duration().isEmpty()) {
             return Optional.empty();
         }
@@ -199,7 +208,7 @@ public final class ScenarioReader {
                         timeline.accessPoints(),
                         timeline.interferers(),
                         timeline.faults(),
-                        isControlled(run, timeline),
+                        new Conduct(isControlled(run, timeline), run.speed(), reports),
                         Stream.concat(
                                         expectations.stream(),
                                         FaultExpectations.of(timeline.faults()))

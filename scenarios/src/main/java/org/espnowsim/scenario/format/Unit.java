@@ -23,6 +23,8 @@ enum Unit {
     PERCENT("%", "a share", "95%"),
     /** A clock's error. */
     PPM("ppm", "a clock's error", "20ppm"),
+    /** How many times as much. */
+    TIMES("x", "a factor", "10x"),
     /** A current. */
     MILLIAMPERE("mA", "a current", "0.15mA"),
     /** A charge. */

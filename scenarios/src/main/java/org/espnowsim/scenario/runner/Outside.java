@@ -16,6 +16,11 @@ public record Outside(Pace pace, Inbox inbox, Consumer<Simulation> connect) {
 
     /** {@return nobody} */
     public static Outside nobody() {
-        return new Outside(Pace.AS_FAST_AS_POSSIBLE, Inbox.closed(), _ -> {});
+        return onlooker(Pace.AS_FAST_AS_POSSIBLE);
+    }
+
+    /** {@return somebody who looks on and does nothing} */
+    public static Outside onlooker(Pace pace) {
+        return new Outside(pace, Inbox.closed(), _ -> {});
     }
 }

@@ -67,7 +67,7 @@ public final class ScenarioRunner {
      */
     public RunResult run(Scenario scenario, RunOptions options) {
         RunResult result = runOnce(scenario, options);
-        if (!scenario.control() || result.end().reason() == RunEnd.Reason.STOPPED) {
+        if (!scenario.conduct().control() || result.end().reason() == RunEnd.Reason.STOPPED) {
             return result;
         }
         RunOptions silent =

@@ -56,6 +56,7 @@ class ScenarioSchemaTest {
                             Map.entry("ScenarioReader.KEYS", ""),
                             Map.entry("RunPart.KEYS", "run"),
                             Map.entry("ExplorePart.KEYS", "explore"),
+                            Map.entry("ReportPart.KEYS", "report"),
                             Map.entry("RadioPart.KEYS", "radio"),
                             Map.entry("FadingPart.KEYS", "fading"),
                             Map.entry("BurstsPart.KEYS", "bursts"),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.espnowsim.node.Chip;
 import org.espnowsim.node.DeviceOptions;
+import org.espnowsim.scenario.Conduct;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.NodeSelector;
 import org.espnowsim.scenario.NodeSpec;
@@ -138,7 +139,7 @@ final class RunResults {
                 List.of(),
                 List.of(),
                 List.of(),
-                false,
+                Conduct.USUAL,
                 List.of(expectations),
                 seedShareMins);
     }
