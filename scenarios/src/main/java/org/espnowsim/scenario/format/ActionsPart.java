@@ -242,7 +242,7 @@ final class ActionsPart {
         for (NodeSpec node : named.nodes()) {
             if (!node.device().chip().soc().hasUart(number.getAsInt())) {
                 throw new IllegalArgumentException(
-                        "%s, an %s, has no %s beside its console"
+                        "%s, an %s, has no %s beside its console; use another, or another board"
                                 .formatted(
                                         node.name(), node.device().chip().target(), named.part()));
             }

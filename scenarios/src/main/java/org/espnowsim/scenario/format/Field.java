@@ -175,7 +175,7 @@ record Field(YamlValue value, Place keyPlace, String path, Problems problems) {
                     throw new IllegalArgumentException(
                             String.format(
                                     Locale.ROOT,
-                                    "'%s' is not a whole number from %d to %d",
+                                    "'%s' is not a whole number from %d to %d; write one",
                                     text,
                                     min,
                                     max));

@@ -96,7 +96,9 @@ final class Layers {
                 Attachment.of(base, folder)
                         .flatMap(found -> read(found.text(), found.problems(), path));
         if (read.isPresent() && !(read.get() instanceof Mapping)) {
-            base.problem("'%s' is no scenario, or part of one".formatted(base.text().orElse("")));
+            base.problem(
+                    "'%s' is no scenario, or part of one; leave it out here, or write keys into it"
+                            .formatted(base.text().orElse("")));
         }
         return read;
     }

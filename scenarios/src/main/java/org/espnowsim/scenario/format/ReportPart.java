@@ -80,7 +80,8 @@ record ReportPart(Path folder, String fileName) {
         try {
             return folder.resolve(text);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("'%s' is not a path".formatted(Excerpt.of(text)), e);
+            throw new IllegalArgumentException(
+                    "'%s' is not a path; write one, as reports".formatted(Excerpt.of(text)), e);
         }
     }
 

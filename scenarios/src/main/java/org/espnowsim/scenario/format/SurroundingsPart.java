@@ -208,7 +208,7 @@ record SurroundingsPart(SequencedMap<String, Pin> pins, SortedMap<Integer, Paylo
             }
         }
         throw new IllegalArgumentException(
-                "'%s' is not a hexadecimal number from 0x%02x to 0x%02x"
+                "'%s' is not a hexadecimal number from 0x%02x to 0x%02x; write one"
                         .formatted(Excerpt.of(text), min, max));
     }
 }

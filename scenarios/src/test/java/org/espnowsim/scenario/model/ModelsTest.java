@@ -273,10 +273,10 @@ class ModelsTest {
                         propagation: { model: wire, los: 1dB }        | 3:52 radio.propagation.los: propagation model wire has no parameter of this name; did you mean loss?
                         propagation: { model: wire, loss: 1 }         | 3:58 radio.propagation.loss: 1 has no unit; write 1dB
                         propagation: { model: wire, loss: 201dB }     | 3:58 radio.propagation.loss: 201dB is out of range; use 0dB to 200dB
-                        propagation: { model: wire, joints: 1.5 }     | 3:60 radio.propagation.joints: '1.5' is not a whole number from 0 to 9
+                        propagation: { model: wire, joints: 1.5 }     | 3:60 radio.propagation.joints: '1.5' is not a whole number from 0 to 9; write one
                         propagation: { model: wire, joints: 6 }       | 3:46 radio.propagation.model: propagation model wire cannot be made: so many joints do not hold; use 5 or fewer
                         propagation: { model: odd, at-once: throws }  | 3:46 radio.propagation.model: propagation model odd cannot be made: propagation model odd (org.espnowsim.scenario.model.SampleModels$Odd) failed: java.lang.UnsupportedOperationException: as told
-                        propagation: furlong                          | 3:37 radio.propagation: propagation model furlong cannot be made: there is no unit 'furlong'; use m, m/s, deg, dBm, dB, dBi, %, ppm, mA or mAh
+                        propagation: furlong                          | 3:37 radio.propagation: propagation model furlong cannot be made: there is no unit 'furlong'; use m, m/s, deg, dBm, dB, dBi, %, ppm, x, mA or mAh
                         propagation: wire, reference-loss: 50dB       | 3:43 radio.reference-loss: the model that propagation names takes its place; keep one
                         propagation: wire, matrix: []                 | 3:24 radio.propagation: with a matrix no loss follows from where nodes stand; remove this, or write matrix: { links: ..., others: distance }
                         """)
