@@ -90,6 +90,7 @@ public final class Main {
                         .addSubcommand(new CheckCommand(terminal, programs))
                         .addSubcommand(new TestCommand(terminal, signals, programs))
                         .addSubcommand(new ExploreCommand(terminal, programs))
+                        .addSubcommand(new NewCommand(terminal))
                         .addSubcommand(new SchemaCommand(terminal));
         Faults faults = new Faults(terminal);
         Ansi ansi = terminal.isColoured() ? Ansi.ON : Ansi.OFF;
@@ -108,7 +109,7 @@ public final class Main {
             throw new ParameterException(
                     parsed.commandSpec().commandLine(),
                     "a command is missing: run, py, multitest, repl, boards, check, test, explore,"
-                            + " schema or help");
+                            + " new, schema or help");
         }
         return new CommandLine.RunLast().execute(parsed);
     }

@@ -37,7 +37,7 @@ class ReadmeTest {
         }
     }
 
-    private static List<String> commands(List<String> lines) {
+    static List<String> commands(List<String> lines) {
         List<String> commands = new ArrayList<>();
         StringBuilder command = new StringBuilder();
         boolean inside = false;
