@@ -67,9 +67,9 @@ class ProgramsTest {
         @Test
         void are_listed_if_a_name_is_unknown() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> programs.find("flood", FOLDER))
+                    .isThrownBy(() -> programs.find("gossip", FOLDER))
                     .withMessage(
-                            "no program is called 'flood'; use "
+                            "no program is called 'gossip'; use "
                                     + String.join(", ", Programs.builtInNames())
                                     + ", java:, tiny:");
         }
