@@ -7,16 +7,31 @@ import org.espnowsim.radio.PhyRate;
 import org.espnowsim.radio.Preamble;
 
 /**
- * What radiotap.org calls the header before a captured frame: how the frame was sent. It says too
- * that the frame ends with its frame check sequence.
+ * What radiotap.org calls the header before a captured frame: how the frame was sent or received.
+ * It says too that the frame ends with its frame check sequence.
  *
  * @param tsftUs when the first bit of the MPDU was on the air, in microseconds of the capture's
  *     clock; from 0
  * @param rate transmission rate
  * @param channel where it was sent
- * @param txPowerDbm transmit power, -128 to 127 dBm
+ * @param kind which power is known
+ * @param powerDbm that power, -128 to 127 dBm
  */
-public record RadiotapHeader(long tsftUs, PhyRate rate, Channel channel, int txPowerDbm) {
+public record RadiotapHeader(long tsftUs, PhyRate rate, Channel channel, Power kind, int powerDbm) {
+
+    /** Which power a header has. */
+    public enum Power {
+        /** That with which the frame was sent. */
+        TRANSMITTED(1 << 10),
+        /** The RSSI of a frame that was received. */
+        RECEIVED(1 << 5);
+
+        private final int present;
+
+        Power(int present) {
+            this.present = present;
+        }
+    }
 
     private static final int LENGTH_BYTES = 23;
 
@@ -27,7 +42,6 @@ public record RadiotapHeader(long tsftUs, PhyRate rate, Channel channel, int txP
     private static final int PRESENT_FLAGS = 1 << 1;
     private static final int PRESENT_RATE = 1 << 2;
     private static final int PRESENT_CHANNEL = 1 << 3;
-    private static final int PRESENT_DBM_TX_POWER = 1 << 10;
     private static final int PRESENT_MCS = 1 << 19;
 
     private static final int FLAG_SHORT_PREAMBLE = 0x02;
@@ -48,9 +62,8 @@ public record RadiotapHeader(long tsftUs, PhyRate rate, Channel channel, int txP
         if (tsftUs < 0) {
             throw new IllegalArgumentException("time " + tsftUs + " us is negative");
         }
-        if (txPowerDbm < Byte.MIN_VALUE || txPowerDbm > Byte.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "transmit power " + txPowerDbm + " dBm is outside -128 to 127");
+        if (powerDbm < Byte.MIN_VALUE || powerDbm > Byte.MAX_VALUE) {
+            throw new IllegalArgumentException("power " + powerDbm + " dBm is outside -128 to 127");
         }
     }
 
@@ -72,14 +85,14 @@ public record RadiotapHeader(long tsftUs, PhyRate rate, Channel channel, int txP
                         | PRESENT_FLAGS
                         | (hasRate() ? PRESENT_RATE : 0)
                         | PRESENT_CHANNEL
-                        | PRESENT_DBM_TX_POWER
+                        | kind.present
                         | (isHt() ? PRESENT_MCS : 0));
         header.putLong(tsftUs);
         header.put((byte) flags());
         header.put((byte) (hasRate() ? rate.kbitPerS() / RATE_UNIT_KBIT_PER_S : 0));
         header.putShort((short) channel.centreMhz());
         header.putShort((short) (modulation() | CHANNEL_2_GHZ));
-        header.put((byte) txPowerDbm);
+        header.put((byte) powerDbm);
         if (isHt()) {
             header.put((byte) MCS_KNOWN);
             header.put((byte) (rate.hasShortGuardInterval() ? MCS_SHORT_GUARD_INTERVAL : 0));

@@ -1,16 +1,17 @@
 /**
- * Frames as capture files that Wireshark opens: a {@link org.espnowsim.frame.pcap.PcapWriter}
- * writes the file, a {@link org.espnowsim.frame.pcap.RadiotapHeader} says how each frame was sent.
+ * Frames as capture files that Wireshark opens: a {@link org.espnowsim.frame.pcap.PcapngWriter}
+ * writes the file, a {@link org.espnowsim.frame.pcap.RadiotapHeader} says how each frame was sent
+ * or received.
  *
  * {@snippet :
- * try (PcapWriter pcap = PcapWriter.open(output)) {
- *     RadiotapHeader header = new RadiotapHeader(timeNs / 1000, PhyRate.RATE_1M_L, channel, 20);
- *     pcap.write(timeNs, header.toBytes(), FrameCodec.encode(frame));
- * }
+ * PcapngWriter pcap = PcapngWriter.open(output, "espnow-sim", List.of("air"));
+ * RadiotapHeader header =
+ *         new RadiotapHeader(timeNs / 1000, PhyRate.RATE_1M_L, channel, Power.TRANSMITTED, 20);
+ * pcap.write(0, timeNs, header.toBytes(), FrameCodec.encode(frame), Direction.OUTBOUND, "lost");
  * }
  *
- * <p>Formats: the libpcap savefile format (pcap-savefile(5) of tcpdump.org), link type 127, and the
- * fields defined at radiotap.org.
+ * <p>Formats: pcapng (draft-ietf-opsawg-pcapng), link type 127, and the fields defined at
+ * radiotap.org.
  */
 @NullMarked
 package org.espnowsim.frame.pcap;

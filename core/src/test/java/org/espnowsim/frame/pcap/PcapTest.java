@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.List;
+import org.espnowsim.frame.pcap.PcapngWriter.Direction;
+import org.espnowsim.frame.pcap.RadiotapHeader.Power;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
 import org.junit.jupiter.api.Nested;
@@ -13,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PcapTest {
 
     private static RadiotapHeader header(long tsftUs, int channel, int txPowerDbm) {
-        return new RadiotapHeader(tsftUs, PhyRate.RATE_1M_L, new Channel(channel), txPowerDbm);
+        return new RadiotapHeader(
+                tsftUs, PhyRate.RATE_1M_L, new Channel(channel), Power.TRANSMITTED, txPowerDbm);
     }
 
     private static String hex(byte[] bytes) {
@@ -28,61 +31,97 @@ class PcapTest {
     @Nested
     class TheFile {
 
-        private static final String FILE_HEADER =
-                "4d3cb2a1" // nanoseconds, little-endian
-                        + "02000400" // version 2.4
-                        + "0000000000000000"
-                        + "ffff0000" // longest packet
-                        + "7f000000"; // link type 127, radiotap
+        private static final String SECTION =
+                "0a0d0d0a" // section header
+                        + "28000000" // 40 bytes
+                        + "4d3c2b1a" // little-endian
+                        + "01000000" // version 1.0
+                        + "ffffffffffffffff" // of unknown length
+                        + "04000300" // by
+                        + "73696d00" // "sim"
+                        + "00000000"
+                        + "28000000";
+
+        private static final String AIR =
+                "01000000" // interface
+                        + "28000000" // 40 bytes
+                        + "7f000000" // link type 127, radiotap
+                        + "00000000" // packets of any length
+                        + "02000300" // its name
+                        + "61697200" // "air"
+                        + "09000100" // its times
+                        + "09000000" // are nanoseconds
+                        + "00000000"
+                        + "28000000";
 
         private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
-        @Test
-        void starts_with_its_header_even_without_frames() throws IOException {
-            PcapWriter.open(output).close();
-
-            assertThat(hex(output.toByteArray())).isEqualTo(FILE_HEADER);
+        private PcapngWriter open() throws IOException {
+            return PcapngWriter.open(output, "sim", List.of("air"));
         }
 
         @Test
-        void has_each_frame_with_its_time_to_the_nanosecond() throws IOException {
-            try (PcapWriter pcap = PcapWriter.open(output)) {
-                pcap.write(1_999_999_999L, new byte[] {1, 2, 3}, new byte[] {4, 5});
-                pcap.write(2_000_000_000L, new byte[] {6}, new byte[] {7});
-            }
+        void starts_with_its_headers_even_without_frames() throws IOException {
+            open();
+
+            assertThat(hex(output.toByteArray())).isEqualTo(SECTION + AIR);
+        }
+
+        @Test
+        void has_each_frame_with_its_time_to_the_nanosecond_and_a_comment() throws IOException {
+            byte[] tap = {1, 2, 3};
+            open().write(0, 0x1_0000_0002L, tap, new byte[] {4, 5}, Direction.INBOUND, "lost");
 
             assertThat(hex(output.toByteArray()))
                     .isEqualTo(
-                            FILE_HEADER
+                            SECTION
+                                    + AIR
+                                    + "06000000" // packet
+                                    + "3c000000" // 60 bytes
+                                    + "00000000" // interface 0
                                     + "01000000"
-                                    + "ffc99a3b"
-                                    + "05000000"
-                                    + "05000000"
-                                    + "0102030405"
                                     + "02000000"
+                                    + "05000000"
+                                    + "05000000"
+                                    + "0102030405000000"
+                                    + "01000400" // comment
+                                    + "6c6f7374" // "lost"
+                                    + "02000400" // flags
+                                    + "01000000" // inbound
                                     + "00000000"
-                                    + "02000000"
-                                    + "02000000"
-                                    + "0607");
-        }
-
-        @ParameterizedTest
-        @ValueSource(longs = {-1, 4_294_967_296_000_000_000L})
-        void refuses_a_time_that_it_cannot_hold(long timeNs) throws IOException {
-            PcapWriter pcap = PcapWriter.open(output);
-
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> pcap.write(timeNs, new byte[0], new byte[0]))
-                    .withMessage("time " + timeNs + " ns does not fit pcap's 32 bits of seconds");
+                                    + "3c000000");
         }
 
         @Test
-        void refuses_a_frame_longer_than_it_announces() throws IOException {
-            PcapWriter pcap = PcapWriter.open(output);
+        void refuses_a_time_that_it_cannot_hold() throws IOException {
+            PcapngWriter pcap = open();
 
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> pcap.write(0, new byte[1], new byte[65_535]))
+                    .isThrownBy(() -> write(pcap, 0, -1, 0))
+                    .withMessage("time -1 ns is negative");
+        }
+
+        @Test
+        void refuses_an_interface_that_it_has_not_described() throws IOException {
+            PcapngWriter pcap = open();
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> write(pcap, 1, 0, 0))
+                    .withMessage("interface 1; there are 1, from 0 on");
+        }
+
+        @Test
+        void refuses_a_frame_that_is_too_long() throws IOException {
+            PcapngWriter pcap = open();
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> write(pcap, 0, 0, 65_535))
                     .withMessage("a packet has at most 65535 bytes, not 65536");
+        }
+
+        private static void write(PcapngWriter pcap, int where, long timeNs, int mpduBytes)
+                throws IOException {
+            pcap.write(where, timeNs, new byte[1], new byte[mpduBytes], Direction.OUTBOUND, "");
         }
     }
 
@@ -123,7 +162,8 @@ class PcapTest {
         })
         void gives_each_rate_with_its_modulation(
                 PhyRate rate, int units, int flags, int channelFlags) {
-            byte[] bytes = new RadiotapHeader(0, rate, new Channel(1), 20).toBytes();
+            byte[] bytes =
+                    new RadiotapHeader(0, rate, new Channel(1), Power.TRANSMITTED, 20).toBytes();
 
             assertThat(bytes[4]).isEqualTo((byte) 0x0f);
             assertThat(bytes[17]).isEqualTo((byte) units);
@@ -141,7 +181,11 @@ class PcapTest {
         })
         void has_an_mcs_field_at_its_end_instead_of_a_rate_for_ht(
                 PhyRate rate, String flags, String mcs) {
-            assertThat(hex(new RadiotapHeader(1, rate, new Channel(6), 20).toBytes()))
+            assertThat(
+                            hex(
+                                    new RadiotapHeader(
+                                                    1, rate, new Channel(6), Power.TRANSMITTED, 20)
+                                            .toBytes()))
                     .isEqualTo(
                             "0000"
                                     + "1a00" // 26 bytes
@@ -160,7 +204,11 @@ class PcapTest {
         @ParameterizedTest
         @EnumSource(names = {"RATE_LORA_250K", "RATE_LORA_500K"})
         void has_no_field_for_a_long_range_rate_but_the_same_length(PhyRate rate) {
-            assertThat(hex(new RadiotapHeader(1, rate, new Channel(6), 20).toBytes()))
+            assertThat(
+                            hex(
+                                    new RadiotapHeader(
+                                                    1, rate, new Channel(6), Power.TRANSMITTED, 20)
+                                            .toBytes()))
                     .isEqualTo(
                             "0000"
                                     + "1700"
@@ -171,6 +219,16 @@ class PcapTest {
                                     + "8509"
                                     + "8000" // 2 GHz
                                     + "14");
+        }
+
+        @Test
+        void has_the_power_of_what_was_received_in_its_own_field() {
+            byte[] bytes =
+                    new RadiotapHeader(0, PhyRate.RATE_1M_L, new Channel(1), Power.RECEIVED, -70)
+                            .toBytes();
+
+            assertThat(hex(bytes).substring(8, 16)).isEqualTo("2f000000"); // fields 0 to 3, and 5
+            assertThat(bytes[22]).isEqualTo((byte) -70);
         }
 
         @Test
@@ -185,7 +243,7 @@ class PcapTest {
                     .withMessage("time -1 us is negative");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> header(0, 1, 128))
-                    .withMessage("transmit power 128 dBm is outside -128 to 127");
+                    .withMessage("power 128 dBm is outside -128 to 127");
             assertThatIllegalArgumentException().isThrownBy(() -> header(0, 1, -129));
         }
     }

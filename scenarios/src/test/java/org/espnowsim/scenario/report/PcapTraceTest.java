@@ -8,9 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.util.List;
 import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.FrameCodec;
 import org.espnowsim.frame.MacAddress;
@@ -18,6 +16,7 @@ import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.radio.PhyRate;
 import org.espnowsim.scenario.statistics.TraceScript;
+import org.espnowsim.sim.trace.Fate;
 import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,42 +24,39 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PcapTraceTest {
 
-    private static final int FILE_HEADER_BYTES = 24;
-    private static final int RECORD_HEADER_BYTES = 16;
-    private static final int RADIOTAP_BYTES = 23;
-    private static final int TSFT_OFFSET = 8;
-
-    private static byte[] capture(TraceScript script) throws IOException {
+    private static byte[] capture(TraceScript script) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         script.play(new PcapTrace(bytes), 2_000 * MS);
         return bytes.toByteArray();
     }
 
+    private static List<String> told(TraceScript script) {
+        return CapturedPacket.all(capture(script)).stream()
+                .map(packet -> packet.where() + " " + packet.comment())
+                .toList();
+    }
+
     @Test
-    void a_run_without_frames_is_a_file_without_packets() throws IOException {
-        assertThat(capture(TraceScript.of("a").print(0, "a", "hi"))).hasSize(FILE_HEADER_BYTES);
+    void a_run_without_frames_is_a_file_without_packets() {
+        byte[] file = capture(TraceScript.of("a").print(0, "a", "hi"));
+
+        assertThat(file).isNotEmpty();
+        assertThat(CapturedPacket.all(file)).isEmpty();
     }
 
     @Test
     void each_frame_is_a_packet_at_the_start_of_its_preamble() throws Exception {
         long startNs = 1_500_000_321L;
-        byte[] file = capture(TraceScript.of("a", "b").transmit(startNs, "a", 0, 1, "b"));
+        CapturedPacket packet =
+                CapturedPacket.ofAir(
+                                capture(TraceScript.of("a", "b").transmit(startNs, "a", 0, 1, "b")))
+                        .getFirst();
 
-        ByteBuffer packet =
-                ByteBuffer.wrap(file, FILE_HEADER_BYTES, file.length - FILE_HEADER_BYTES)
-                        .slice()
-                        .order(ByteOrder.LITTLE_ENDIAN);
-        assertThat(packet.getInt(0)).isEqualTo(1);
-        assertThat(packet.getInt(4)).isEqualTo(500_000_321);
-        byte[] mpdu =
-                Arrays.copyOfRange(
-                        file,
-                        FILE_HEADER_BYTES + RECORD_HEADER_BYTES + RADIOTAP_BYTES,
-                        file.length);
-        VendorActionFrame frame = (VendorActionFrame) FrameCodec.decode(mpdu);
+        assertThat(packet.timeNs()).isEqualTo(1_500_000_321L);
+        VendorActionFrame frame = (VendorActionFrame) FrameCodec.decode(packet.mpdu());
         assertThat(frame.message().toUtf8()).isEqualTo("m0");
         // 45 bytes at 1 Mbit/s take 360 of the frame's 1000 us.
-        assertThat(packet.getLong(RECORD_HEADER_BYTES + TSFT_OFFSET)).isEqualTo(1_500_640);
+        assertThat(packet.tsftUs()).isEqualTo(1_500_640);
     }
 
     /** 14 bytes: rate, airtime and when the first of them is on the air, in microseconds. */
@@ -74,56 +70,102 @@ class PcapTraceTest {
         "RATE_MCS7_LGI, 46, 36",
         "RATE_LORA_250K, 1216, 768"
     })
-    void its_mpdu_comes_after_its_preamble(PhyRate rate, long airtimeUs, long mpduUs)
-            throws IOException {
+    void its_mpdu_comes_after_its_preamble(PhyRate rate, long airtimeUs, long mpduUs) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        new PcapTrace(file)
-                .accept(
-                        new TransmissionStarted(
-                                0,
-                                0,
-                                0,
-                                TransmissionStarted.NO_MESSAGE,
-                                0,
-                                new AckFrame(MacAddress.parse("24:6f:28:00:00:10")),
-                                Channel.FIRST,
-                                rate,
-                                1_000 * airtimeUs,
-                                20,
-                                1));
-        long tsftUs =
-                ByteBuffer.wrap(file.toByteArray())
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .getLong(FILE_HEADER_BYTES + RECORD_HEADER_BYTES + TSFT_OFFSET);
-        assertThat(tsftUs).isEqualTo(mpduUs);
+        PcapTrace trace = new PcapTrace(file);
+        trace.begin(TraceScript.of("a", "b").nodes());
+        trace.accept(
+                new TransmissionStarted(
+                        0,
+                        0,
+                        0,
+                        TransmissionStarted.NO_MESSAGE,
+                        0,
+                        new AckFrame(MacAddress.parse("24:6f:28:00:00:10")),
+                        Channel.FIRST,
+                        rate,
+                        1_000 * airtimeUs,
+                        20,
+                        1));
+        trace.end(1_000_000);
+
+        assertThat(CapturedPacket.ofAir(file.toByteArray()).getFirst().tsftUs()).isEqualTo(mpduUs);
     }
 
     @Test
-    void acknowledgements_are_packets_too() throws IOException {
+    void acknowledgements_are_packets_too() {
         byte[] file = capture(TraceScript.of("a", "b").acknowledge(0, "b", "a"));
 
-        assertThat(file).hasSize(FILE_HEADER_BYTES + RECORD_HEADER_BYTES + RADIOTAP_BYTES + 14);
+        assertThat(CapturedPacket.ofAir(file).getFirst().mpdu()).hasSize(14);
     }
 
     @Test
-    void so_are_requests_to_send_and_their_answers() throws IOException {
+    void so_are_requests_to_send_and_their_answers() {
         byte[] file = capture(TraceScript.of("a", "b").ask(0, "a", "b", 3).allow(9, "b", "a", 2));
 
-        int packets = 2 * (RECORD_HEADER_BYTES + RADIOTAP_BYTES);
-        assertThat(file).hasSize(FILE_HEADER_BYTES + packets + 20 + 14);
+        assertThat(CapturedPacket.ofAir(file))
+                .extracting(packet -> packet.mpdu().length)
+                .containsExactly(20, 14);
     }
 
     @Test
-    void lets_errors_of_the_stream_through() throws IOException {
+    void what_became_of_a_frame_is_a_comment_and_who_decoded_it_has_it_too() {
+        assertThat(
+                        told(
+                                TraceScript.of("a", "b", "c")
+                                        .transmit(0, "a", 0, 1, "b")
+                                        .fate(MS, "b", 0, "a", Fate.RECEIVE_RING_FULL, -61)))
+                .containsExactly(
+                        "air b: receive ring was full, -50.5 dBm, SINR 40.0 dB",
+                        "a ",
+                        "b receive ring was full, -50.5 dBm, SINR 40.0 dB");
+    }
+
+    @Test
+    void a_broadcast_has_a_fate_at_each_that_is_in_range() {
+        TraceScript script =
+                TraceScript.of("a", "b", "c")
+                        .inRange(2)
+                        .transmit(0, "a", 0, 1, MacAddress.BROADCAST)
+                        .fate(MS, "b", 0, "a", Fate.DELIVERED)
+                        .fate(MS, "c", 0, "a", Fate.COLLISION);
+
+        assertThat(told(script))
+                .containsExactly(
+                        "air b: delivered, -50.5 dBm, SINR 40.0 dB; c: collision, -50.5 dBm, SINR 40.0 dB",
+                        "a ",
+                        "b delivered, -50.5 dBm, SINR 40.0 dB");
+    }
+
+    @Test
+    void a_packet_waits_for_what_became_of_those_before_it() {
+        TraceScript script =
+                TraceScript.of("a", "b", "c")
+                        .transmit(0, "a", 0, 1, "b")
+                        .transmit(10, "c", 1, 1, "b")
+                        .fate(MS, "b", 1, "c", Fate.COLLISION)
+                        .fate(2 * MS, "b", 0, "a", Fate.DELIVERED);
+
+        assertThat(CapturedPacket.ofAir(capture(script)))
+                .extracting(CapturedPacket::timeNs)
+                .containsExactly(0L, 10L);
+    }
+
+    @Test
+    void a_packet_waits_a_second_at_most() {
+        TraceScript script =
+                TraceScript.of("a", "b").transmit(0, "a", 0, 1, "b").print(1_500 * MS, "a", "hi");
+
+        assertThat(told(script)).first().isEqualTo("air not yet known at 1");
+    }
+
+    @Test
+    void lets_errors_of_the_stream_through() {
         OutputStream full =
                 new OutputStream() {
-                    private int count;
-
                     @Override
                     public void write(int b) throws IOException {
-                        if (++count > FILE_HEADER_BYTES) {
-                            throw new IOException("disk full");
-                        }
+                        throw new IOException("disk full");
                     }
                 };
         PcapTrace trace = new PcapTrace(full);

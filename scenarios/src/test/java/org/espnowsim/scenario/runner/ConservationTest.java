@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.scenario.report.CapturedPacket;
 import org.espnowsim.scenario.report.JsonLinesTrace;
 import org.espnowsim.scenario.report.JsonReport;
 import org.espnowsim.scenario.report.PcapTrace;
@@ -207,22 +205,10 @@ class ConservationTest {
     /** A packet of the capture. */
     private record Packet(long timeNs, String kind) {
 
-        private static final int FILE_HEADER_BYTES = 24;
-
         static List<Packet> all(byte[] file) {
-            ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.position(FILE_HEADER_BYTES);
-            List<Packet> packets = new ArrayList<>();
-            while (bytes.hasRemaining()) {
-                long timeNs = bytes.getInt() * 1_000_000_000L + bytes.getInt();
-                int length = bytes.getInt();
-                assertThat(bytes.getInt()).isEqualTo(length);
-                int start = bytes.position();
-                int radiotapBytes = bytes.getShort(start + 2);
-                packets.add(new Packet(timeNs, kind(bytes.get(start + radiotapBytes) & 0xff)));
-                bytes.position(start + length);
-            }
-            return packets;
+            return CapturedPacket.ofAir(file).stream()
+                    .map(packet -> new Packet(packet.timeNs(), kind(packet.mpdu()[0] & 0xff)))
+                    .toList();
         }
 
         /** By type and subtype, as IEEE 802.11 numbers them. */

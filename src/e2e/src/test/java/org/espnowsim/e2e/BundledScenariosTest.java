@@ -117,9 +117,8 @@ class BundledScenariosTest {
     }
 
     private static List<Frame> frames(Path pcap) {
-        Ended read =
-                Launcher.of("tshark", "-r", pcap.toString(), "-o", "wlan.check_checksum:TRUE")
-                        .run(
+        return new Capture(pcap)
+                        .air(
                                 "-T",
                                 "fields",
                                 "-e",
@@ -129,8 +128,9 @@ class BundledScenariosTest {
                                 "-e",
                                 "wlan.fc.type_subtype",
                                 "-e",
-                                "wlan.ssid");
-        assertThat(read.exitCode()).as(read.err()).isZero();
-        return read.out().lines().map(Frame::of).toList();
+                                "wlan.ssid")
+                        .stream()
+                        .map(Frame::of)
+                        .toList();
     }
 }

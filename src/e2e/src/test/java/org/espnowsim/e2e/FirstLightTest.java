@@ -183,11 +183,7 @@ class FirstLightTest {
     }
 
     private static List<String> tshark(String... options) {
-        Ended read =
-                Launcher.of("tshark", "-r", pcap.toString(), "-o", "wlan.check_checksum:TRUE")
-                        .run((Object[]) options);
-        assertThat(read.exitCode()).as(read.err()).isZero();
-        return read.out().lines().toList();
+        return new Capture(pcap).air(options);
     }
 
     private static boolean isAction(String[] frame) {

@@ -3,6 +3,7 @@ package org.espnowsim.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.espnowsim.e2e.Launcher.Ended;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,21 +56,8 @@ class RatesTest {
     }
 
     private static List<String> fields(String filter, String... names) {
-        Launcher tshark =
-                Launcher.of(
-                        "tshark",
-                        "-r",
-                        pcap.toString(),
-                        "-o",
-                        "wlan.check_checksum:TRUE",
-                        "-Y",
-                        filter,
-                        "-T",
-                        "fields");
-        Object[] fields =
-                List.of(names).stream().flatMap(name -> List.of("-e", name).stream()).toArray();
-        Ended read = tshark.run(fields);
-        assertThat(read.exitCode()).as(read.err()).isZero();
-        return read.out().lines().toList();
+        List<String> options = new ArrayList<>(List.of("-Y", filter, "-T", "fields"));
+        List.of(names).forEach(name -> options.addAll(List.of("-e", name)));
+        return new Capture(pcap).air(options.toArray(String[]::new));
     }
 }

@@ -64,10 +64,6 @@ class RouterMovesTest {
     }
 
     private static List<String> tshark(String... options) {
-        Ended read =
-                Launcher.of("tshark", "-r", pcap.toString(), "-o", "wlan.check_checksum:TRUE")
-                        .run((Object[]) options);
-        assertThat(read.exitCode()).as(read.err()).isZero();
-        return read.out().lines().toList();
+        return new Capture(pcap).air(options);
     }
 }
