@@ -1,6 +1,7 @@
 package org.espnowsim.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -115,6 +116,7 @@ class InternetCommandTest {
                 scenario(
                         ", internet: [\"echo.example:7 -> localhost:%d\"]"
                                 .formatted(allowed.getLocalPort()));
+        Files.writeString(Path.of(visit), "expect: [ { crashed: a, count: 0 } ]\n", APPEND);
         Path report = folder.resolve("suite.xml");
 
         assertThat(command.execute(Programs::ofClassPath, "test", visit, "--junit=" + report))
