@@ -4,6 +4,7 @@ package org.espnowsim.cli.command;
 enum OutputKind {
     PCAP("--pcap"),
     TRACE("--trace"),
+    REPORT("--report"),
     JUNIT("--junit"),
     JSON("--json");
 

@@ -20,4 +20,14 @@ final class OutputOptions extends ReportOptions {
     void setTrace(String target) {
         target(OutputKind.TRACE, target);
     }
+
+    @Option(
+            names = "--report",
+            paramLabel = "F.html",
+            description =
+                    "Write a page to this file that shows the run in a browser: timeline, map,"
+                            + " charts, and each frame.")
+    void setReport(String target) {
+        target(OutputKind.REPORT, target);
+    }
 }

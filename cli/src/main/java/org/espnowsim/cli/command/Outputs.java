@@ -21,8 +21,10 @@ import org.espnowsim.scenario.report.OutputFile;
 import org.espnowsim.scenario.report.PcapTrace;
 import org.espnowsim.scenario.report.SuiteJson;
 import org.espnowsim.scenario.report.SuiteResult;
+import org.espnowsim.scenario.report.html.HtmlReport;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.sim.trace.TraceSink;
+import org.jspecify.annotations.Nullable;
 
 /** What a run writes, opened before it starts and in place once it is finished. */
 final class Outputs implements AutoCloseable {
@@ -31,6 +33,7 @@ final class Outputs implements AutoCloseable {
     private final Map<OutputKind, Writer> writers = new EnumMap<>(OutputKind.class);
     private final Map<OutputKind, OutputStream> streams = new EnumMap<>(OutputKind.class);
     private final PrintStream standardOutput;
+    private @Nullable HtmlReport page;
 
     private Outputs(PrintStream standardOutput) {
         this.standardOutput = standardOutput;
@@ -81,6 +84,10 @@ final class Outputs implements AutoCloseable {
         if (trace != null) {
             sinks.add(new JsonLinesTrace(trace, scenario.name(), seed));
         }
+        if (streams.containsKey(OutputKind.REPORT)) {
+            page = new HtmlReport();
+            sinks.add(page);
+        }
         return sinks;
     }
 
@@ -91,6 +98,11 @@ final class Outputs implements AutoCloseable {
      * @throws InvalidInputException if something cannot be written
      */
     void finish(RunResult result, String replay) {
+        try {
+            writePage(result, replay);
+        } catch (IOException e) {
+            throw new InvalidInputException(String.valueOf(e.getMessage()));
+        }
         finish(JUnitXml.of(result, replay), JsonReport.of(result, replay));
     }
 
@@ -125,6 +137,13 @@ final class Outputs implements AutoCloseable {
         Writer writer = writers.get(kind);
         if (writer != null) {
             writer.write(text);
+        }
+    }
+
+    private void writePage(RunResult result, String replay) throws IOException {
+        OutputStream stream = streams.get(OutputKind.REPORT);
+        if (page != null && stream != null) {
+            page.write(result, replay, stream);
         }
     }
 

@@ -57,6 +57,7 @@ import picocli.CommandLine.Parameters;
             "  espnow-sim run mesh.yaml --seed 7 --until 30s",
             "  espnow-sim run mesh.yaml --set leaves=9        vars: { leaves: 5 } says 5",
             "  espnow-sim run mesh.yaml --pcap air.pcap       then: wireshark air.pcap",
+            "  espnow-sim run mesh.yaml --report mesh.html    then: open it in a browser",
             "  espnow-sim run mesh.yaml --quiet --junit TEST-mesh.xml",
             "  espnow-sim run mesh.yaml --json - | jq .digest",
             "  espnow-sim run mesh.yaml --classpath target/classes"

@@ -33,7 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
  *   "digest": "64 hexadecimal digits",
  *   "internet": [ "example.org:80" ],   what was within reach; unless empty, the run is not repeatable
  *   "expectations": [ { "text", "byNs" | null for the end, "held", "evidence": [ sentences ],
- *       "lastFrames": [ lines ], "failure": text | null if it held } ],
+ *       "lastFrames": [ lines ], "failure": text | null if it held,
+ *       "failedNs": when it failed: an instant, its deadline or the end of the run | null } ],
  *   "control": [ sentences ],    what the faults changed; only of a run that was repeated without them
  *   "unproven": [ sentences ],   why the run proves nothing though expectations held
  *   "failures": [ { "node", "timeNs", "expected", "type", "message" | null, "stackTrace": [ lines ] } ],
@@ -79,6 +80,15 @@ public final class JsonReport {
      * @param replay the command that repeats the run
      */
     public static String of(RunResult result, String replay) {
+        return WRITER.writeValueAsString(tree(result, replay)) + "\n";
+    }
+
+    /**
+     * {@return the report as a tree, which belongs to the caller}
+     *
+     * @param replay the command that repeats the run
+     */
+    public static ObjectNode tree(RunResult result, String replay) {
         ObjectNode report = MAPPER.createObjectNode();
         report.put("format", "espnow-sim-report");
         report.put("version", VERSION);
@@ -103,7 +113,7 @@ public final class JsonReport {
         addNodes(report.putArray("nodes"), result);
         addCounts(report.putObject("counts"), result);
         addConsole(report.putObject("console"), result.console());
-        return WRITER.writeValueAsString(report) + "\n";
+        return report;
     }
 
     private static void addInternet(ArrayNode internet, RunResult result) {
@@ -120,13 +130,23 @@ public final class JsonReport {
             verdict.evidence().forEach(evidence::add);
             ArrayNode frames = expectation.putArray("lastFrames");
             switch (verdict) {
-                case Verdict.Held _ -> expectation.putNull("failure");
+                case Verdict.Held _ -> expectation.putNull("failure").putNull("failedNs");
                 case Verdict.Failed failed -> {
                     failed.lastFrames().forEach(frames::add);
                     expectation.put("failure", FailureText.of(failed, result, replay));
+                    expectation.put("failedNs", failedNs(failed, result.endNs()));
                 }
             }
         }
+    }
+
+    /** {@return when it failed; a deadline that the run has not reached is replaced by its end} */
+    private static long failedNs(Verdict.Failed failed, long endNs) {
+        return failed.instantNs()
+                .orElseGet(() ->
+                        Math.min(
+                                endNs,
+                                failed.expectation().by().map(Duration::toNanos).orElse(endNs)));
     }
 
     static void addFailures(ArrayNode failures, RunResult result) {

@@ -158,7 +158,9 @@ final class Instants {
 
     private static Verdict failed(
             Expectation expectation, String sentence, @Nullable Instant instant) {
-        return new Verdict.Failed(expectation, Verdict.Reason.NOT_SO, evidence(sentence, instant));
+        Verdict.Failed failed =
+                new Verdict.Failed(expectation, Verdict.Reason.NOT_SO, evidence(sentence, instant));
+        return instant == null ? failed : failed.withInstant(instant.timeNs());
     }
 
     private static List<String> evidence(String sentence, @Nullable Instant instant) {

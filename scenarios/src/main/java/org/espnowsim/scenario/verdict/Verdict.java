@@ -2,6 +2,7 @@ package org.espnowsim.scenario.verdict;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.espnowsim.scenario.CountRange;
 import org.espnowsim.scenario.Expectation;
 
@@ -62,6 +63,8 @@ public sealed interface Verdict {
     /**
      * The expectation did not hold, or could not be judged.
      *
+     * @param instantNs when it failed, in virtual time; empty if at no instant but its deadline, or
+     *     the end of the run
      * @param lastFrames the last ones of the nodes that it is about, before it was settled; one
      *     line each
      */
@@ -70,6 +73,7 @@ public sealed interface Verdict {
             Reason reason,
             List<String> evidence,
             Optional<Measured> measured,
+            OptionalLong instantNs,
             List<String> lastFrames)
             implements Verdict {
 
@@ -85,7 +89,7 @@ public sealed interface Verdict {
                 Reason reason,
                 List<String> evidence,
                 Optional<Measured> measured) {
-            this(expectation, reason, evidence, measured, List.of());
+            this(expectation, reason, evidence, measured, OptionalLong.empty(), List.of());
         }
 
         /** A failure, as far as its check knows it, for which nothing was measured. */
@@ -93,8 +97,13 @@ public sealed interface Verdict {
             this(expectation, reason, evidence, Optional.empty());
         }
 
+        Failed withInstant(long timeNs) {
+            return new Failed(
+                    expectation, reason, evidence, measured, OptionalLong.of(timeNs), lastFrames);
+        }
+
         Failed withLastFrames(List<String> frames) {
-            return new Failed(expectation, reason, evidence, measured, frames);
+            return new Failed(expectation, reason, evidence, measured, instantNs, frames);
         }
     }
 
