@@ -58,6 +58,7 @@ class JsonReportTest {
 
         assertThat(expectation.get("held").asBoolean()).isFalse();
         assertThat(expectation.get("byNs").asLong()).isEqualTo(1_000_000_000);
+        assertThat(expectation.get("failedNs").asLong()).isEqualTo(1_000_000_000);
         assertThat(expectation.at("/evidence/0").asString())
                 .isEqualTo("1 of 2 messages delivered by 1s (50.00%)");
         assertThat(expectation.at("/lastFrames/1").asString())

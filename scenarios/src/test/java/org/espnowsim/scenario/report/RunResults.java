@@ -34,7 +34,7 @@ import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.propagation.LogDistance;
 
 /** Results of runs made up by hand, two seconds long. */
-final class RunResults {
+public final class RunResults {
 
     static final String DIGEST = "0123456789abcdef".repeat(4);
 
@@ -49,12 +49,12 @@ final class RunResults {
                 ratioMin);
     }
 
-    static RunResult of(
+    public static RunResult of(
             TraceScript script, List<ProgramFailure> failures, Expectation... expectations) {
         return of(42, script, failures, Map.of(), expectations);
     }
 
-    static RunResult of(
+    public static RunResult of(
             long seed,
             TraceScript script,
             List<ProgramFailure> failures,

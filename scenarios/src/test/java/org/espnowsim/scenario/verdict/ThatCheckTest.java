@@ -190,6 +190,16 @@ class ThatCheckTest {
         }
 
         @Test
+        void fails_at_that_instant() {
+            script.print(5 * MS, "a", "n=1").print(20 * MS, "a", "n=9");
+
+            assertThat(verdict("number('a', 'n') < 5.0", during(10, 50)))
+                    .isInstanceOfSatisfying(
+                            Verdict.Failed.class,
+                            failed -> assertThat(failed.instantNs()).hasValue(20 * MS));
+        }
+
+        @Test
         void fails_if_something_gets_too_old_though_nothing_happens() {
             script.print(5 * MS, "a", "alive").print(20 * MS, "a", "alive");
 

@@ -8,7 +8,7 @@ import { create as createMap, player } from 'espnow-sim/map.js';
 import { create as createSearch } from 'espnow-sim/search.js';
 import { create as createSummary, head } from 'espnow-sim/summary.js';
 import { create as createTimeline, openFrame } from 'espnow-sim/timeline.js';
-import { el } from 'espnow-sim/dom.js';
+import { add, el } from 'espnow-sim/dom.js';
 import { counted } from 'espnow-sim/format.js';
 import { load } from 'espnow-sim/model.js';
 
@@ -38,7 +38,7 @@ function show(model) {
     const { report } = model;
     const cursor = new Cursor(model.endNs);
     document.title = `${report.passed ? '' : 'FAILED: '}${report.scenario} – espnow-sim`;
-    document.getElementById('header').append(...head(model).filter((part) => part !== null));
+    add(document.getElementById('header'), head(model));
     document.getElementById('nav').append(el('ul', {}, [
         ['summary', 'Summary'], ['timeline', 'Timeline'], ['map', 'Map'], ['frame', 'Frame'], ['search', 'Search'],
         ['links', 'Links'], ['charts', 'Charts'], ['energy', 'Energy'],
@@ -50,6 +50,8 @@ function show(model) {
         parent.append(part);
         return part;
     };
+    cursor.frame = firstFrame(model);
+    cursor.timeNs = cursor.frame === null ? 0 : model.frames.time[cursor.frame];
     createSummary(section('summary', 'Summary'), model, cursor);
     createTimeline(section('timeline', 'Timeline'), model, cursor);
     const pair = el('div', { class: 'pair' });
@@ -75,6 +77,17 @@ function show(model) {
             document.getElementById('query').focus();
         }
     });
+}
+
+/** What to look at first: the first frame that was lost, or else the first one. */
+function firstFrame(model) {
+    const { frame, fate, count } = model.receptions;
+    for (let i = 0; i < count; i++) {
+        if (frame[i] >= 0 && !['delivered', 'duplicate'].includes(model.fates[fate[i]].group)) {
+            return frame[i];
+        }
+    }
+    return model.frames.count > 0 ? 0 : null;
 }
 
 /** The address leads to a frame (`#frame=12`) or an instant in ns (`#time=1500000`), also back and forth. */

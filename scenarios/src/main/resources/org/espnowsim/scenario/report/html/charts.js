@@ -13,6 +13,9 @@ import { openFrame } from 'espnow-sim/timeline.js';
 const POINTS_MAX = 20_000;
 const BARS_MAX = 30;
 
+/** Room for names at the left of bars, in pixels. */
+const NAME = 130;
+
 const COLOURS = ['text', 'muted', 'border', 'card', 'sent', 'delivered', 'collision', 'off', 'accent', 'weak', 'deaf',
     'asleep', 'deep', 'refused', 'line'];
 
@@ -186,11 +189,12 @@ function scatter(colours, model, points, unit, colour) {
 function bars(colours, names, series, extra = {}) {
     return {
         height: Math.max(140, 70 + 24 * names.length),
+        grid: { left: NAME + 12, right: 24, top: 32, bottom: 24 },
         legend: { textStyle: { color: colours.text }, top: 0, type: 'scroll', pageTextStyle: { color: colours.text } },
         xAxis: axis(colours, { type: 'value', ...extra }),
         yAxis: axis(colours, {
             type: 'category', data: names, inverse: true,
-            axisLabel: { color: colours.text, width: 150, overflow: 'truncate' },
+            axisLabel: { color: colours.text, width: NAME, overflow: 'truncate' },
         }),
         tooltip: { ...tooltip(colours), trigger: 'item' },
         series,

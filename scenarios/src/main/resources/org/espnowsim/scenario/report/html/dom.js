@@ -10,8 +10,13 @@ export function el(tag, attributes = {}, ...children) {
             element.setAttribute(name, value === true ? '' : value);
         }
     }
-    element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    add(element, ...children);
     return element;
+}
+
+/** Adds elements and texts to an element; what is null is left out. */
+export function add(element, ...children) {
+    element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
 }
 
 /** A table with a head; cells are text or elements. `numbers` names the columns that are aligned to the right. */

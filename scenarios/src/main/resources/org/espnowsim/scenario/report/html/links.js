@@ -1,6 +1,6 @@
 /** Who hears whom how well: a matrix of senders and receivers, and a link's losses. */
 
-import { el, table } from 'espnow-sim/dom.js';
+import { add, el, table } from 'espnow-sim/dom.js';
 import { percent, span } from 'espnow-sim/format.js';
 
 const MATRIX_MAX = 60;
@@ -37,13 +37,14 @@ export function create(container, model, cursor) {
 
     function update() {
         const { link } = cursor;
-        details.replaceChildren(...(link === null ? [] : [
+        details.replaceChildren();
+        add(details, link === null ? [] : [
             el('h3', {}, `${link.sender} → ${link.receiver}`),
             el('p', {}, `${link.sent} messages, ${percent(link.delivered, link.sent)} delivered, ${link.retries} retries`
                 + (link.latencyMedianNs === null ? '' : `, median latency ${span(link.latencyMedianNs)}`)
                 + (link.rssiMeanDbm === null ? '' : `, mean RSSI ${link.rssiMeanDbm.toFixed(1)} dBm`) + '.'),
             link.lost === 0 ? null : el('p', {}, `Lost: ${losses(model, link)}.`),
-        ].filter((part) => part !== null)));
+        ]);
     }
 
     cursor.addEventListener('change', (event) => {
@@ -84,7 +85,7 @@ function matrix(model, links, cursor) {
     const total = Math.max(used('sender').length, used('receiver').length);
     return el('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'Link matrix' },
         el('table', { class: 'matrix' },
-            el('caption', {}, 'Messages delivered and mean RSSI, from the sender at the left to the receiver on top'),
+            el('caption', {}, 'Share of messages delivered, and mean RSSI; senders at the left, receivers on top'),
             el('thead', {}, el('tr', {}, el('td', {}), receivers.map((name) => el('th', { scope: 'col' }, name)))),
             el('tbody', {}, senders.map((sender) => el('tr', {},
                 el('th', { scope: 'row' }, sender), receivers.map((receiver) => cell(sender, receiver)))))),

@@ -238,7 +238,11 @@ export function create(container, model, cursor, onNode) {
         colours = palette(COLOURS);
         draw();
     });
-    cursor.addEventListener('change', draw);
+    cursor.addEventListener('change', (event) => {
+        if (event.detail !== 'view') {
+            draw();
+        }
+    });
     resize();
     return { update: draw };
 }

@@ -382,7 +382,7 @@ export class Model {
             }
         });
         this.moves = moves;
-        this.faults = [...faults.values()].map((fault) => ({
+        this.faults = [...faults.values()].sort((one, other) => one.number - other.number).map((fault) => ({
             ...fault,
             spans: fault.spans.map((one) => ({ ...one, toNs: one.toNs ?? this.endNs })),
         }));

@@ -1,6 +1,6 @@
 /** What was run, and what was expected of it. */
 
-import { el, table } from 'espnow-sim/dom.js';
+import { add, el, table } from 'espnow-sim/dom.js';
 import { counted, instant, percent, span } from 'espnow-sim/format.js';
 
 /** How much of the run a jump shows around its instant. */
@@ -34,7 +34,7 @@ export function head(model) {
 
 export function create(container, model, cursor) {
     const { report } = model;
-    container.append(
+    add(container,
         el('div', { class: 'tiles' }, tiles(model).map(([label, value]) =>
             el('div', { class: 'tile' }, el('span', { class: 'value' }, value), el('span', { class: 'muted' }, label)))),
         leftOut(model),

@@ -8,7 +8,7 @@ import { instant, printable, span, step, tick } from 'espnow-sim/format.js';
 import { KINDS, BEACON, messageOf } from 'espnow-sim/dissector.js';
 import { lowerBound } from 'espnow-sim/model.js';
 
-const LANE = 44;
+const LANE = 46;
 const OVERVIEW = 34;
 const AXIS = 22;
 const FAULT = 16;
@@ -139,23 +139,34 @@ export function create(container, model, cursor) {
         return { sent, lost, max: Math.max(1, ...sent), lostMax: Math.max(1, ...lost) };
     }
 
-    function drawOverview(g) {
+    /** How much was sent and lost when, as a picture that is drawn once. */
+    function paintedOverview() {
         const count = Math.max(1, Math.floor(width - gutter));
-        overview ??= bins(count);
+        const { sent, lost, max, lostMax } = bins(count);
+        const painted = el('canvas', {});
+        painted.width = count;
+        painted.height = OVERVIEW - 4;
+        const g = painted.getContext('2d');
         g.fillStyle = colours.stripe;
-        g.fillRect(gutter, 0, width - gutter, OVERVIEW - 4);
+        g.fillRect(0, 0, count, OVERVIEW - 4);
         const half = (OVERVIEW - 6) * 0.6;
         for (let i = 0; i < count; i++) {
-            if (overview.sent[i] > 0) {
+            if (sent[i] > 0) {
                 g.fillStyle = colours.sent;
-                const h = Math.max(1, half * overview.sent[i] / overview.max);
-                g.fillRect(gutter + i, half - h, 1, h);
+                const h = Math.max(1, half * sent[i] / max);
+                g.fillRect(i, half - h, 1, h);
             }
-            if (overview.lost[i] > 0) {
+            if (lost[i] > 0) {
                 g.fillStyle = colours.collision;
-                g.fillRect(gutter + i, half + 1, 1, Math.max(2, (OVERVIEW - 6 - half) * overview.lost[i] / overview.lostMax));
+                g.fillRect(i, half + 1, 1, Math.max(2, (OVERVIEW - 6 - half) * lost[i] / lostMax));
             }
         }
+        return painted;
+    }
+
+    function drawOverview(g) {
+        overview ??= paintedOverview();
+        g.drawImage(overview, gutter, 0);
         const all = (timeNs) => gutter + timeNs / cursor.endNs * (width - gutter);
         g.fillStyle = colours.bad;
         for (const one of model.report.expectations) {
@@ -178,6 +189,7 @@ export function create(container, model, cursor) {
         g.beginPath();
         g.rect(gutter, y, width - gutter, FAULT);
         g.clip();
+        let free = gutter;
         for (const { fromNs, toNs } of fault.spans) {
             if (toNs < cursor.fromNs || fromNs > cursor.toNs) {
                 continue;
@@ -188,8 +200,11 @@ export function create(container, model, cursor) {
             g.fillRect(left, y + 1, Math.max(2, x(toNs) - left), FAULT - 2);
             g.globalAlpha = 1;
             g.fillRect(left, y + 1, 2, FAULT - 2);
-            g.fillStyle = colours.text;
-            g.fillText(fault.text, left + 6, y + FAULT / 2 + 0.5);
+            if (left + 4 >= free) {
+                g.fillStyle = colours.text;
+                g.fillText(fault.text, left + 6, y + FAULT / 2 + 0.5);
+                free = left + 12 + g.measureText(fault.text).width;
+            }
         }
         g.restore();
     }
@@ -282,7 +297,16 @@ export function create(container, model, cursor) {
         const perPixel = (cursor.toNs - cursor.fromNs) / (width - gutter);
         const isWide = airtime.length > 0 && model.longestAirtimeNs / perPixel > 1;
         let k = lowerBound(rows.length, start, cursor.fromNs - model.longestAirtimeNs);
+        // Neighbours of one colour are painted at once.
         let colour = null;
+        let from = 0;
+        let to = 0;
+        const paint = () => {
+            if (to > from) {
+                g.fillStyle = colour;
+                g.fillRect(from, y, to - from, height);
+            }
+        };
         while (k < rows.length) {
             const frame = frameOf(rows[k]);
             if (time[frame] > cursor.toNs) {
@@ -290,19 +314,18 @@ export function create(container, model, cursor) {
             }
             const left = x(time[frame]);
             const wide = airtime[frame] / perPixel;
+            const isBar = wide > 3;
+            const first = isBar ? left : Math.floor(left);
             const next = colourOf(rows[k]);
-            if (next !== colour) {
+            if (next !== colour || first > to || isBar) {
+                paint();
                 colour = next;
-                g.fillStyle = colour;
+                from = first;
             }
-            if (wide > 3) {
-                g.fillRect(left, y, wide - 0.5, height);
-                k++;
-            } else {
-                g.fillRect(Math.floor(left), y, Math.max(1, Math.round(wide)), height);
-                k = isWide ? k + 1 : lowerBound(rows.length, start, timeAt(Math.floor(left) + 1), k + 1);
-            }
+            to = isBar ? left + wide - 0.5 : Math.max(to, first + Math.max(1, Math.round(wide)));
+            k = isWide ? k + 1 : lowerBound(rows.length, start, timeAt(first + 1), k + 1);
         }
+        paint();
     }
 
     function drawEvents(g, rows, y) {
@@ -573,6 +596,7 @@ export function create(container, model, cursor) {
     new ResizeObserver(resize).observe(container);
     onTheme(() => {
         colours = palette(COLOURS);
+        overview = null;
         draw();
     });
     cursor.addEventListener('change', (event) => {
