@@ -45,7 +45,8 @@ export function fit(canvas, width, height) {
         canvas.width = w;
         canvas.height = h;
     }
-    canvas.style.height = height + 'px';
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
     const context = canvas.getContext('2d');
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, width, height);

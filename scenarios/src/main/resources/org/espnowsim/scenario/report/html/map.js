@@ -30,19 +30,21 @@ export function create(container, model, cursor, onNode) {
         SPEEDS.map((factor) => el('option', { value: factor }, `${factor}×`)));
     const links = el('input', { type: 'checkbox', id: 'show-links', checked: true, onchange: () => draw() });
     const control = el('input', { type: 'checkbox', id: 'show-control', onchange: () => draw() });
+    const place = el('div', { class: 'map' }, canvas);
     const readout = el('span', { class: 'readout' });
     container.append(
         el('div', { class: 'tools' }, play,
             el('label', { for: 'speed' }, 'Speed'), speed,
             el('label', {}, links, ' links'),
             el('label', {}, control, ' ACKs and beacons'), readout),
-        el('div', { class: 'map' }, canvas),
+        place,
         el('p', { class: 'muted hint' },
             'Lines are links, green if all arrives and red if nothing does. A dot is a frame under way; ×, one that is lost there. Space plays.'));
 
     let colours = palette(COLOURS);
     let width = 400;
     let height = 300;
+    let labels = [];
     const all = linksOf(model);
     const bounds = boundsOf(model);
     cursor.speed = startingSpeed(model);
@@ -59,14 +61,16 @@ export function create(container, model, cursor, onNode) {
             all.forEach((link) => drawLink(g, link, places));
         }
         drawFrames(g, places);
+        labels = [];
         model.header.interferers.forEach((one) => drawInterferer(g, at(one), one.name));
         places.forEach((place, node) => drawNode(g, node, place));
+        labels.forEach(({ place, text, colour }, i) => drawLabel(g, place, text, colour, i));
         readout.textContent = instant(cursor.timeNs);
         play.textContent = cursor.isPlaying ? '❚❚ Pause' : '▶ Play';
     });
 
     function resize() {
-        width = container.clientWidth;
+        width = Math.max(200, place.clientWidth);
         height = Math.round(Math.min(460, Math.max(260, width * 0.62)));
         draw();
     }
@@ -173,7 +177,7 @@ export function create(container, model, cursor, onNode) {
         g.lineTo(place.x + NODE, place.y + NODE);
         g.lineTo(place.x - NODE, place.y + NODE);
         g.fill();
-        label(g, place, name, colours.muted);
+        labels.push({ place, text: name, colour: colours.muted });
     }
 
     function drawNode(g, node, place) {
@@ -191,19 +195,30 @@ export function create(container, model, cursor, onNode) {
         g.fill();
         g.stroke();
         g.setLineDash([]);
-        label(g, place, model.nodes[node].name + { on: '', off: ' (off)', light: ' (asleep)', deep: ' (deep sleep)' }[state],
-            colours.text);
+        labels.push({
+            place, colour: colours.text,
+            text: model.nodes[node].name + { on: '', off: ' (off)', light: ' (asleep)', deep: ' (deep sleep)' }[state],
+        });
     }
 
-    function label(g, place, text, colour) {
-        const shown = text.length > 22 ? `${text.slice(0, 21)}…` : text;
-        const half = g.measureText(shown).width / 2;
-        const px = Math.min(width - half - 2, Math.max(half + 2, place.x)) - half;
+    /** Below its node, or where another name leaves room. */
+    function drawLabel(g, place, text, colour, i) {
+        const shown = text.length > 26 ? `${text.slice(0, 25)}…` : text;
+        const wide = g.measureText(shown).width;
+        const spots = [
+            [place.x - wide / 2, place.y + NODE + 13], [place.x - wide / 2, place.y - NODE - 6],
+            [place.x + NODE + 4, place.y + 4], [place.x - NODE - 4 - wide, place.y + 4],
+        ].map(([px, py]) => ({ left: Math.min(width - wide - 3, Math.max(3, px)), top: py - 11, wide }));
+        const isFree = (spot) => labels.slice(0, i).every(({ spot: other }) =>
+            spot.left + wide < other.left || other.left + other.wide < spot.left || Math.abs(spot.top - other.top) > 13);
+        const spot = spots.find(isFree) ?? spots[0];
+        labels[i].spot = spot;
         g.lineWidth = 3;
+        g.lineJoin = 'round';
         g.strokeStyle = colours.card;
-        g.strokeText(shown, px, place.y + NODE + 13);
+        g.strokeText(shown, spot.left, spot.top + 11);
         g.fillStyle = colour;
-        g.fillText(shown, px, place.y + NODE + 13);
+        g.fillText(shown, spot.left, spot.top + 11);
     }
 
     function nodeAt(event) {
@@ -233,7 +248,7 @@ export function create(container, model, cursor, onNode) {
             cursor.play(!cursor.isPlaying);
         }
     });
-    new ResizeObserver(resize).observe(container);
+    new ResizeObserver(resize).observe(place);
     onTheme(() => {
         colours = palette(COLOURS);
         draw();

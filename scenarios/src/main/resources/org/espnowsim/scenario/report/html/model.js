@@ -144,6 +144,26 @@ export function lowerBound(count, valueOf, value, from = 0) {
     return low;
 }
 
+/** The same in an array of numbers, near `from`: made for going through it pixel by pixel. */
+export function nextFrom(numbers, value, from) {
+    let low = from;
+    let high = from;
+    for (let by = 1; high < numbers.length && numbers[high] < value; by *= 2) {
+        low = high + 1;
+        high += by;
+    }
+    high = Math.min(high, numbers.length);
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (numbers[middle] < value) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 export class Model {
 
     constructor(header) {
@@ -300,10 +320,15 @@ export class Model {
                 (this.fates[fate[i]].group === 'delivered' ? lane.heard : lane.lost).push(i);
             }
         }
+        const { time } = this.frames;
         this.lanes = lanes.map((lane) => ({
             sent: Int32Array.from(lane.sent),
             heard: Int32Array.from(lane.heard),
             lost: Int32Array.from(lane.lost),
+            // When the frames of these rows began, beside each other, as drawing goes through them.
+            sentAt: Float64Array.from(lane.sent, (i) => time[i]),
+            heardAt: Float64Array.from(lane.heard, (i) => time[frame[i]]),
+            lostAt: Float64Array.from(lane.lost, (i) => time[frame[i]]),
             states: [],
             events: [],
         }));

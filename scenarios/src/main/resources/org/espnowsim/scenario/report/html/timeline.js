@@ -6,7 +6,7 @@
 import { el, fit, onNextFrame, onTheme, palette } from 'espnow-sim/dom.js';
 import { instant, printable, span, step, tick } from 'espnow-sim/format.js';
 import { KINDS, BEACON, messageOf } from 'espnow-sim/dissector.js';
-import { lowerBound } from 'espnow-sim/model.js';
+import { lowerBound, nextFrom } from 'espnow-sim/model.js';
 
 const LANE = 46;
 const OVERVIEW = 34;
@@ -72,6 +72,7 @@ export function create(container, model, cursor) {
         'aria-label': 'Timeline of all nodes. Arrow keys pan, plus and minus zoom, 0 shows all, N and P go from frame to frame, Enter opens the frame, space plays.',
     }, lanes, spacer);
     const tip = el('div', { class: 'tip', role: 'status', hidden: true });
+    const place = el('div', { class: 'timeline' }, head, scroller, tip);
     const said = el('p', { class: 'readout', role: 'status' });
     container.append(
         el('div', { class: 'tools' },
@@ -81,7 +82,7 @@ export function create(container, model, cursor) {
             button('‹ frame', 'Previous frame', () => walk(-1)),
             button('frame ›', 'Next frame', () => walk(1)),
             said),
-        el('div', { class: 'timeline' }, head, scroller, tip),
+        place,
         el('ul', { class: 'legend' }, LEGEND.map(([colour, text]) =>
             el('li', {}, el('span', { class: 'swatch', style: `background: var(--${colour})` }), text))),
         el('p', { class: 'muted hint' },
@@ -102,11 +103,12 @@ export function create(container, model, cursor) {
     });
 
     function resize() {
-        width = container.clientWidth;
+        width = Math.max(200, scroller.clientWidth);
         gutter = width < 560 ? 76 : 130;
         const height = Math.min(total, Math.max(4 * LANE, Math.round(0.55 * window.innerHeight)));
         scroller.style.height = `${height}px`;
         spacer.style.height = `${total - height}px`;
+        width = Math.max(200, scroller.clientWidth); // beside a scroll bar there is less
         overview = null;
         draw();
     }
@@ -268,9 +270,9 @@ export function create(container, model, cursor) {
         g.clip();
         const lane = model.lanes[node];
         drawStates(g, lane.states, y);
-        drawFrames(g, lane.sent, (i) => i, y + 3, 11, () => colours.sent);
-        drawFrames(g, lane.heard, (i) => model.receptions.frame[i], y + 16, 8, () => colours.delivered);
-        drawFrames(g, lane.lost, (i) => model.receptions.frame[i], y + 24, 8,
+        drawFrames(g, lane.sent, lane.sentAt, (i) => i, y + 3, 11, () => colours.sent);
+        drawFrames(g, lane.heard, lane.heardAt, (i) => model.receptions.frame[i], y + 16, 8, () => colours.delivered);
+        drawFrames(g, lane.lost, lane.lostAt, (i) => model.receptions.frame[i], y + 24, 8,
             (i) => colours[model.fates[model.receptions.fate[i]].group]);
         drawEvents(g, lane.events, y + 33);
         g.restore();
@@ -291,12 +293,11 @@ export function create(container, model, cursor) {
     }
 
     /** Draws rows in the order of time, each as long as its frame; goes on to the next pixel once one is painted. */
-    function drawFrames(g, rows, frameOf, y, height, colourOf) {
-        const { time, airtime } = model.frames;
-        const start = (k) => time[frameOf(rows[k])];
+    function drawFrames(g, rows, starts, frameOf, y, height, colourOf) {
+        const { airtime } = model.frames;
         const perPixel = (cursor.toNs - cursor.fromNs) / (width - gutter);
         const isWide = airtime.length > 0 && model.longestAirtimeNs / perPixel > 1;
-        let k = lowerBound(rows.length, start, cursor.fromNs - model.longestAirtimeNs);
+        let k = nextFrom(starts, cursor.fromNs - model.longestAirtimeNs, 0);
         // Neighbours of one colour are painted at once.
         let colour = null;
         let from = 0;
@@ -307,12 +308,9 @@ export function create(container, model, cursor) {
                 g.fillRect(from, y, to - from, height);
             }
         };
-        while (k < rows.length) {
+        while (k < rows.length && starts[k] <= cursor.toNs) {
             const frame = frameOf(rows[k]);
-            if (time[frame] > cursor.toNs) {
-                break;
-            }
-            const left = x(time[frame]);
+            const left = x(starts[k]);
             const wide = airtime[frame] / perPixel;
             const isBar = wide > 3;
             const first = isBar ? left : Math.floor(left);
@@ -323,7 +321,7 @@ export function create(container, model, cursor) {
                 from = first;
             }
             to = isBar ? left + wide - 0.5 : Math.max(to, first + Math.max(1, Math.round(wide)));
-            k = isWide ? k + 1 : lowerBound(rows.length, start, timeAt(first + 1), k + 1);
+            k = isWide ? k + 1 : nextFrom(starts, timeAt(first + 1), k + 1);
         }
         paint();
     }
@@ -593,7 +591,7 @@ export function create(container, model, cursor) {
         }
     }
 
-    new ResizeObserver(resize).observe(container);
+    new ResizeObserver(resize).observe(place);
     onTheme(() => {
         colours = palette(COLOURS);
         overview = null;
