@@ -43,7 +43,7 @@ class CommandLineTest {
     void help_of_a_command_is_shown_either_way() {
         assertThat(launcher.run("help", "run").out())
                 .isEqualTo(launcher.run("run", "--help").out())
-                .contains("--seed=N", "--pcap=F", "wireshark");
+                .contains("--seed=N", "--pcap=F", "wireshark", "--report=F.html", "browser");
     }
 
     @Test

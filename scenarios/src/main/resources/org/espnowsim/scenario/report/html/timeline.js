@@ -17,6 +17,9 @@ const FAULTS_MAX = 6;
 /** Pixels within which a click still means a frame. */
 const REACH = 6;
 
+/** Most pixels of lanes on paper; no canvas is much higher. */
+const PRINTED_MAX = 15_000;
+
 /** Around an opened frame, in lengths of it. */
 const AROUND = 24;
 
@@ -73,7 +76,7 @@ export function create(container, model, cursor) {
     }, lanes, spacer);
     const tip = el('div', { class: 'tip', role: 'status', hidden: true });
     const place = el('div', { class: 'timeline' }, head, scroller, tip);
-    const said = el('p', { class: 'readout', role: 'status' });
+    const said = el('p', { class: 'readout' });
     container.append(
         el('div', { class: 'tools' },
             button('−', 'Zoom out', () => cursor.zoom(2)),
@@ -592,6 +595,14 @@ export function create(container, model, cursor) {
     }
 
     new ResizeObserver(resize).observe(place);
+    addEventListener('beforeprint', () => {
+        const height = Math.min(total, PRINTED_MAX);
+        scroller.style.height = `${height}px`;
+        spacer.style.height = '0';
+        drawHead();
+        drawLanes();
+    });
+    addEventListener('afterprint', resize);
     onTheme(() => {
         colours = palette(COLOURS);
         overview = null;
