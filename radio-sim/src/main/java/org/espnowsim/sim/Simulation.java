@@ -27,6 +27,7 @@ import org.espnowsim.sim.fault.Occasions;
 import org.espnowsim.sim.interference.Emitter;
 import org.espnowsim.sim.kernel.Kernel;
 import org.espnowsim.sim.kernel.RandomStreams;
+import org.espnowsim.sim.medium.Hearing;
 import org.espnowsim.sim.medium.Medium;
 import org.espnowsim.sim.medium.Medium.Site;
 import org.espnowsim.sim.medium.MediumFactory;
@@ -312,6 +313,11 @@ public final class Simulation {
                                 nodeOptions.stream()
                                         .map(NodeOptions::name)
                                         .collect(Collectors.joining(", "))));
+    }
+
+    /** {@return who hears whom; nodes by their indexes, access points after them} */
+    public Hearing hearing() {
+        return medium;
     }
 
     /**

@@ -101,6 +101,21 @@ record CommandRun(
         }
     }
 
+    /**
+     * Runs to the end for somebody who watches, and writes nothing.
+     *
+     * @throws InvalidInputException if a program cannot be had
+     * @throws FaultInRunException if the simulator itself fails
+     */
+    RunResult watch(
+            Scenario scenario, long seed, Programs programs, TraceSink watcher, Outside outside)
+            throws IOException {
+        try (Outputs none = Outputs.open(Map.of(), terminal.out())) {
+            none.alsoTell(watcher);
+            return simulated(scenario, seed, Optional.empty(), programs, none, outside);
+        }
+    }
+
     private RunResult simulated(
             Scenario scenario,
             long seed,

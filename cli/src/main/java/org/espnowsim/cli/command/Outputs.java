@@ -35,6 +35,9 @@ final class Outputs implements AutoCloseable {
     private final PrintStream standardOutput;
     private @Nullable HtmlReport page;
 
+    /** Who else is told of the run's events. */
+    private final List<TraceSink> watchers = new ArrayList<>();
+
     private Outputs(PrintStream standardOutput) {
         this.standardOutput = standardOutput;
     }
@@ -73,9 +76,14 @@ final class Outputs implements AutoCloseable {
         writers.put(kind, file.writer());
     }
 
+    /** Has somebody told of the run's events who writes nothing. */
+    void alsoTell(TraceSink watcher) {
+        watchers.add(watcher);
+    }
+
     /** {@return who is to be told of the run's events} */
     List<TraceSink> sinks(Scenario scenario, long seed) throws IOException {
-        List<TraceSink> sinks = new ArrayList<>();
+        List<TraceSink> sinks = new ArrayList<>(watchers);
         OutputStream pcap = streams.get(OutputKind.PCAP);
         if (pcap != null) {
             sinks.add(new PcapTrace(pcap));
@@ -116,9 +124,19 @@ final class Outputs implements AutoCloseable {
     }
 
     private void finish(String junit, String json) {
+        finish(Map.of(OutputKind.JUNIT, junit, OutputKind.JSON, json));
+    }
+
+    /**
+     * Writes these texts where they are asked for, and puts all files in their places.
+     *
+     * @throws InvalidInputException if something cannot be written
+     */
+    void finish(Map<OutputKind, String> texts) {
         try {
-            write(OutputKind.JUNIT, junit);
-            write(OutputKind.JSON, json);
+            for (Map.Entry<OutputKind, Writer> writer : writers.entrySet()) {
+                writer.getValue().write(texts.getOrDefault(writer.getKey(), ""));
+            }
             for (Writer writer : writers.values()) {
                 writer.flush();
             }
@@ -130,13 +148,6 @@ final class Outputs implements AutoCloseable {
         }
         if (standardOutput.checkError()) {
             throw new InvalidInputException("standard output cannot be written");
-        }
-    }
-
-    private void write(OutputKind kind, String text) throws IOException {
-        Writer writer = writers.get(kind);
-        if (writer != null) {
-            writer.write(text);
         }
     }
 

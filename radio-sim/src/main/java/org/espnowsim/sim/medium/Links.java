@@ -72,9 +72,7 @@ final class Links {
         }
 
         private double inRangeDbm(int node, PhyRate noticedAs) {
-            Receiver receiver = sites.get(node).receiver();
-            double overNoiseDbm = noiseFloorDbm(node) + receiver.preambleSinrDb(noticedAs);
-            return Math.max(receiver.preambleDbm(noticedAs), overNoiseDbm) - fadingHeadRoomDb;
+            return leastDbm(node, noticedAs) - fadingHeadRoomDb;
         }
     }
 
@@ -102,6 +100,18 @@ final class Links {
                         .toList();
         txPowerMaxDbm = new double[sites.size()];
         Arrays.fill(txPowerMaxDbm, Double.POSITIVE_INFINITY);
+    }
+
+    /** {@return the least power at which a node notices a preamble over its noise, in dBm} */
+    double leastDbm(int node, PhyRate rate) {
+        Receiver receiver = sites.get(node).receiver();
+        double overNoiseDbm = noiseFloorDbm(node) + receiver.preambleSinrDb(rate);
+        return Math.max(receiver.preambleDbm(rate), overNoiseDbm);
+    }
+
+    /** {@return whether a node's frames may be noticed at another} Finds no neighbours. */
+    boolean isInRange(int transmitter, PhyRate rate, int receiver) {
+        return powerDbm(transmitter, rate, receiver) >= leastDbm(receiver, rate) - fadingHeadRoomDb;
     }
 
     /** {@return power of the node's frames at this rate, in dBm} */

@@ -30,7 +30,7 @@ import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
  * <p>Powers are added up in whole attowatts, so that sums do not depend on the order in which
  * frames come and go.
  */
-public interface Medium {
+public interface Medium extends Hearing {
 
     /**
      * A node's place on the air.

@@ -87,6 +87,21 @@ public final class NeighbourMedium implements Medium {
     }
 
     @Override
+    public double powerDbm(int transmitter, PhyRate rate, int receiver) {
+        return links.powerDbm(transmitter, rate, receiver);
+    }
+
+    @Override
+    public double leastDbm(int receiver, PhyRate rate) {
+        return links.leastDbm(receiver, rate);
+    }
+
+    @Override
+    public boolean isInRange(int transmitter, PhyRate rate, int receiver) {
+        return links.isInRange(transmitter, rate, receiver);
+    }
+
+    @Override
     public boolean isBusy(int node) {
         return sense.isBusy(node);
     }

@@ -30,6 +30,7 @@ import org.espnowsim.sim.mac.Outgoing;
 import org.espnowsim.sim.medium.Reception;
 import org.espnowsim.sim.phy.RetryPolicy;
 import org.espnowsim.sim.trace.Fate;
+import org.espnowsim.sim.trace.RadioState;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.ChannelChanged;
 import org.espnowsim.sim.trace.TraceEvent.MessageAborted;
@@ -77,6 +78,11 @@ final class SimRadio implements Radio, MacListener, Joinable {
 
     /** Whether the device wants the radio to sleep; it does unless there is something to send. */
     private boolean dozing;
+
+    /** What the trace's sinks were told last. */
+    private boolean isDozing;
+
+    private boolean isScanning;
 
     /** What the board's clock shows. */
     private BoardTime time;
@@ -139,7 +145,9 @@ final class SimRadio implements Radio, MacListener, Joinable {
     public void enable(WifiInterface wifiInterface, MacAddress address) {
         world.addressBook().claim(node, address);
         boolean wasOff = addresses.isEmpty();
-        addresses.put(wifiInterface, address);
+        if (addresses.put(wifiInterface, address) == null) {
+            note(kind(wifiInterface), true);
+        }
         if (wasOff) {
             switchings++;
             dozing = false;
@@ -151,10 +159,16 @@ final class SimRadio implements Radio, MacListener, Joinable {
 
     @Override
     public void disable(WifiInterface wifiInterface) {
-        if (addresses.remove(wifiInterface) != null && addresses.isEmpty()) {
+        if (addresses.remove(wifiInterface) == null) {
+            return;
+        }
+        note(kind(wifiInterface), false);
+        if (addresses.isEmpty()) {
             switchings++;
             dcf.reset();
             world.medium().turnOff(node);
+            noteDozing(false);
+            noteScanning(false);
             unsent.forEach(message -> tell(new MessageAborted(kernel.nowNs(), node, message)));
             unsent.clear();
             dataUnsent = 0;
@@ -166,6 +180,7 @@ final class SimRadio implements Radio, MacListener, Joinable {
     public void tune(Channel newChannel) {
         if (isOn()) {
             world.medium().endScan(node);
+            noteScanning(false);
         }
         if (!newChannel.equals(channel)) {
             channel = newChannel;
@@ -186,6 +201,7 @@ final class SimRadio implements Radio, MacListener, Joinable {
         if (isOn()) {
             boolean asleep = dozing && freeBuffers() == TX_BUFFERS;
             world.medium().doze(node, asleep);
+            noteDozing(asleep);
             world.energy().doze(node, asleep, kernel.nowNs());
         }
     }
@@ -199,6 +215,7 @@ final class SimRadio implements Radio, MacListener, Joinable {
     public void scan(Channel newChannel) {
         checkOn();
         world.medium().scan(node, newChannel);
+        noteScanning(true);
         if (!newChannel.equals(channel)) {
             channel = newChannel;
             tell(new ChannelChanged(kernel.nowNs(), node, channel));
@@ -419,5 +436,30 @@ final class SimRadio implements Radio, MacListener, Joinable {
 
     private void tell(TraceEvent event) {
         world.trace().accept(event);
+    }
+
+    private static RadioState.Kind kind(WifiInterface wifiInterface) {
+        return switch (wifiInterface) {
+            case STA -> RadioState.Kind.STATION;
+            case AP -> RadioState.Kind.ACCESS_POINT;
+        };
+    }
+
+    private void noteDozing(boolean on) {
+        if (on != isDozing) {
+            isDozing = on;
+            note(RadioState.Kind.DOZING, on);
+        }
+    }
+
+    private void noteScanning(boolean on) {
+        if (on != isScanning) {
+            isScanning = on;
+            note(RadioState.Kind.SCANNING, on);
+        }
+    }
+
+    private void note(RadioState.Kind kind, boolean on) {
+        world.trace().note(new RadioState(kernel.nowNs(), node, kind, on));
     }
 }

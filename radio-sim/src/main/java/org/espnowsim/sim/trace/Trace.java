@@ -30,6 +30,15 @@ public final class Trace {
         }
     }
 
+    /** Takes what a radio begins or ceases to be; not for the digest. */
+    public void note(RadioState state) {
+        if (!kernel.isOver()) {
+            for (TraceSink sink : sinks) {
+                sink.note(state);
+            }
+        }
+    }
+
     /** Takes the last word on a run that was given up. */
     public void append(TraceEvent event) {
         digest.accept(event);

@@ -14,6 +14,9 @@ public interface TraceSink {
     /** Takes an event. */
     void accept(TraceEvent event);
 
+    /** Takes what the radio of a node begins or ceases to be, in order with the events. */
+    default void note(RadioState state) {}
+
     /** Called once after the last event. */
     default void end(long timeNs) {}
 }

@@ -307,6 +307,23 @@ public final class PlainMedium implements Medium {
     }
 
     @Override
+    public double powerDbm(int transmitter, PhyRate rate, int receiver) {
+        return meanDbm(nodes.get(transmitter), rate, nodes.get(receiver));
+    }
+
+    @Override
+    public double leastDbm(int receiver, PhyRate rate) {
+        Node node = nodes.get(receiver);
+        Receiver its = node.site.receiver();
+        return Math.max(its.preambleDbm(rate), node.noiseDbm() + its.preambleSinrDb(rate));
+    }
+
+    @Override
+    public boolean isInRange(int transmitter, PhyRate rate, int receiver) {
+        return arrival(nodes.get(transmitter), rate, nodes.get(receiver)).reach == Reach.IN_RANGE;
+    }
+
+    @Override
     public double noiseFloorDbm(int node) {
         return nodes.get(node).noiseDbm();
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody may have meant. */
-final class Suggestion {
+public final class Suggestion {
 
     /** More known words than this are not listed. */
     private static final int LIST_MAX = 20;
@@ -27,7 +27,7 @@ final class Suggestion {
      * {@return what to do about an unknown word: {@code did you mean start?}, or the known ones if
      * none is near}
      */
-    static String instead(String word, Collection<String> known) {
+    public static String instead(String word, Collection<String> known) {
         return closest(word, known)
                 .map(near -> "did you mean %s?".formatted(near))
                 .orElseGet(() -> "use " + list(known));
