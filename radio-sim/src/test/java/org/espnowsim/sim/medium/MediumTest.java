@@ -1222,4 +1222,15 @@ class MediumTest {
             note("sent");
         }
     }
+
+    @Test
+    void tells_who_hears_whom_by_mean_powers() {
+        star(-97.9, -98.1);
+
+        assertThat(medium.powerDbm(0, PhyRate.RATE_1M_L, 1)).isEqualTo(-97.9);
+        assertThat(medium.leastDbm(1, PhyRate.RATE_1M_L)).isEqualTo(-98);
+        assertThat(medium.isInRange(0, PhyRate.RATE_1M_L, 1)).isTrue();
+        assertThat(medium.isInRange(0, PhyRate.RATE_1M_L, 2)).isFalse();
+        assertThat(medium.isInRange(1, PhyRate.RATE_1M_L, 2)).isFalse();
+    }
 }

@@ -3,6 +3,7 @@ package org.espnowsim.scenario.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.MacAddress;
@@ -136,7 +137,7 @@ final class FactFinder {
                                                     "a fault that is over")));
             case CUT_OFF -> found(sent, cutOff(started, ended));
             case INTERFACE_DOWN -> interfaceDown(sent, ended);
-            case DUPLICATE -> found(sent, duplicate(ended));
+            case DUPLICATE -> found(sent, duplicate(sent, ended));
             case ESPNOW_INACTIVE ->
                     found(
                             sent,
@@ -151,7 +152,7 @@ final class FactFinder {
                             sent,
                             facts(
                                     fate,
-                                    "was longer than %s takes with its version of ESP-NOW"
+                                    "carried more than %s takes with its version of ESP-NOW"
                                             .formatted(to)));
             case NO_KEY ->
                     found(
@@ -203,16 +204,17 @@ final class FactFinder {
                             sent,
                             facts(
                                     fate,
-                                    "was data between %s and %s, which were not in one network"
+                                    "carried data between %s and %s, which were not in one network"
                                             .formatted(from, to)));
             case NO_SOCKET ->
                     found(
                             sent,
                             facts(
                                     fate,
-                                    "was data to a port that no socket of %s has".formatted(to)));
+                                    "carried data to a port that no socket of %s has"
+                                            .formatted(to)));
             case SOCKET_QUEUE_FULL ->
-                    found(sent, facts(fate, "was data for which %s had no room".formatted(to)));
+                    found(sent, facts(fate, "carried data for which %s had no room".formatted(to)));
         };
     }
 
@@ -240,6 +242,9 @@ final class FactFinder {
     /** {@return the node that a frame goes to, or its address} */
     private String addressed(Frame frame) {
         Integer node = nodeByAddress.apply(frame.receiver());
+        if (frame.receiver().equals(MacAddress.BROADCAST)) {
+            return "all";
+        }
         return node == null ? frame.receiver().toString() : name(node);
     }
 
@@ -263,6 +268,8 @@ final class FactFinder {
             what = "arrived while %s slept with its radio off".formatted(to);
         } else if (!log.hasStarted && !nodes.get(node).infrastructure()) {
             what = "arrived before %s had started".formatted(to);
+        } else if (log.booting.at(now).isPresent()) {
+            what = "arrived while %s started anew".formatted(to);
         } else if (!log.hadRadio) {
             what = "arrived before %s had its radio on".formatted(to);
         } else {
@@ -279,7 +286,7 @@ final class FactFinder {
             Channel other = log.channel.equals(sent) ? log.previous : log.channel;
             return new Facts(
                     ended.fate(),
-                    "was on the air while %s went from one channel to another".formatted(to),
+                    "went out while %s went from one channel to another".formatted(to),
                     "%s was between channel %s and %s at %s"
                             .formatted(
                                     to,
@@ -326,7 +333,7 @@ final class FactFinder {
         if (powerDbm >= leastDbm) {
             return new Facts(
                     Fate.BELOW_SENSITIVITY,
-                    "was noticed by %s, but lost bits to noise, %s".formatted(to, distance),
+                    "reached %s, but lost bits to noise, %s".formatted(to, distance),
                     "it arrived with %s; %s notices %s from %s on, and reads fewer of them the weaker they are"
                             .formatted(dbm(powerDbm), to, started.rate(), dbm(leastDbm)));
         }
@@ -350,7 +357,7 @@ final class FactFinder {
         String sinr =
                 Double.isNaN(ended.sinr())
                         ? ""
-                        : ", %s over what was there".formatted(db(ended.sinrDb()));
+                        : ", %s of signal to what was there".formatted(db(ended.sinrDb()));
         return new Facts(
                 ended.fate(),
                 "drowned at %s in what is no Wi-Fi: %s"
@@ -392,8 +399,8 @@ final class FactFinder {
                         .formatted(name(ended.node()), toStation ? "station" : "access point"));
     }
 
-    private Facts duplicate(FrameEnded ended) {
-        Fate answer = logs.get(ended.node()).answers.get(ended.transmitter());
+    private Facts duplicate(Sent sent, FrameEnded ended) {
+        Optional<Fate> answer = logs.get(ended.node()).answerBefore(sent, ended.transmitter());
         String to = name(ended.node());
         String from = name(ended.transmitter());
         return facts(
@@ -402,9 +409,9 @@ final class FactFinder {
                         .formatted(
                                 to,
                                 from,
-                                answer == null || answer == Fate.DELIVERED
-                                        ? ""
-                                        : " (" + answer.text() + ")"));
+                                answer.filter(fate -> fate != Fate.DELIVERED)
+                                        .map(fate -> ": " + fate.text())
+                                        .orElse("")));
     }
 
     private Facts ringFull(FrameEnded ended, NodeLog log) {

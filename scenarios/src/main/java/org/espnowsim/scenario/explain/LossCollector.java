@@ -3,12 +3,13 @@ package org.espnowsim.scenario.explain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.BeaconFrame;
-import org.espnowsim.frame.ControlFrame;
 import org.espnowsim.frame.CtsFrame;
 import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.Frame;
@@ -56,6 +57,9 @@ public final class LossCollector implements TraceSink {
 
     /** Looked up, never iterated. */
     private final Map<MacAddress, Integer> nodeByAddress = new LinkedHashMap<>();
+
+    /** Messages that were not on the air yet. */
+    private final Set<Long> unsent = new LinkedHashSet<>();
 
     private List<NodeInfo> nodes = List.of();
     private @Nullable Hearing hearing;
@@ -112,8 +116,13 @@ public final class LossCollector implements TraceSink {
         switch (event) {
             case TransmissionStarted started -> started(started);
             case FrameEnded ended -> ended(ended);
+            case TraceEvent.MessageQueued message -> {
+                if (isAsked(message)) {
+                    unsent.add(message.message());
+                }
+            }
             case TraceEvent.MessageAborted message -> {
-                if (choice.isFrom(nodes.get(message.node()).name())) {
+                if (unsent.remove(message.message())) {
                     aborted++;
                 }
             }
@@ -128,10 +137,14 @@ public final class LossCollector implements TraceSink {
             case TraceEvent.NodeStarted _ -> {
                 log.hasStarted = true;
                 log.withoutPower.end(now);
+                log.booting.end(now);
                 log.waiting = 0;
             }
             case TraceEvent.NodePoweredOff _ -> log.withoutPower.begin(now);
-            case TraceEvent.NodeReset _ -> log.withoutPower.end(now);
+            case TraceEvent.NodeReset reset -> {
+                log.withoutPower.end(now);
+                log.booting.set(now, reset.kind() != TraceEvent.NodeReset.Kind.SOFT);
+            }
             case TraceEvent.NodeSlept _ -> log.asleep.begin(now);
             case TraceEvent.NodeWoke _ -> log.asleep.end(now);
             case TraceEvent.NodeMoved moved ->
@@ -151,6 +164,7 @@ public final class LossCollector implements TraceSink {
 
     private void started(TransmissionStarted started) {
         Sent sent = air.add(started);
+        unsent.remove(started.message());
         if (started.frame().receiver().isGroup() && choice.to().isPresent() && isAsked(started)) {
             for (int node = 0; node < nodes.size(); node++) {
                 if (node != started.node() && isOutOfRange(started, node)) {
@@ -173,8 +187,8 @@ public final class LossCollector implements TraceSink {
             return;
         }
         Frame frame = sent.started().frame();
-        if (frame instanceof ControlFrame && ended.node() != FrameEnded.NOBODY) {
-            logs.get(ended.transmitter()).answers.put(ended.node(), ended.fate());
+        if (frame instanceof AckFrame && ended.node() != FrameEnded.NOBODY) {
+            logs.get(ended.transmitter()).answered(ended.node(), ended.fate(), ended.timeNs());
         }
         if (isAsked(sent.started()) && isToAsked(ended, frame)) {
             asked(ended, sent);
@@ -216,6 +230,14 @@ public final class LossCollector implements TraceSink {
     private Pairs.Counts count(int from, String to) {
         String sender = nodes.get(from).name();
         return counts.computeIfAbsent(sender + "\n" + to, _ -> new Pairs.Counts(sender, to));
+    }
+
+    private boolean isAsked(TraceEvent.MessageQueued message) {
+        Integer to = nodeByAddress.get(message.destination());
+        return choice.isFrom(nodes.get(message.node()).name())
+                && (to == null ? choice.to().isEmpty() : choice.isTo(nodes.get(to).name()))
+                && message.timeNs() >= choice.sinceNs()
+                && message.timeNs() <= choice.untilNs();
     }
 
     private boolean isAsked(TransmissionStarted started) {

@@ -7,12 +7,13 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.espnowsim.frame.AckFrame;
 import org.espnowsim.frame.BeaconFrame;
-import org.espnowsim.frame.ControlFrame;
 import org.espnowsim.frame.CtsFrame;
 import org.espnowsim.frame.DataFrame;
 import org.espnowsim.frame.Frame;
 import org.espnowsim.frame.ManagementFrame;
+import org.espnowsim.frame.ProtectedActionFrame;
 import org.espnowsim.frame.RtsFrame;
+import org.espnowsim.frame.VendorActionFrame;
 import org.espnowsim.scenario.explain.AirLog.Sent;
 import org.espnowsim.sim.medium.Hearing;
 import org.espnowsim.sim.phy.MacTiming;
@@ -63,9 +64,8 @@ final class Rivals {
         return new Facts(
                 ended.fate(),
                 strongest
-                        .map(other ->
-                                "was left by %s for %s".formatted(to, whatAndWhy(sent, other)))
-                        .orElse("was left by %s for another frame".formatted(to)),
+                        .map(other -> "gave way at %s to %s".formatted(to, whatAndWhy(sent, other)))
+                        .orElse("gave way at %s to another frame".formatted(to)),
                 strongest.map(other -> detail(sent, other, ended)).orElse(power(ended)));
     }
 
@@ -119,25 +119,31 @@ final class Rivals {
             return "%s of %s on channel %s, which overlaps channel %s"
                     .formatted(kind(other), rival, channel, sent.started().channel().number());
         }
-        if (other.started().frame() instanceof ControlFrame) {
-            return "%s of %s, which is sent without listening first".formatted(kind(other), rival);
-        }
+        return switch (other.started().frame()) {
+            case AckFrame _, CtsFrame _ ->
+                    "%s of %s, which is sent without listening first".formatted(kind(other), rival);
+            case RtsFrame _, BeaconFrame _, DataFrame _ ->
+                    "%s of %s".formatted(kind(other), why(sent, other, from, rival));
+            case VendorActionFrame _, ProtectedActionFrame _ -> why(sent, other, from, rival);
+        };
+    }
+
+    /** {@return the rival, and what it and the sender hear of each other} */
+    private String why(Sent sent, Sent other, String from, String rival) {
         boolean heardByRival = hears(other.started().node(), sent);
         boolean hearsRival = hears(sent.started().node(), other);
-        if (heardByRival && hearsRival && isSameSlot(sent, other)) {
-            return "%s, which began in the same slot as %s".formatted(rival, from);
+        if (heardByRival && hearsRival) {
+            return isSameSlot(sent, other)
+                    ? "%s, which began in the same slot as %s".formatted(rival, from)
+                    : "%s, though it and %s mostly hear each other".formatted(rival, from);
         }
         if (!heardByRival && !hearsRival) {
             return "%s, which cannot hear %s, nor be heard by it (hidden terminals)"
                     .formatted(rival, from);
         }
-        if (!heardByRival) {
-            return "%s, which cannot hear %s (hidden terminal)".formatted(rival, from);
-        }
-        if (!hearsRival) {
-            return "%s, which %s cannot hear (hidden terminal)".formatted(rival, from);
-        }
-        return "%s, though it and %s mostly hear each other".formatted(rival, from);
+        return hearsRival
+                ? "%s, which cannot hear %s (hidden terminal)".formatted(rival, from)
+                : "%s, which %s cannot hear (hidden terminal)".formatted(rival, from);
     }
 
     private static boolean isSameSlot(Sent sent, Sent other) {

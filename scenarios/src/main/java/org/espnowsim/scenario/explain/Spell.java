@@ -15,6 +15,9 @@ public record Spell(long fromNs, long toNs) implements Comparable<Spell> {
 
     /** {@return the time in words: {@code from 1.2s until 3s}} */
     public String text() {
+        if (fromNs == 0 && toNs == NEVER) {
+            return "all the time";
+        }
         String from = fromNs == 0 ? "from the start" : "from " + Durations.format(fromNs);
         return from
                 + (toNs == NEVER ? " to the end of the run" : " until " + Durations.format(toNs));

@@ -42,8 +42,11 @@ public final class ExplanationText {
         if (explanation.aborted() > 0 && explanation.frames().isEmpty()) {
             text.add(
                     "",
-                    "%s never got on the air: their sender's radio went off before"
-                            .formatted(counted(explanation.aborted(), "message")));
+                    "%s never on the air, as the sender's radio went off before"
+                            .formatted(
+                                    explanation.aborted() == 1
+                                            ? "1 message was"
+                                            : explanation.aborted() + " messages were"));
         }
         if (text.lines.stream().anyMatch(line -> line.contains("hear"))) {
             text.add("", BY_MEAN_POWER);

@@ -31,6 +31,7 @@ class CommandLineTest {
         assertThat(ended.out())
                 .contains(
                         "run ",
+                        "explain ",
                         "py ",
                         "check ",
                         "Exit codes:",
@@ -60,7 +61,7 @@ class CommandLineTest {
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err())
                 .contains(
-                        "a command is missing: run, py, multitest, repl, boards, check, test, explore, schema or help");
+                        "a command is missing: run, explain, py, multitest, repl, boards, check, test, explore, schema or help");
     }
 
     @ParameterizedTest
