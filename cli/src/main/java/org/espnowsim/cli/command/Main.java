@@ -44,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             "  espnow-sim run mesh.yaml               run it, and judge what was expected",
             "  espnow-sim run mesh.yaml --seed 7      the same with other luck",
             "  espnow-sim explain mesh.yaml           why were frames lost?",
+            "  espnow-sim diff old.yaml new.yaml      what does a change change?",
             "  espnow-sim py sender.py receiver.py    MicroPython programs, without a scenario",
             "  espnow-sim repl                        a board's MicroPython prompt",
             "  espnow-sim help run                    all options of run"
@@ -85,6 +86,7 @@ public final class Main {
                 new CommandLine(new Main())
                         .addSubcommand(new RunCommand(terminal, signals, programs))
                         .addSubcommand(new ExplainCommand(terminal, signals, programs))
+                        .addSubcommand(new DiffCommand(terminal, signals, programs))
                         .addSubcommand(new PyCommand(terminal, programs))
                         .addSubcommand(new MultitestCommand(terminal, programs))
                         .addSubcommand(new ReplCommand(terminal, signals, programs))
@@ -110,7 +112,7 @@ public final class Main {
         if (commandIsMissing) {
             throw new ParameterException(
                     parsed.commandSpec().commandLine(),
-                    "a command is missing: run, explain, py, multitest, repl, boards, check, test, explore,"
+                    "a command is missing: run, explain, diff, py, multitest, repl, boards, check, test, explore,"
                             + " new, schema or help");
         }
         return new CommandLine.RunLast().execute(parsed);

@@ -6,7 +6,8 @@ enum OutputKind {
     TRACE("--trace"),
     REPORT("--report"),
     JUNIT("--junit"),
-    JSON("--json");
+    JSON("--json"),
+    MARKDOWN("--markdown");
 
     private final String option;
 

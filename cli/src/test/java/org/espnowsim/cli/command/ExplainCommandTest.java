@@ -55,8 +55,7 @@ class ExplainCommandTest {
                         """
                         2 of 2 frames from leaf to root were lost:
                           2 arrived too weak at root, at 3000 m, 4.2 dB too weak
-                            the first: frame 8 at 1s: it arrived with -102.2 dBm; root notices RATE_1M_L from -98.0
-                            dBm on
+                            the first: frame 35 at 1s: it arrived with -102.2 dBm; root notices RATE_1M_L from -98.0 dBm on
                             what helps: less distance, fewer walls, more power, a slower rate, or a relay between the two
 
                         """);
