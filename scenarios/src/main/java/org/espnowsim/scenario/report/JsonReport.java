@@ -3,6 +3,7 @@ package org.espnowsim.scenario.report;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.espnowsim.scenario.hint.Hint;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.statistics.ConsoleLog;
 import org.espnowsim.scenario.statistics.LatencySummary;
@@ -37,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
  *       "failedNs": when it failed: an instant, its deadline or the end of the run | null } ],
  *   "control": [ sentences ],    what the faults changed; only of a run that was repeated without them
  *   "unproven": [ sentences ],   why the run proves nothing though expectations held
+ *   "hints": [ { "key": "busy-channel", "text", "advice" } ],   what deserves a look
  *   "failures": [ { "node", "timeNs", "expected", "type", "message" | null, "stackTrace": [ lines ] } ],
  *   "links": [ {
  *     "sender": name, "receiver": name or address, "receiverIsNode",
@@ -108,6 +110,13 @@ public final class JsonReport {
                     ArrayNode control = report.putArray("control");
                     differences.forEach(control::add);
                 });
+        ArrayNode hints = report.putArray("hints");
+        for (Hint hint : result.hints()) {
+            hints.addObject()
+                    .put("key", hint.key())
+                    .put("text", hint.text())
+                    .put("advice", hint.advice());
+        }
         addFailures(report.putArray("failures"), result);
         addLinks(report.putArray("links"), result);
         addNodes(report.putArray("nodes"), result);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.hint.Hint;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.statistics.EnergyFigures;
 import org.espnowsim.scenario.statistics.NodeAirtime;
@@ -51,6 +52,7 @@ public final class TextReport {
         report.energy();
         report.expectations();
         report.control();
+        report.hints();
         report.failures(STACK_TRACES_MAX);
         report.ending(replayCommand);
         return String.join("\n", report.lines) + "\n";
@@ -267,6 +269,17 @@ public final class TextReport {
         int more = differences.size() - CHANGES_MAX;
         if (more > 0) {
             lines.add("  ... and " + more + " more (see --json)");
+        }
+    }
+
+    private void hints() {
+        if (result.hints().isEmpty()) {
+            return;
+        }
+        heading("worth a look");
+        for (Hint hint : result.hints()) {
+            add("  ", hint.text());
+            add("    ", hint.advice());
         }
     }
 

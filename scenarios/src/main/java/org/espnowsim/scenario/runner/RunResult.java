@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.hint.Hint;
 import org.espnowsim.scenario.statistics.ConsoleLog;
 import org.espnowsim.scenario.statistics.EventCounts;
 import org.espnowsim.scenario.statistics.LinkSummary;
@@ -33,6 +34,7 @@ import org.espnowsim.sim.energy.EnergyUse;
  * @param control what the faults changed, in sentences without a full stop; empty if the run was
  *     not repeated without them
  * @param keptFiles of the nodes whose files the scenario wants, in the order of the nodes
+ * @param hints what deserves a look, though nothing failed; mostly none
  */
 public record RunResult(
         Scenario scenario,
@@ -48,7 +50,8 @@ public record RunResult(
         EventCounts counts,
         ConsoleLog console,
         Optional<List<String>> control,
-        List<KeptFiles> keptFiles) {
+        List<KeptFiles> keptFiles,
+        List<Hint> hints) {
 
     /** Copies the lists. */
     public RunResult {
@@ -60,6 +63,7 @@ public record RunResult(
         energy = List.copyOf(energy);
         control = control.map(List::copyOf);
         keptFiles = List.copyOf(keptFiles);
+        hints = List.copyOf(hints);
     }
 
     /** {@return the same with what its faults changed} */
@@ -78,7 +82,8 @@ public record RunResult(
                 counts,
                 console,
                 Optional.of(differences),
-                keptFiles);
+                keptFiles,
+                hints);
     }
 
     /** {@return virtual time of the end, in nanoseconds} */

@@ -14,6 +14,7 @@ import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.ProgramParameters;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.hint.HintCollector;
 import org.espnowsim.scenario.program.BoardPrograms;
 import org.espnowsim.scenario.statistics.Airtime;
 import org.espnowsim.scenario.statistics.ConsoleLog;
@@ -115,7 +116,8 @@ public final class ScenarioRunner {
                 observers.counter.counts(),
                 observers.console.log(),
                 Optional.empty(),
-                boards.stream().flatMap(board -> board.kept().stream()).toList());
+                boards.stream().flatMap(board -> board.kept().stream()).toList(),
+                observers.hints.hints());
     }
 
     private static KernelOptions kernel(RunOptions options) {
@@ -240,7 +242,8 @@ public final class ScenarioRunner {
             Airtime airtime,
             Sleep sleep,
             EventCounts.Counter counter,
-            ConsoleLog.Recorder console) {
+            ConsoleLog.Recorder console,
+            HintCollector hints) {
 
         static Observers of(Scenario scenario) {
             return new Observers(
@@ -249,12 +252,14 @@ public final class ScenarioRunner {
                     new Airtime(),
                     new Sleep(),
                     new EventCounts.Counter(),
-                    new ConsoleLog.Recorder());
+                    new ConsoleLog.Recorder(),
+                    new HintCollector(scenario));
         }
 
         List<TraceSink> and(List<TraceSink> others) {
             List<TraceSink> all =
-                    new ArrayList<>(List.of(checks, links, airtime, sleep, counter, console));
+                    new ArrayList<>(
+                            List.of(checks, links, airtime, sleep, counter, console, hints));
             all.addAll(others);
             return all;
         }

@@ -74,7 +74,8 @@ final class Explorations {
                 result.counts(),
                 result.console(),
                 result.control(),
-                result.keptFiles());
+                result.keptFiles(),
+                result.hints());
     }
 
     /** {@return what comes of a scenario's own faults} */

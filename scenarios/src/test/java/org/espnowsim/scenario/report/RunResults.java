@@ -78,6 +78,7 @@ public final class RunResults {
                 script.play(new EventCounts.Counter(), end.timeNs()).counts(),
                 script.play(new ConsoleLog.Recorder(), end.timeNs()).log(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 
@@ -104,7 +105,8 @@ public final class RunResults {
                 result.counts(),
                 result.console(),
                 result.control(),
-                result.keptFiles());
+                result.keptFiles(),
+                result.hints());
     }
 
     private static List<EnergyUse> energy(TraceScript script, long endNs) {
