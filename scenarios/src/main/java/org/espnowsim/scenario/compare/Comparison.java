@@ -132,7 +132,7 @@ public record Comparison(
         String details =
                 json.properties().stream()
                         .filter(entry ->
-                                !Set.of("t", "event", "node", "hex").contains(entry.getKey())
+                                !List.of("t", "event", "node", "hex").contains(entry.getKey())
                                         && !entry.getValue().isNull())
                         .map(entry -> " " + entry.getKey() + "=" + entry.getValue().asString())
                         .collect(Collectors.joining());
