@@ -150,6 +150,11 @@ class HtmlReportTest {
     }
 
     @Test
+    void the_same_run_gives_the_same_file() throws IOException {
+        assertThat(page(new HtmlReport(), script)).isEqualTo(page(new HtmlReport(), script));
+    }
+
+    @Test
     void places_are_in_millimetres() throws IOException {
         Shown shown = Shown.in(page(new HtmlReport(), script));
 
