@@ -79,11 +79,11 @@ function show(model) {
     });
 }
 
-/** What to look at first: the first frame that was lost, or else the first one. */
+/** What to look at first: the first frame of a message that was lost, or else the first one of all. */
 function firstFrame(model) {
     const { frame, fate, count } = model.receptions;
     for (let i = 0; i < count; i++) {
-        if (frame[i] >= 0 && !['delivered', 'duplicate'].includes(model.fates[fate[i]].group)) {
+        if (model.frames.message[frame[i]] >= 0 && !['delivered', 'duplicate'].includes(model.fates[fate[i]].group)) {
             return frame[i];
         }
     }
