@@ -39,7 +39,10 @@ class InterruptTest {
                 """);
         Path err = folder.resolve("err");
         Process process =
+                // Who runs these tests in the background may have it ignore the signal.
                 new ProcessBuilder(
+                                "env",
+                                "--default-signal=INT",
                                 Launcher.SCRIPT.toString(),
                                 name,
                                 "endless.yaml",
