@@ -36,6 +36,8 @@ public record Reports(Keep keep, Set<Kind> files, Path stem) {
 
     /** What can be kept of a run. */
     public enum Kind {
+        /** A page for a browser. */
+        HTML(".html"),
         /** All frames on the air, for Wireshark. */
         PCAP(".pcap"),
         /** All that happened, a JSON object on each line. */

@@ -48,6 +48,7 @@ final class KeptReports implements AutoCloseable {
 
     private static OutputKind kindOf(Reports.Kind kind) {
         return switch (kind) {
+            case HTML -> OutputKind.REPORT;
             case PCAP -> OutputKind.PCAP;
             case TRACE -> OutputKind.TRACE;
             case JSON -> OutputKind.JSON;

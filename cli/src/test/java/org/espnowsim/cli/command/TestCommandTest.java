@@ -326,7 +326,7 @@ class TestCommandTest {
 
     @Test
     void reports_are_kept_of_runs_that_fail() throws IOException {
-        String report = "report: { keep: on-failure, files: [pcap, json, trace] }\n";
+        String report = "report: { keep: on-failure, files: [pcap, json, trace, html] }\n";
         write("good.yaml", MESH.formatted("good", "seed: 7", "end") + report);
         write("bad.yaml", MESH.formatted("bad", "seeds: 2..3", "never") + report);
 
@@ -336,6 +336,7 @@ class TestCommandTest {
                 .isDirectoryContaining("glob:**/bad-seed-2.pcap")
                 .isDirectoryContaining("glob:**/bad-seed-3.jsonl")
                 .isDirectoryContaining("glob:**/bad-seed-3.json")
+                .isDirectoryContaining("glob:**/bad-seed-3.html")
                 .isDirectoryNotContaining("glob:**/good*")
                 .isDirectoryNotContaining("glob:**/*.tmp");
     }

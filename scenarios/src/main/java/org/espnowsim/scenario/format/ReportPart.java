@@ -51,7 +51,7 @@ record ReportPart(Path folder, String fileName) {
         }
         if (kinds.isEmpty()) {
             field.problem(
-                    "nothing is kept; write some of [pcap, trace, json, junit], or leave it out");
+                    "nothing is kept; write some of [html, pcap, trace, json, junit], or leave it out");
         }
         return kinds;
     }
