@@ -46,7 +46,7 @@ class NewTest {
     void passes_its_own_workflow() throws IOException {
         shell(folder, "espnow-sim new greenhouse");
         Path project = folder.resolve("greenhouse");
-        Files.createSymbolicLink(project.resolve("espnow-sim"), Launcher.ROOT);
+        Path link = Files.createSymbolicLink(project.resolve("espnow-sim"), Launcher.ROOT);
 
         List<String> steps =
                 STEP.matcher(Files.readString(project.resolve(".github/workflows/espnow.yml")))
@@ -55,6 +55,7 @@ class NewTest {
                         .toList();
         assertThat(steps).isNotEmpty();
         steps.forEach(step -> shell(project, step));
+        Files.delete(link);
     }
 
     @Test
