@@ -34,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class HtmlReportTest {
 
+    private static final String BUTTON_SAYS =
+            "text => document.querySelector('#map .play').textContent.includes(text)";
+
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     private static final String SCENARIO =
@@ -282,9 +285,11 @@ class HtmlReportTest {
         page.locator("#map .play").click();
         page.waitForFunction(
                 "before => document.querySelector('#map .readout').textContent !== before", before);
+        page.waitForFunction(BUTTON_SAYS, "Pause");
         page.locator("#map .play").click();
 
-        assertThat(page.locator("#map .play").textContent()).contains("Play");
+        // It is drawn with the next picture.
+        page.waitForFunction(BUTTON_SAYS, "Play");
     }
 
     @ParameterizedTest
