@@ -13,7 +13,6 @@ import org.espnowsim.scenario.Reports;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.model.Models;
 import org.espnowsim.scenario.program.Programs;
-import org.espnowsim.sim.fault.FaultOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 
 /** Reads scenario files: complete and valid, or not at all. */
@@ -218,7 +217,7 @@ public final class ScenarioReader {
 
     private static boolean isControlled(RunPart run, TimelinePart timeline) {
         run.control()
-                .filter(_ -> timeline.faults().stream().noneMatch(FaultOptions::isWrong))
+                .filter(_ -> !timeline.hasFaults())
                 .ifPresent(field ->
                         field.problem(
                                 "there is no fault to leave out; write one into the timeline, as { at: 3s, crash: leaf }, or remove this"));

@@ -27,6 +27,8 @@ final class TimelinePart {
     private final FirmwarePart firmware;
     private final FaultsPart faults;
 
+    private boolean hasFaults;
+
     /** In the order of the file. */
     private final List<FaultOptions> readFaults = new ArrayList<>();
 
@@ -50,6 +52,11 @@ final class TimelinePart {
         actions = new ActionsPart(nodeNames, nodes, accessPoints, interference, radio, occasions);
         firmware = new FirmwarePart(nodeNames, accessPoints, interference, occasions, readFaults);
         faults = new FaultsPart(nodeNames, accessPoints, interference, occasions, readFaults);
+    }
+
+    /** {@return whether something is meant to go wrong, even if it could not be read} */
+    boolean hasFaults() {
+        return hasFaults;
     }
 
     void read(Field timeline) {
@@ -94,6 +101,7 @@ final class TimelinePart {
         String action = found.getFirst();
         Field target = section.get(action).orElseThrow();
         if (FaultsPart.ACTIONS.contains(action)) {
+            hasFaults = true;
             faults.read(section, action, target);
         } else if (FirmwarePart.ACTIONS.contains(action)
                 || (action.equals("set") && firmware.isAboutNodes(target))
