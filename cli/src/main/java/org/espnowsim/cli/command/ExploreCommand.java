@@ -260,7 +260,7 @@ final class ExploreCommand implements Callable<Integer> {
     /** {@return the command that explores a seed once more} */
     private String again(long seed) {
         List<String> words = new ArrayList<>();
-        words.add(System.getProperty("espnowsim.command", "espnow-sim"));
+        words.add(RunCommand.commandName());
         words.addAll(List.of("explore", file().toString(), "--seeds", seed + ".." + seed));
         words.addAll(variables.words());
         classPath.text().ifPresent(text -> words.addAll(List.of("--classpath", text)));

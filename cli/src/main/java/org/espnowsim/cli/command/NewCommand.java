@@ -76,7 +76,7 @@ final class NewCommand implements Callable<Integer> {
 
     /** {@return how this was called, so that it works in the new folder as well} */
     private static String command() {
-        String called = System.getProperty("espnowsim.command", "espnow-sim");
+        String called = RunCommand.commandName();
         Path path = Path.of(called);
         return ShellWords.join(
                 List.of(path.getNameCount() > 1 ? path.toAbsolutePath().toString() : called));

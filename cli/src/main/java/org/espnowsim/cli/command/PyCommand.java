@@ -113,7 +113,7 @@ final class PyCommand implements Callable<Integer> {
 
     private String replayCommand(long runSeed) {
         List<String> words = new ArrayList<>();
-        words.add(System.getProperty("espnowsim.command", "espnow-sim"));
+        words.add(RunCommand.commandName());
         words.add("py");
         words.addAll(files);
         words.addAll(boards.words());

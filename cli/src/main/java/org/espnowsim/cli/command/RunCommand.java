@@ -196,7 +196,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** {@return how the command was called} */
-    private static String commandName() {
+    static String commandName() {
         return System.getProperty("espnowsim.command", "espnow-sim");
     }
 
