@@ -27,6 +27,14 @@ public sealed interface Expectation {
     List<NodeSelector> nodes();
 
     /**
+     * {@return whether it is expected of an entry of the timeline, without a word in the file: it
+     * says nothing about the programs}
+     */
+    default boolean isOfTimeline() {
+        return false;
+    }
+
+    /**
      * Of the messages that the {@code from} nodes sent to the {@code to} nodes, at least this share
      * was delivered into the receive ring. A broadcast counts once for each {@code to} node in
      * range. What is still under way does not count; if nothing was sent, the expectation fails.
@@ -300,6 +308,11 @@ public sealed interface Expectation {
         }
 
         @Override
+        public boolean isOfTimeline() {
+            return true;
+        }
+
+        @Override
         public Optional<Duration> by() {
             return Optional.empty();
         }
@@ -324,6 +337,11 @@ public sealed interface Expectation {
         @Override
         public String text() {
             return "fault: " + fault;
+        }
+
+        @Override
+        public boolean isOfTimeline() {
+            return true;
         }
 
         @Override

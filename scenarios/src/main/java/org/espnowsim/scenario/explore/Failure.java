@@ -41,9 +41,11 @@ public record Failure(String text, String subject, String reason) {
                 : crashes.stream().map(Failure::of);
     }
 
-    /** That a fault changed nothing says nothing about the programs. */
+    /**
+     * That a fault changed nothing, or a board was off when it was to act, is not their failure.
+     */
     static boolean isOfPrograms(Expectation expectation) {
-        return !(expectation instanceof Expectation.FaultMatters);
+        return !expectation.isOfTimeline();
     }
 
     private static Optional<Failure> of(Verdict verdict) {

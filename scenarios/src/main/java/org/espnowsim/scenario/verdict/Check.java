@@ -11,8 +11,7 @@ import org.espnowsim.sim.trace.TraceSink;
  * expectation's deadline, and their end before the check is asked for its verdict.
  */
 sealed interface Check
-        permits ActionCheck,
-                DeliveredCheck,
+        permits DeliveredCheck,
                 LostCheck,
                 ReceivedCheck,
                 PrintedCheck,
@@ -21,7 +20,7 @@ sealed interface Check
                 LatencyCheck,
                 CurrentCheck,
                 BatteryLifeCheck,
-                FaultCheck,
+                TimelineCheck,
                 ThatCheck {
 
     /** {@return a new check} */

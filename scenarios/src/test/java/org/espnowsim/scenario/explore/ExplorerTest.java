@@ -206,4 +206,24 @@ class ExplorerTest {
         Scenario scenario = explorer(ALL_FAULTS).drawn(1).scenario();
         assertThat(scenario.expectations()).hasSize(1 + scenario.faults().size());
     }
+
+    /** A board that is off refuses, whatever its programs are like. */
+    @Test
+    void does_not_ask_whether_boards_did_what_the_timeline_had_them_do() {
+        Explorer explorer =
+                explorer(
+                        NODES
+                                + """
+                                  d: { at: [9m, 0m], start: 30s, program: receiver }
+                                explore: { from: 1s, heal-by: 40s }
+                                timeline:
+                                  - { at: 5s, crash: c, restart-after: 20s }
+                                  - { at: 5s, send: "d -> b", text: hello }
+                                expect:
+                                  - { received: b, from: a, at-least: 1 }
+                                """);
+
+        assertThat(LongStream.rangeClosed(1, 3).mapToObj(explorer::explore))
+                .allMatch(explored -> explored.failure().isEmpty());
+    }
 }
