@@ -12,12 +12,17 @@ public record CountRange(int min, OptionalInt max) {
 
     /** {@return whether so many are expected} */
     public boolean contains(long count) {
-        return !isBelow(count) && (max.isEmpty() || count <= max.getAsInt());
+        return !isBelow(count) && !isExceededBy(count);
     }
 
     /** {@return whether this is fewer than expected} */
     public boolean isBelow(long count) {
         return count < min;
+    }
+
+    /** {@return whether this is more than expected} */
+    public boolean isExceededBy(long count) {
+        return max.isPresent() && count > max.getAsInt();
     }
 
     /** {@return the range in words: {@code at least 1}, {@code exactly 3}, {@code none}} */

@@ -86,7 +86,8 @@ public final class Checks implements TraceSink {
 
         void accept(TraceEvent event) {
             check.follows().accept(event);
-            if (!check.isSettled()) {
+            // Of the frames before that, what became of them is told also if that comes later.
+            if (!check.isSettled() || event instanceof TraceEvent.FrameEnded) {
                 frames.accept(event);
             }
         }

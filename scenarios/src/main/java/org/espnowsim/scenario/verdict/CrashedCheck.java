@@ -25,7 +25,7 @@ final class CrashedCheck implements Check, TraceSink {
 
     @Override
     public void begin(List<NodeInfo> nodes) {
-        crashes = new NodeCounts(expectation.node(), nodes);
+        crashes = new NodeCounts(expectation.node(), expectation.count(), nodes);
     }
 
     @Override
@@ -39,13 +39,17 @@ final class CrashedCheck implements Check, TraceSink {
     }
 
     @Override
+    public boolean isSettled() {
+        return crashes != null && crashes.isExceeded();
+    }
+
+    @Override
     public Verdict verdict(String when) {
         if (crashes == null || crashes.isEmpty()) {
             return Verdict.unproven(expectation, "no node is called " + expectation.node());
         }
         return crashes.verdict(
                 expectation,
-                expectation.count(),
                 "crashed",
                 "time",
                 expectation.contained().map(" with '%s'"::formatted).orElse(""),

@@ -3,6 +3,7 @@ package org.espnowsim.scenario.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.espnowsim.scenario.Expectation.Lost;
 import org.espnowsim.scenario.statistics.LossCounts;
 import org.espnowsim.scenario.statistics.LossReason;
@@ -20,6 +21,9 @@ final class LostCheck implements Check {
     private long lost;
     private long delivered;
 
+    /** When it first was more than expected; empty if it is not. */
+    private OptionalLong exceededNs = OptionalLong.empty();
+
     LostCheck(Lost expectation) {
         this.expectation = expectation;
         reason = LossReason.of(expectation.reason());
@@ -34,10 +38,22 @@ final class LostCheck implements Check {
     private void count(MessageOutcome outcome) {
         switch (outcome.end()) {
             case End.Delivered _ -> delivered++;
-            case End.Lost end when end.reason().equals(reason) -> lost++;
+            case End.Lost end when end.reason().equals(reason) -> countLost();
             case End.Lost end -> others.add(end.reason());
             case End.UnderWay _ -> {}
         }
+    }
+
+    private void countLost() {
+        lost++;
+        if (exceededNs.isEmpty() && expectation.count().isExceededBy(lost)) {
+            exceededNs = OptionalLong.of(messages.nowNs());
+        }
+    }
+
+    @Override
+    public boolean isSettled() {
+        return exceededNs.isPresent();
     }
 
     @Override
@@ -60,6 +76,7 @@ final class LostCheck implements Check {
                         expectation,
                         Verdict.Reason.of(lost, expectation.count()),
                         evidence,
-                        measured);
+                        measured,
+                        exceededNs);
     }
 }

@@ -3,6 +3,7 @@ package org.espnowsim.scenario.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.espnowsim.scenario.CountRange;
 import org.espnowsim.scenario.Expectation;
@@ -17,12 +18,22 @@ final class NodeCounts {
     /** Most nodes that the evidence goes into. */
     private static final int NODES_SHOWN_MAX = 5;
 
+    private final CountRange range;
     private final List<NodeInfo> nodes;
     private final PickedNodes picked;
     private final long[] counts;
     private final long[] lastNs;
 
-    NodeCounts(NodeSelector selector, List<NodeInfo> nodes) {
+    /** When a count first was more than the range has; empty if none is. */
+    private OptionalLong exceededNs = OptionalLong.empty();
+
+    /**
+     * Counts from 0.
+     *
+     * @param range in which each count is to be
+     */
+    NodeCounts(NodeSelector selector, CountRange range, List<NodeInfo> nodes) {
+        this.range = range;
         this.nodes = List.copyOf(nodes);
         picked = PickedNodes.of(selector, nodes);
         counts = new long[nodes.size()];
@@ -41,6 +52,14 @@ final class NodeCounts {
     void count(int node, long timeNs) {
         counts[node]++;
         lastNs[node] = timeNs;
+        if (exceededNs.isEmpty() && range.isExceededBy(counts[node])) {
+            exceededNs = OptionalLong.of(timeNs);
+        }
+    }
+
+    /** {@return whether a count is more than the range has, which nothing can mend} */
+    boolean isExceeded() {
+        return exceededNs.isPresent();
     }
 
     /**
@@ -51,13 +70,8 @@ final class NodeCounts {
      * @param details which of these, with a space before, or empty
      */
     Verdict verdict(
-            Expectation expectation,
-            CountRange range,
-            String verb,
-            String noun,
-            String details,
-            String when) {
-        Words words = new Words(range, verb, noun, details, when);
+            Expectation expectation, String verb, String noun, String details, String when) {
+        Words words = new Words(verb, noun, details, when);
         int[] all = IntStream.range(0, nodes.size()).filter(picked::contains).toArray();
         int[] wrong = IntStream.of(all).filter(node -> !range.contains(counts[node])).toArray();
         // Of several nodes there is no one number.
@@ -65,16 +79,20 @@ final class NodeCounts {
                 all.length == 1 ? Optional.of(Measured.count(counts[all[0]])) : Optional.empty();
         return wrong.length > 0
                 ? new Verdict.Failed(
-                        expectation, reason(wrong, range), wrongEvidence(wrong, words), measured)
+                        expectation,
+                        reason(wrong),
+                        wrongEvidence(wrong, words),
+                        measured,
+                        exceededNs)
                 : new Verdict.Held(expectation, List.of(heldEvidence(all, words)), measured);
     }
 
-    private Verdict.Reason reason(int[] wrong, CountRange range) {
+    private Verdict.Reason reason(int[] wrong) {
         long fewest = IntStream.of(wrong).mapToLong(node -> counts[node]).min().orElseThrow();
         return Verdict.Reason.of(fewest, range);
     }
 
-    private record Words(CountRange range, String verb, String noun, String details, String when) {
+    private record Words(String verb, String noun, String details, String when) {
 
         String count(long count) {
             return "%s %s %s%s%s %s"
@@ -97,14 +115,14 @@ final class NodeCounts {
     private String wrongEvidence(int node, Words words) {
         String last = counts[node] == 0 ? "" : "; the last at " + Durations.format(lastNs[node]);
         return "%s %s, expected %s%s"
-                .formatted(nodes.get(node).name(), words.count(counts[node]), words.range(), last);
+                .formatted(nodes.get(node).name(), words.count(counts[node]), range, last);
     }
 
     private String heldEvidence(int[] all, Words words) {
         long fewest = IntStream.of(all).mapToLong(node -> counts[node]).min().orElse(0);
         if (all.length == 1) {
             return "%s %s, expected %s"
-                    .formatted(nodes.get(all[0]).name(), words.count(fewest), words.range());
+                    .formatted(nodes.get(all[0]).name(), words.count(fewest), range);
         }
         long most = IntStream.of(all).mapToLong(node -> counts[node]).max().orElse(0);
         return "each of %s nodes %s %s %ss%s %s, expected %s"
@@ -115,6 +133,6 @@ final class NodeCounts {
                         words.noun(),
                         words.details(),
                         words.when(),
-                        words.range());
+                        range);
     }
 }

@@ -32,7 +32,7 @@ final class PinCheck implements Check, TraceSink {
 
     @Override
     public void begin(List<NodeInfo> nodes) {
-        drivers = new NodeCounts(expectation.node(), nodes);
+        drivers = new NodeCounts(expectation.node(), expectation.count(), nodes);
         gpios = new int[nodes.size()];
         Arrays.setAll(
                 gpios, node -> expectation.gpios().getOrDefault(nodes.get(node).name(), NO_PIN));
@@ -50,13 +50,17 @@ final class PinCheck implements Check, TraceSink {
     }
 
     @Override
+    public boolean isSettled() {
+        return drivers != null && drivers.isExceeded();
+    }
+
+    @Override
     public Verdict verdict(String when) {
         if (drivers == null || drivers.isEmpty()) {
             return Verdict.unproven(expectation, "no node is called " + expectation.node());
         }
         return drivers.verdict(
                 expectation,
-                expectation.count(),
                 "had",
                 "change",
                 " of %s to %s".formatted(expectation.pin(), name(expectation.level())),

@@ -25,7 +25,7 @@ final class PrintedCheck implements Check, TraceSink {
 
     @Override
     public void begin(List<NodeInfo> nodes) {
-        printers = new NodeCounts(expectation.node(), nodes);
+        printers = new NodeCounts(expectation.node(), expectation.count(), nodes);
     }
 
     @Override
@@ -39,16 +39,16 @@ final class PrintedCheck implements Check, TraceSink {
     }
 
     @Override
+    public boolean isSettled() {
+        return printers != null && printers.isExceeded();
+    }
+
+    @Override
     public Verdict verdict(String when) {
         if (printers == null || printers.isEmpty()) {
             return Verdict.unproven(expectation, "no node is called " + expectation.node());
         }
         return printers.verdict(
-                expectation,
-                expectation.count(),
-                "printed",
-                "line",
-                " with '" + expectation.contained() + "'",
-                when);
+                expectation, "printed", "line", " with '" + expectation.contained() + "'", when);
     }
 }

@@ -36,7 +36,7 @@ final class ReceivedCheck implements Check, TraceSink {
 
     @Override
     public void begin(List<NodeInfo> nodes) {
-        readers = new NodeCounts(expectation.node(), nodes);
+        readers = new NodeCounts(expectation.node(), expectation.count(), nodes);
         senders =
                 expectation
                         .from()
@@ -67,6 +67,11 @@ final class ReceivedCheck implements Check, TraceSink {
     }
 
     @Override
+    public boolean isSettled() {
+        return readers != null && readers.isExceeded();
+    }
+
+    @Override
     public Verdict verdict(String when) {
         if (readers == null || readers.isEmpty()) {
             return failed("no node is called " + expectation.node());
@@ -77,8 +82,7 @@ final class ReceivedCheck implements Check, TraceSink {
         if (sentCount == 0) {
             return failed("%s sent no message %s".formatted(fromText(), when));
         }
-        return readers.verdict(
-                expectation, expectation.count(), "read", "message", details(), when);
+        return readers.verdict(expectation, "read", "message", details(), when);
     }
 
     private Verdict failed(String reason) {

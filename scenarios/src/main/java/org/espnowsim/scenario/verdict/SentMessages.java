@@ -21,6 +21,7 @@ final class SentMessages implements TraceSink {
     private final MessageTracker tracker = new MessageTracker(this::pick);
     private @Nullable PickedNodes senders;
     private @Nullable PickedNodes receivers;
+    private long nowNs;
     private long outcomeCount;
     private long unheardBroadcasts;
     private long elsewhere;
@@ -41,12 +42,19 @@ final class SentMessages implements TraceSink {
 
     @Override
     public void accept(TraceEvent event) {
+        nowNs = event.timeNs();
         tracker.accept(event);
     }
 
     @Override
     public void end(long timeNs) {
+        nowNs = timeNs;
         tracker.end(timeNs);
+    }
+
+    /** {@return virtual time when an outcome is told} */
+    long nowNs() {
+        return nowNs;
     }
 
     private void pick(MessageOutcome outcome) {

@@ -89,7 +89,17 @@ public sealed interface Verdict {
                 Reason reason,
                 List<String> evidence,
                 Optional<Measured> measured) {
-            this(expectation, reason, evidence, measured, OptionalLong.empty(), List.of());
+            this(expectation, reason, evidence, measured, OptionalLong.empty());
+        }
+
+        /** A failure at an instant, or at none but the deadline. */
+        Failed(
+                Expectation expectation,
+                Reason reason,
+                List<String> evidence,
+                Optional<Measured> measured,
+                OptionalLong instantNs) {
+            this(expectation, reason, evidence, measured, instantNs, List.of());
         }
 
         /** A failure, as far as its check knows it, for which nothing was measured. */

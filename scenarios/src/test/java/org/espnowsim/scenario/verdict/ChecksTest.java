@@ -229,6 +229,25 @@ class ChecksTest {
         }
 
         @Test
+        void failed_when_the_first_one_too_many_was_read() {
+            sendAndReadThreeTimes();
+
+            Verdict verdict = verdict(received(0, OptionalInt.of(1), Optional.empty()));
+
+            assertThat(((Verdict.Failed) verdict).instantNs()).hasValue(2 * MS);
+            assertThat(((Verdict.Failed) verdict).lastFrames()).hasSize(2);
+        }
+
+        @Test
+        void failed_at_no_instant_but_the_deadline_if_they_were_too_few() {
+            sendAndReadThreeTimes();
+
+            Verdict verdict = verdict(received(4, OptionalInt.empty(), Optional.empty()));
+
+            assertThat(((Verdict.Failed) verdict).instantNs()).isEmpty();
+        }
+
+        @Test
         void counts_only_messages_of_that_content_from_that_node_before_the_deadline() {
             sendAndReadThreeTimes();
             script.read(5 * MS, "b", "a", "ho")
@@ -349,6 +368,17 @@ class ChecksTest {
                     "2 of 4 messages lost by the end, 100ms as receive ring was full, expected at"
                             + " least 3",
                     "lost for other reasons: 1 collision");
+        }
+
+        @Test
+        void failed_when_the_first_one_too_many_was_lost() {
+            deliverOneAndLoseThree();
+
+            Verdict verdict = lost(0, OptionalInt.of(1));
+
+            Verdict.Failed failed = (Verdict.Failed) verdict;
+            assertThat(failed.instantNs().orElseThrow()).isBetween(30 * MS, 32 * MS);
+            assertThat(failed.lastFrames().getLast()).endsWith("receive ring was full");
         }
 
         @Test
