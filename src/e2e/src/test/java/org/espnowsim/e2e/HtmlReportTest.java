@@ -2,21 +2,14 @@ package org.espnowsim.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.espnowsim.e2e.Launcher.Ended;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +29,6 @@ class HtmlReportTest {
 
     private static final String BUTTON_SAYS =
             "text => document.querySelector('#map .play').textContent.includes(text)";
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     private static final String SCENARIO =
             """
@@ -77,12 +68,9 @@ class HtmlReportTest {
     private static Path report;
     private static JsonNode json;
     private static List<JsonNode> started;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
-    private final List<String> troubles = new ArrayList<>();
-    private BrowserContext context;
-    private Page page;
+    private ReportPage page;
 
     @BeforeAll
     static void run() throws IOException {
@@ -112,22 +100,12 @@ class HtmlReportTest {
                         .filter(event ->
                                 event.path("event").asString("").equals("transmission-started"))
                         .toList();
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(CHROMIUM)
-                                        .setArgs(List.of("--no-sandbox")));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void closeBrowser() {
-        playwright.close();
+        chromium.close();
     }
 
     @BeforeEach
@@ -136,27 +114,12 @@ class HtmlReportTest {
     }
 
     private void open(ColorScheme scheme, int width, int height) {
-        context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setViewportSize(width, height)
-                                .setColorScheme(scheme));
-        page = context.newPage();
-        page.onConsoleMessage(message -> troubles.add(message.type() + ": " + message.text()));
-        page.onPageError(troubles::add);
-        page.onRequest(request -> {
-            if (!request.url().startsWith("file:") && !request.url().startsWith("data:")) {
-                troubles.add("request: " + request.url());
-            }
-        });
-        page.navigate(report.toUri().toString());
-        page.waitForSelector("html[data-ready=true]");
+        page = chromium.open(report, scheme, width, height);
     }
 
     @AfterEach
     void the_console_is_empty_and_nothing_was_asked_of_the_network() {
-        context.close();
-        assertThat(troubles).isEmpty();
+        page.close();
     }
 
     @Test
@@ -165,38 +128,21 @@ class HtmlReportTest {
                 .isEqualTo("</script><script>window.hacked=1</script>");
         assertThat(page.locator(".about").textContent())
                 .isEqualTo("<img src=x onerror='window.hacked=2'>");
-        search("onerror");
+        page.search("onerror");
         assertThat(page.locator(".results li").allTextContents())
                 .anyMatch(text -> text.contains("<img src=x onerror='window.hacked=4'> hello"));
         assertThat(page.locator("main img").count()).isZero();
-        assertThat(page.evaluate("window.hacked ?? 'safe'")).isEqualTo("safe");
+        assertThat(page.page().evaluate("window.hacked ?? 'safe'")).isEqualTo("safe");
     }
 
     @Test
     void timeline_and_map_are_drawn() {
-        assertThat(coloursOf("#timeline .lanes canvas")).isGreaterThan(5);
-        assertThat(coloursOf("#timeline .head")).isGreaterThan(3);
-        assertThat(coloursOf("#map canvas")).isGreaterThan(5);
+        assertThat(page.coloursOf("#timeline .lanes canvas")).isGreaterThan(5);
+        assertThat(page.coloursOf("#timeline .head")).isGreaterThan(3);
+        assertThat(page.coloursOf("#map canvas")).isGreaterThan(5);
         page.locator("#charts").scrollIntoViewIfNeeded();
-        page.waitForSelector("#charts .chart canvas");
-        assertThat(coloursOf("#charts .chart canvas")).isGreaterThan(3);
-    }
-
-    /** How many colours a canvas has, up to 100. */
-    private int coloursOf(String canvas) {
-        return (Integer)
-                page.locator(canvas)
-                        .first()
-                        .evaluate(
-                                """
-                                async (canvas) => {
-                                    await new Promise((done) => setTimeout(done, 200));
-                                    const { data } = canvas.getContext('2d')
-                                        .getImageData(0, 0, canvas.width, canvas.height);
-                                    const words = new Uint32Array(data.buffer);
-                                    return Math.min(100, new Set(words).size);
-                                }\
-                                """);
+        page.page().waitForSelector("#charts .chart canvas");
+        assertThat(page.coloursOf("#charts .chart canvas")).isGreaterThan(3);
     }
 
     @Test
@@ -207,44 +153,32 @@ class HtmlReportTest {
         page.locator(".not-held .jump").click();
 
         assertThat(page.locator(".not-held .jump").textContent()).isEqualTo("failed at " + instant);
-        page.waitForFunction(
-                "start => document.querySelector('#timeline .readout').textContent.startsWith(start)",
-                instant);
+        page.waitForInstant(instant);
         assertThat(page.locator("#timeline .lanes").evaluate("e => e.getBoundingClientRect().top"))
                 .satisfies(top -> assertThat(((Number) top).doubleValue()).isBetween(0.0, 1000.0));
     }
 
     @Test
     void search_finds_frames_by_text_number_node_and_reason() {
-        search("<i>there");
-        assertThat(results()).anyMatch(text -> text.contains("“<i>there</i>”"));
-        search("to:hermit too weak");
-        assertThat(results()).isNotEmpty().allMatch(text -> text.contains("→ hermit"));
-        search("#0");
-        assertThat(results()).hasSize(1);
-        search("nothing-of-the-kind");
-        assertThat(results()).isEmpty();
-    }
-
-    private void search(String text) {
-        page.locator("#query").fill(text);
-        page.waitForTimeout(400); // it waits until the reader stops typing
-    }
-
-    private List<String> results() {
-        return page.locator(".results li").allTextContents();
+        page.search("<i>there");
+        assertThat(page.results()).anyMatch(text -> text.contains("“<i>there</i>”"));
+        page.search("to:hermit too weak");
+        assertThat(page.results()).isNotEmpty().allMatch(text -> text.contains("→ hermit"));
+        page.search("#0");
+        assertThat(page.results()).hasSize(1);
+        page.search("nothing-of-the-kind");
+        assertThat(page.results()).isEmpty();
     }
 
     @Test
     void each_frame_has_a_page_which_agrees_with_the_trace() {
         assertThat(started).hasSizeGreaterThan(8);
         for (JsonNode frame : started) {
-            page.evaluate(
-                    "number => { location.hash = `frame=${number}`; }",
-                    frame.get("transmission").asInt());
-            page.waitForFunction(
-                    "title => document.querySelector('#frame-title').textContent === title",
-                    "Frame " + frame.get("transmission").asLong());
+            page.page()
+                    .evaluate(
+                            "number => { location.hash = `frame=${number}`; }",
+                            frame.get("transmission").asInt());
+            page.waitForTitle("Frame " + frame.get("transmission").asLong());
             String text = page.locator("#frame").innerText();
             assertThat(text).contains(frame.get("to").asString());
             if (frame.has("sequenceNumber")) {
@@ -253,7 +187,7 @@ class HtmlReportTest {
                         .contains(frame.get("mpduBytes").asInt() + " bytes");
             }
         }
-        search("to:hermit");
+        page.search("to:hermit");
         page.locator(".results button").first().click();
         assertThat(page.locator("#frame").innerText())
                 .contains("too weak", "dBm", "attempt 1", "anybody?");
@@ -266,16 +200,18 @@ class HtmlReportTest {
         lanes.press("Home");
         lanes.press("+");
         lanes.press("+");
-        page.waitForFunction(
-                "() => document.querySelector('#timeline .readout').textContent.includes('500 ms shown')");
+        page.page()
+                .waitForFunction(
+                        "() => document.querySelector('#timeline .readout').textContent.includes('500 ms shown')");
         lanes.press("n");
         String first = page.locator("#frame-title").textContent();
         lanes.press("n");
 
         assertThat(page.locator("#frame-title").textContent()).isNotEqualTo(first);
         lanes.press("0");
-        page.waitForFunction(
-                "() => document.querySelector('#timeline .readout').textContent.includes('2 s shown')");
+        page.page()
+                .waitForFunction(
+                        "() => document.querySelector('#timeline .readout').textContent.includes('2 s shown')");
     }
 
     @Test
@@ -283,13 +219,15 @@ class HtmlReportTest {
         String before = page.locator("#map .readout").textContent();
 
         page.locator("#map .play").click();
-        page.waitForFunction(
-                "before => document.querySelector('#map .readout').textContent !== before", before);
-        page.waitForFunction(BUTTON_SAYS, "Pause");
+        page.page()
+                .waitForFunction(
+                        "before => document.querySelector('#map .readout').textContent !== before",
+                        before);
+        page.page().waitForFunction(BUTTON_SAYS, "Pause");
         page.locator("#map .play").click();
 
         // It is drawn with the next picture.
-        page.waitForFunction(BUTTON_SAYS, "Play");
+        page.page().waitForFunction(BUTTON_SAYS, "Play");
     }
 
     @ParameterizedTest
@@ -297,21 +235,22 @@ class HtmlReportTest {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void axe_finds_nothing_serious(ColorScheme scheme) throws IOException {
-        context.close();
+        page.close();
         open(scheme, 390, 844);
-        search("hello");
-        page.evaluate(axe());
+        page.search("hello");
+        page.page().evaluate(axe());
 
         Object serious =
-                page.evaluate(
-                        """
-                        async () => (await axe.run()).violations
-                            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-                            .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)\
-                        """);
+                page.page()
+                        .evaluate(
+                                """
+                                async () => (await axe.run()).violations
+                                    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                                    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)\
+                                """);
 
         // Chromium remarks on how axe itself reads canvases.
-        troubles.removeIf(trouble -> trouble.contains("getImageData"));
+        page.excuse("getImageData");
         assertThat((List<?>) serious).isEmpty();
     }
 
@@ -325,9 +264,9 @@ class HtmlReportTest {
 
     @Test
     void nothing_is_wider_than_a_phone() {
-        context.close();
+        page.close();
         open(ColorScheme.LIGHT, 390, 844);
 
-        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+        assertThat(page.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
     }
 }

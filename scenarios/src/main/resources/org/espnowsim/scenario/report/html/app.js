@@ -26,6 +26,7 @@ async function start() {
         show(model);
         loading.remove();
         document.documentElement.dataset.ready = 'true';
+        performance.mark('ready');
     } catch (error) {
         loading.className = 'trouble';
         loading.setAttribute('role', 'alert');

@@ -2,7 +2,7 @@
 
 /* global echarts */
 
-import { el, onTheme, palette } from 'espnow-sim/dom.js';
+import { el, onIdle, onTheme, palette } from 'espnow-sim/dom.js';
 import { instant, span } from 'espnow-sim/format.js';
 import { GROUP } from 'espnow-sim/model.js';
 import { linksOf } from 'espnow-sim/links.js';
@@ -10,7 +10,7 @@ import { energyTable } from 'espnow-sim/summary.js';
 import { openFrame } from 'espnow-sim/timeline.js';
 
 /** Most points of a chart; of more, every second, third and so on is shown. */
-const POINTS_MAX = 20_000;
+const POINTS_MAX = 5_000;
 const BARS_MAX = 30;
 
 /** Room for names at the left of bars, in pixels. */
@@ -76,43 +76,39 @@ function same(one, other) {
     return one.sender === other.sender && one.receiver === other.receiver;
 }
 
-/** Charts that follow the size and the theme, drawn once they come into sight. */
+/** Charts that follow the size and the theme. Each is drawn when there is time: the first of all takes a tenth of a second. */
 class Charts {
     constructor(grid) {
         this.grid = grid;
         this.charts = new Map();
-        onTheme(() => this.charts.forEach((one) => this.#paint(one)));
+        onTheme(() => this.charts.forEach((one) => this.#paintSoon(one)));
         new ResizeObserver(() => this.charts.forEach(({ chart }) => chart?.resize())).observe(grid);
-        this.sight = new IntersectionObserver((entries) => {
-            for (const entry of entries.filter((one) => one.isIntersecting)) {
-                const one = this.charts.get(entry.target.dataset.title);
-                one.isSeen = true;
-                this.#paint(one);
-                this.sight.unobserve(entry.target);
-            }
-        }, { rootMargin: '400px' });
-        window.addEventListener('beforeprint', () => this.charts.forEach((one) => {
-            one.isSeen = true;
-            this.#paint(one);
-        }));
+        window.addEventListener('beforeprint', () => this.charts.forEach((one) => this.#paint(one)));
     }
 
     show(title, optionOf, onClick) {
         if (!this.charts.has(title)) {
             const place = el('div', { class: 'chart', 'data-title': title, role: 'img', 'aria-label': `Chart: ${title}` });
             this.grid.append(el('figure', {}, el('figcaption', {}, title), place));
-            this.charts.set(title, { place, chart: null, isSeen: false, onClick });
-            this.sight.observe(place);
+            this.charts.set(title, { place, chart: null, isDue: false, onClick });
         }
         const one = this.charts.get(title);
         one.optionOf = optionOf;
-        this.#paint(one);
+        this.#paintSoon(one);
+    }
+
+    #paintSoon(one) {
+        if (!one.isDue) {
+            one.isDue = true;
+            onIdle(() => this.#paint(one));
+        }
     }
 
     #paint(one) {
-        if (!one.isSeen) {
+        if (!one.isDue) {
             return;
         }
+        one.isDue = false;
         const colours = palette(COLOURS);
         const { height, ...option } = one.optionOf(colours);
         one.place.style.height = `${height ?? 240}px`;

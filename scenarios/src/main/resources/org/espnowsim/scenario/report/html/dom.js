@@ -71,3 +71,12 @@ export function onNextFrame(draw) {
 export function onTheme(changed) {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
 }
+
+/** Runs what takes longer when the browser has nothing else to do, in the order in which it was asked for. */
+export function onIdle(run) {
+    if (typeof requestIdleCallback === 'undefined') {
+        setTimeout(run, 50);
+    } else {
+        requestIdleCallback(run);
+    }
+}

@@ -9,6 +9,9 @@ import { eventText, frameText, openFrame } from 'espnow-sim/timeline.js';
 const SHOWN_MAX = 200;
 const AROUND_NS = 50e6;
 
+/** After so long without a key, the reader has typed what is to be found. */
+const SETTLED_MS = 150;
+
 export function create(container, model, cursor) {
     const input = el('input', {
         type: 'search', id: 'query', autocomplete: 'off', spellcheck: 'false',
@@ -19,7 +22,12 @@ export function create(container, model, cursor) {
     let timer = 0;
     input.addEventListener('input', () => {
         clearTimeout(timer);
-        timer = setTimeout(update, 150);
+        timer = setTimeout(update, SETTLED_MS);
+    });
+    input.addEventListener('keydown', (event) => {
+        if (event.key === 'Enter') {
+            update();
+        }
     });
     container.append(
         el('div', { class: 'tools' }, el('label', { for: 'query' }, 'Search the run'), input,
@@ -30,6 +38,7 @@ export function create(container, model, cursor) {
         status, results);
 
     function update() {
+        clearTimeout(timer);
         const words = input.value.toLowerCase().split(/\s+/).filter((word) => word !== '');
         results.replaceChildren();
         status.textContent = '';
