@@ -99,15 +99,15 @@ public record Advice(String cause, String cure) {
                             "nothing: it is no loss");
             case ESPNOW_INACTIVE ->
                     new Advice(
-                            "it was acknowledged, and dropped, as no program took it",
+                            "it was received, acknowledged if unicast, and dropped, as no program took it",
                             "ESPNow.active(True) at the receiver before the others send");
             case RECEIVE_RING_FULL ->
                     new Advice(
-                            "it was acknowledged, and dropped, as the program read too seldom",
+                            "it was received, acknowledged if unicast, and dropped, as the program read too seldom",
                             "read sooner, or a larger rxbuf");
             case NOT_UNDERSTOOD ->
                     new Advice(
-                            "it was acknowledged, and dropped: a message of more than 250 bytes at"
+                            "it was received, acknowledged if unicast, and dropped: a message of more than 250 bytes at"
                                     + " a board with version 1",
                             "shorter messages, or espnow: 2 at the receiver");
             case NO_KEY ->
@@ -135,7 +135,7 @@ public record Advice(String cause, String cure) {
                             "send to its own address");
             case SENDER_REFUSED ->
                     new Advice(
-                            "it was acknowledged, and dropped: an ESP8266's, at a station that has"
+                            "it was received, acknowledged if unicast, and dropped: an ESP8266's, at a station that has"
                                     + " joined an access point",
                             "the receiver's access point active, and its address");
             case NOT_JOINED ->

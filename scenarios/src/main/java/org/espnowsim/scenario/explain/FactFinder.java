@@ -11,7 +11,6 @@ import org.espnowsim.node.Chip;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.explain.AirLog.Sent;
-import org.espnowsim.sim.InterfererOptions;
 import org.espnowsim.sim.fault.NodeEffect;
 import org.espnowsim.sim.medium.Hearing;
 import org.espnowsim.sim.phy.Receiver;
@@ -32,6 +31,7 @@ final class FactFinder {
     private final Hearing hearing;
     private final Function<MacAddress, @Nullable Integer> nodeByAddress;
     private final Rivals rivals;
+    private final Emitters emitters;
 
     FactFinder(
             Scenario scenario,
@@ -47,6 +47,7 @@ final class FactFinder {
         this.faults = faults;
         this.hearing = hearing;
         this.nodeByAddress = nodeByAddress;
+        emitters = new Emitters(scenario.interferers());
         rivals = new Rivals(air, hearing, this::name, this::addressed);
     }
 
@@ -143,10 +144,9 @@ final class FactFinder {
                             sent,
                             facts(
                                     fate,
-                                    "came while ESP-NOW was not active at %s, acknowledged all the"
-                                                    .formatted(to)
-                                            + " same"));
-            case RECEIVE_RING_FULL -> found(sent, ringFull(ended, log));
+                                    "came while ESP-NOW was not active at %s%s"
+                                            .formatted(to, acknowledged(started))));
+            case RECEIVE_RING_FULL -> found(sent, ringFull(started, ended, log));
             case NOT_UNDERSTOOD ->
                     found(
                             sent,
@@ -350,8 +350,7 @@ final class FactFinder {
     }
 
     private Facts disturbed(FrameEnded ended) {
-        List<String> sources = new ArrayList<>();
-        scenario.interferers().stream().map(InterfererOptions::name).forEach(sources::add);
+        List<String> sources = new ArrayList<>(emitters.on(ended.timeNs()));
         sources.addAll(faults.disturbances());
         sources.addAll(faults.ofNode(name(ended.node()), NodeEffect.Noise.class));
         String sinr =
@@ -414,7 +413,7 @@ final class FactFinder {
                                         .orElse("")));
     }
 
-    private Facts ringFull(FrameEnded ended, NodeLog log) {
+    private Facts ringFull(TransmissionStarted started, FrameEnded ended, NodeLog log) {
         String to = name(ended.node());
         String pause = faultText(faults.ofNode(to, NodeEffect.Pause.class), "");
         String read =
@@ -426,11 +425,16 @@ final class FactFinder {
                                         Durations.format(ended.timeNs() - log.readNs.getAsLong()));
         return new Facts(
                 ended.fate(),
-                "found %s's receive ring full, acknowledged all the same%s"
-                        .formatted(to, pause.isEmpty() ? "" : ": " + pause),
+                "found %s's receive ring full%s%s"
+                        .formatted(to, acknowledged(started), pause.isEmpty() ? "" : ": " + pause),
                 "%s, and %s waited in its ring"
                         .formatted(
                                 read, log.waiting == 1 ? "1 message" : log.waiting + " messages"));
+    }
+
+    /** What a radio acknowledges does not depend on what its software then does. */
+    private static String acknowledged(TransmissionStarted started) {
+        return started.frame().receiver().isGroup() ? "" : ", acknowledged all the same";
     }
 
     static String dbm(double value) {

@@ -83,19 +83,22 @@ final class Rivals {
     }
 
     private Optional<Sent> strongest(Sent sent, int receiver) {
-        List<Sent> others =
-                air.beside(sent).stream()
-                        .filter(other ->
-                                other.started().node() != receiver
-                                        && other.started().node() != sent.started().node()
-                                        && distance(sent, other) <= OVERLAP_CHANNELS)
-                        .toList();
-        return others.stream()
+        return others(sent, receiver).stream()
                 .min(
                         Comparator.<Sent>comparingInt(other -> distance(sent, other))
                                 .thenComparing(
                                         other -> powerAt(other, receiver),
                                         Comparator.reverseOrder()));
+    }
+
+    /** {@return what was on the air at the same time, and not from either end} */
+    private List<Sent> others(Sent sent, int receiver) {
+        return air.beside(sent).stream()
+                .filter(other ->
+                        other.started().node() != receiver
+                                && other.started().node() != sent.started().node()
+                                && distance(sent, other) <= OVERLAP_CHANNELS)
+                .toList();
     }
 
     private static int distance(Sent one, Sent other) {
@@ -152,15 +155,25 @@ final class Rivals {
 
     private String detail(Sent sent, Sent other, FrameEnded ended) {
         return "%s; %s's arrived with %s. %s arrives at %s with %s, which notices it from %s on"
-                .formatted(
-                        power(ended) + ", " + began(sent, other),
-                        names.apply(other.started().node()),
-                        FactFinder.dbm(powerAt(other, ended.node())),
-                        names.apply(sent.started().node()),
-                        names.apply(other.started().node()),
-                        FactFinder.dbm(powerAt(sent, other.started().node())),
-                        FactFinder.dbm(
-                                hearing.leastDbm(other.started().node(), sent.started().rate())));
+                        .formatted(
+                                power(ended) + ", " + began(sent, other),
+                                names.apply(other.started().node()),
+                                FactFinder.dbm(powerAt(other, ended.node())),
+                                names.apply(sent.started().node()),
+                                names.apply(other.started().node()),
+                                FactFinder.dbm(powerAt(sent, other.started().node())),
+                                FactFinder.dbm(
+                                        hearing.leastDbm(
+                                                other.started().node(), sent.started().rate())))
+                + more(others(sent, ended.node()).size() - 1);
+    }
+
+    private static String more(int count) {
+        return switch (count) {
+            case 0 -> "";
+            case 1 -> ". Another frame overlapped it as well";
+            default -> ". %s more frames overlapped it".formatted(count);
+        };
     }
 
     private static String power(FrameEnded ended) {

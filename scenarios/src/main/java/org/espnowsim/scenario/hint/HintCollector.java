@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.radio.SendOutcome;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.Scenario;
@@ -20,6 +21,7 @@ import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
 import org.espnowsim.sim.trace.TraceEvent.MessageQueued;
+import org.espnowsim.sim.trace.TraceEvent.MessageSent;
 import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
 import org.espnowsim.sim.trace.TraceSink;
 
@@ -47,6 +49,9 @@ public final class HintCollector implements TraceSink {
 
     /** Links of a room are about as good as their length says; longer ones are not. */
     private static final double IDEAL_LINK_M_MAX = 20;
+
+    /** Of an expectation, when its longest link is looked for. */
+    private static final int SENDERS_MAX = 100;
 
     private final Scenario scenario;
     private final ChannelUse channels = new ChannelUse();
@@ -91,7 +96,7 @@ public final class HintCollector implements TraceSink {
     public void accept(TraceEvent event) {
         switch (event) {
             case MessageQueued queued -> queued(queued);
-            case TraceEvent.MessageSent sent -> resends.sent(sent);
+            case MessageSent sent -> sent(sent);
             case TransmissionStarted started -> channels.add(started);
             case FrameEnded ended -> ended(ended);
             case TraceEvent.MessageRead message -> read[message.node()]++;
@@ -108,6 +113,13 @@ public final class HintCollector implements TraceSink {
             unicast.add(queued.message());
         }
         resends.queued(queued);
+    }
+
+    private void sent(MessageSent sent) {
+        if (sent.outcome() instanceof SendOutcome.RetriesExhausted) {
+            unicast.remove(sent.message()); // nobody has acknowledged it
+        }
+        resends.sent(sent);
     }
 
     private void ended(FrameEnded ended) {
@@ -261,9 +273,11 @@ public final class HintCollector implements TraceSink {
     /** Two nodes, and how far from each other they are at first. */
     private record Link(String from, String to, double lengthM) {}
 
+    /** {@return the longest one of the first senders, as there may be thousands} */
     private Optional<Link> longest(Expectation.Delivered expected) {
         return scenario.nodes().stream()
                 .filter(node -> expected.from().matches(node.name()))
+                .limit(SENDERS_MAX)
                 .flatMap(from ->
                         scenario.nodes().stream()
                                 .filter(node -> expected.to().matches(node.name()))

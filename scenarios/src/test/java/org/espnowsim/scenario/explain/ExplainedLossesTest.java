@@ -38,7 +38,11 @@ class ExplainedLossesTest {
     private record Explained(Explanation explanation, RunResult result) {}
 
     private static Explained explain(Fate fate, FrameChoice choice) {
-        Scenario scenario = ScenarioReader.read(FILES.resolve(LossReason.keyOf(fate) + ".yaml"));
+        return explain(FILES.resolve(LossReason.keyOf(fate) + ".yaml"), choice);
+    }
+
+    private static Explained explain(Path file, FrameChoice choice) {
+        Scenario scenario = ScenarioReader.read(file);
         LossCollector collector = new LossCollector(scenario, choice);
         RunResult result =
                 new ScenarioRunner(Programs.ofClassPath()::board)
@@ -61,6 +65,17 @@ class ExplainedLossesTest {
         Files.writeString(TOLD.resolve(file), told);
         assertThat(reasons(explanation)).extracting(Reason::fate).contains(fate);
         assertThat(told).isEqualTo(Files.readString(FILES.resolve(file)));
+    }
+
+    @Test
+    void of_a_broadcast_nobody_says_that_it_was_acknowledged() {
+        Explanation explanation =
+                explain(Path.of("radio/crowded-room.yaml"), FrameChoice.ALL).explanation();
+
+        assertThat(reasons(explanation))
+                .extracting(Reason::what)
+                .anyMatch(what -> what.contains("receive ring full"))
+                .noneMatch(what -> what.contains("acknowledged"));
     }
 
     @ParameterizedTest

@@ -90,7 +90,8 @@ class ReportBench {
                 // Both are counted from the navigation on.
                 Object ms =
                         page.page()
-                                .evaluate("() => String(performance.getEntriesByName('ready')[0].startTime)");
+                                .evaluate(
+                                        "() => String(performance.getEntriesByName('ready')[0].startTime)");
                 times.add(Math.round(Double.parseDouble((String) ms)));
             }
         }
