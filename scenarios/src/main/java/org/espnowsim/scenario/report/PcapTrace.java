@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.espnowsim.frame.FrameCodec;
+import org.espnowsim.frame.Payload;
+import org.espnowsim.frame.ProtectedActionFrame;
 import org.espnowsim.frame.pcap.PcapngWriter;
 import org.espnowsim.frame.pcap.PcapngWriter.Direction;
 import org.espnowsim.frame.pcap.RadiotapHeader;
@@ -18,6 +20,9 @@ import org.espnowsim.frame.pcap.RadiotapHeader.Power;
 import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceEvent.FrameEnded;
+import org.espnowsim.sim.trace.TraceEvent.MessageAborted;
+import org.espnowsim.sim.trace.TraceEvent.MessageQueued;
+import org.espnowsim.sim.trace.TraceEvent.MessageSent;
 import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
 import org.espnowsim.sim.trace.TraceSink;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  * Writes frames to a pcapng file. Its interface {@code air} has all of them, as a monitor that
  * hears everything would capture them, each with a comment: what became of it at each receiver. The
  * interface of each node has what the node sent, and what its radio decoded, with the RSSI and what
- * became of it.
+ * became of it. A comment also has what an encrypted frame says: the format has a place for keys,
+ * but not for those of 802.11, and Wireshark could not use them (an action frame's nonce and
+ * additional data are not those that ESP-NOW takes).
  *
  * <p>A packet's time is the start of its preamble, in virtual time: the file's epoch is the start
  * of the run. Packets are in the order of time, so each waits until it is known what became of it
@@ -62,6 +69,9 @@ public final class PcapTrace implements TraceSink {
     /** By transmission; looked up, never iterated. */
     private final Map<Long, Capture> unended = new LinkedHashMap<>();
 
+    /** Messages that have not come to their end; looked up, never iterated. */
+    private final Map<Long, Payload> payloads = new LinkedHashMap<>();
+
     private List<NodeInfo> nodes = List.of();
     private @Nullable PcapngWriter pcap;
     private long flushedNs;
@@ -75,10 +85,15 @@ public final class PcapTrace implements TraceSink {
     private static final class Capture {
 
         private final TransmissionStarted started;
+
+        /** In clear, of a frame that is encrypted; null of another. */
+        private final @Nullable Payload says;
+
         private final List<FrameEnded> fates = new ArrayList<>();
 
-        Capture(TransmissionStarted started) {
+        Capture(TransmissionStarted started, @Nullable Payload says) {
             this.started = started;
+            this.says = says;
         }
 
         boolean isKnown() {
@@ -100,19 +115,30 @@ public final class PcapTrace implements TraceSink {
 
     @Override
     public void accept(TraceEvent event) {
-        if (event instanceof TransmissionStarted started) {
-            Capture capture = new Capture(started);
-            waiting.add(capture);
-            if (!capture.isKnown()) {
-                unended.put(started.transmission(), capture);
+        switch (event) {
+            case MessageQueued queued -> payloads.put(queued.message(), queued.payload());
+            case MessageSent sent -> payloads.remove(sent.message());
+            case MessageAborted aborted -> payloads.remove(aborted.message());
+            case TransmissionStarted started -> began(started);
+            case FrameEnded ended -> {
+                Capture capture = unended.get(ended.transmission());
+                if (capture != null) {
+                    capture.fates.add(ended);
+                }
             }
-        } else if (event instanceof FrameEnded ended) {
-            Capture capture = unended.get(ended.transmission());
-            if (capture != null) {
-                capture.fates.add(ended);
-            }
+            default -> {}
         }
         writeUntil(event.timeNs());
+    }
+
+    private void began(TransmissionStarted started) {
+        boolean isEncrypted = started.frame() instanceof ProtectedActionFrame;
+        Capture capture =
+                new Capture(started, isEncrypted ? payloads.get(started.message()) : null);
+        waiting.add(capture);
+        if (!capture.isKnown()) {
+            unended.put(started.transmission(), capture);
+        }
     }
 
     private void writeUntil(long nowNs) {
@@ -146,8 +172,10 @@ public final class PcapTrace implements TraceSink {
         byte[] mpdu = FrameCodec.encode(started.frame());
         byte[] sent =
                 header(started, mpdu, Power.TRANSMITTED, (int) Math.round(started.txPowerDbm()));
-        write(0, started, sent, mpdu, Direction.OUTBOUND, verdict(capture));
-        write(1 + started.node(), started, sent, mpdu, Direction.OUTBOUND, "");
+        String says = capture.says == null ? "" : "says " + capture.says;
+        String all = says.isEmpty() ? verdict(capture) : verdict(capture) + "; " + says;
+        write(0, started, sent, mpdu, Direction.OUTBOUND, all);
+        write(1 + started.node(), started, sent, mpdu, Direction.OUTBOUND, says);
         for (FrameEnded ended : capture.fates) {
             if (ended.rssiDbm() != 0) {
                 byte[] received = header(started, mpdu, Power.RECEIVED, ended.rssiDbm());

@@ -94,6 +94,31 @@ class EncryptionTest {
     }
 
     @Test
+    void wireshark_shows_what_each_protected_frame_says_beside_what_became_of_it() {
+        List<String> said =
+                trace.stream()
+                        .filter(event -> event.path("event").asString().equals("message-queued"))
+                        .map(event -> event.path("text").asString())
+                        .distinct()
+                        .toList();
+
+        List<String> comments =
+                tshark(
+                        "-Y",
+                        "wlan.fc.protected == 1 and frame.interface_name == \"air\"",
+                        "-T",
+                        "fields",
+                        "-e",
+                        "frame.comment");
+
+        assertThat(comments).hasSizeGreaterThan(50);
+        assertThat(comments).allMatch(comment -> comment.matches(".*[a-z]+: .*; says b'.*'"));
+        assertThat(comments)
+                .extracting(comment -> comment.replaceFirst(".*; says b'(.*)'", "$1"))
+                .hasSameElementsAs(said);
+    }
+
+    @Test
     void wireshark_reads_protected_action_frames_with_key_3_and_growing_packet_numbers() {
         List<String> frames =
                 tshark(
