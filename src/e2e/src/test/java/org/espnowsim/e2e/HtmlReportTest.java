@@ -39,10 +39,11 @@ class HtmlReportTest {
             nodes:
               talker: { at: [0m, 0m], program: "micropython:say.py" }
               gateway: { at: [3m, 0m], mac: "30:ae:a4:00:00:01", program: receiver }
+              breaker: { at: [1m, 5m], program: "micropython:break.py" }
               # So far away that nothing arrives.
               hermit: { at: [9000m, 0m], mac: "30:ae:a4:00:00:11", program: receiver }
             expect:
-              - { never: "nodes('*').exists(n, n.crashed)" }
+              - { crashed: breaker, contains: "<img" }
               - { never: "sent('talker') > 1" }
             """;
 
@@ -63,6 +64,13 @@ class HtmlReportTest {
             e.send(hermit, "anybody?")
             """;
 
+    private static final String BREAKING_PROGRAM =
+            """
+            def fail(text):
+                raise ValueError("<img src=x onerror='window.hacked=5'>" + text)
+            fail("</pre><script>window.hacked=6</script>")
+            """;
+
     @TempDir private static Path folder;
 
     private static Path report;
@@ -76,6 +84,7 @@ class HtmlReportTest {
     static void run() throws IOException {
         Path scenario = Files.writeString(folder.resolve("hostile.yaml"), SCENARIO);
         Files.writeString(folder.resolve("say.py"), PROGRAM);
+        Files.writeString(folder.resolve("break.py"), BREAKING_PROGRAM);
         report = folder.resolve("report.html");
         Path jsonReport = folder.resolve("report.json");
         Path trace = folder.resolve("trace.jsonl");
@@ -128,6 +137,9 @@ class HtmlReportTest {
                 .isEqualTo("</script><script>window.hacked=1</script>");
         assertThat(page.locator(".about").textContent())
                 .isEqualTo("<img src=x onerror='window.hacked=2'>");
+        assertThat(page.locator("#summary pre").allTextContents())
+                .anyMatch(text ->
+                        text.contains("<img src=x onerror='window.hacked=5'></pre><script>"));
         page.search("onerror");
         assertThat(page.locator(".results li").allTextContents())
                 .anyMatch(text -> text.contains("<img src=x onerror='window.hacked=4'> hello"));
