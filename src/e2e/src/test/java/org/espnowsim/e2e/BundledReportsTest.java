@@ -53,6 +53,10 @@ class BundledReportsTest {
                     leadsToItsMoment(page, expectation);
                 }
             }
+            for (JsonNode hint : run.path("hints")) {
+                assertThat(page.locator(".hints").textContent())
+                        .contains(hint.get("text").asString(), hint.get("advice").asString());
+            }
             showsWhatIsFound(page, query, fate);
         }
     }

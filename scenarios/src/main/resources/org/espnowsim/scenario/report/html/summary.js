@@ -42,6 +42,7 @@ export function create(container, model, cursor) {
         sentences('What proves too little', report.unproven),
         crashes(model, cursor),
         sentences('What the faults changed', report.control ?? []),
+        hints(report.hints),
         el('dl', { class: 'facts' },
             el('dt', {}, 'Replay'), el('dd', {}, el('code', {}, model.header.replay)),
             el('dt', {}, 'Digest'), el('dd', {}, el('code', {}, report.digest)),
@@ -112,6 +113,11 @@ function expectations(model, cursor) {
 
 function sentences(title, list) {
     return list.length === 0 ? null : [el('h3', {}, title), el('ul', {}, list.map((one) => el('li', {}, one)))];
+}
+
+function hints(list) {
+    return list.length === 0 ? null : [el('h3', {}, 'Worth a look'), el('ul', { class: 'hints' },
+        list.map((one) => el('li', {}, one.text, el('br', {}), el('span', { class: 'muted' }, one.advice))))];
 }
 
 function crashes(model, cursor) {
