@@ -128,7 +128,7 @@ class InvariantsTest {
                                 false at 100.763ms, expected true from 0s to 5s
                                 at 100.763ms, airtime('a', last('1s')) was 0.000608
                                 last frames of a:
-                                  100.155ms a -> b ESP-NOW, 52 bytes, attempt 1, channel 1: on its way
+                                  100.155ms a -> b ESP-NOW, 52 bytes, attempt 1, channel 1: delivered
 
                         failed: 0 of 1 expectations held
                           seed    1
