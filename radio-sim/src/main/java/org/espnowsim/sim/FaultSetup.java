@@ -43,10 +43,14 @@ final class FaultSetup {
 
     /** Adds the faults of a run. */
     void add(List<FaultOptions> all) {
-        for (int number = 0; number < all.size(); number++) {
-            FaultOptions options = all.get(number);
-            faults.add(options, beginning(number, options));
+        for (FaultOptions options : all) {
+            faults.add(options, beginning(faults.count(), options));
         }
+    }
+
+    /** {@return what ends a fault that begins now} */
+    Runnable begin(FaultOptions options) {
+        return faults.begin(options, beginning(faults.count(), options));
     }
 
     /** What software does tells of itself. */

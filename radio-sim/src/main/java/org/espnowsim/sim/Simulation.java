@@ -2,9 +2,13 @@ package org.espnowsim.sim;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,9 +20,12 @@ import org.espnowsim.sim.SimulationResult.Ending;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
 import org.espnowsim.sim.energy.EnergyMeters;
 import org.espnowsim.sim.error.ErrorCurves;
+import org.espnowsim.sim.external.Activity;
+import org.espnowsim.sim.external.Command;
 import org.espnowsim.sim.external.Inbox;
 import org.espnowsim.sim.external.SerialConnection;
 import org.espnowsim.sim.external.SerialListener;
+import org.espnowsim.sim.fault.Fault;
 import org.espnowsim.sim.fault.FaultOptions;
 import org.espnowsim.sim.fault.Faults;
 import org.espnowsim.sim.fault.LinkFaults;
@@ -26,6 +33,7 @@ import org.espnowsim.sim.fault.Occasion;
 import org.espnowsim.sim.fault.Occasions;
 import org.espnowsim.sim.interference.Emitter;
 import org.espnowsim.sim.kernel.Kernel;
+import org.espnowsim.sim.kernel.LegEnd;
 import org.espnowsim.sim.kernel.RandomStreams;
 import org.espnowsim.sim.medium.Hearing;
 import org.espnowsim.sim.medium.Medium;
@@ -49,6 +57,7 @@ import org.espnowsim.sim.trace.TraceEvent.NodeMoved;
 import org.espnowsim.sim.trace.TraceEvent.ProgramFailed;
 import org.espnowsim.sim.trace.TraceSink;
 import org.espnowsim.wlan.WifiAfterLightsleep;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of some nodes on one air.
@@ -75,6 +84,23 @@ public final class Simulation {
     private final Faults faults;
     private final List<FaultOptions> faultOptions;
     private final World world;
+    private final FaultSetup faultSetup;
+
+    /** One for each node, once the run has begun. */
+    private final List<Walk> walks = new ArrayList<>();
+
+    /** Of which nodes the trace has told where they are; those that never move are not told of. */
+    private final boolean[] toldWhere;
+
+    private boolean begun;
+
+    /** Whether a leg is under way. */
+    private boolean inLeg;
+
+    /** To when the last leg was to go, and why it ended. */
+    private long untilNs;
+
+    private LegEnd legEnd = LegEnd.TIME_OVER;
 
     private Simulation(
             MediumFactory media,
@@ -102,6 +128,8 @@ public final class Simulation {
         for (AccessPointOptions accessPoint : this.accessPointOptions) {
             accessPoints.add(accessPoint(accessPoint, world));
         }
+        toldWhere = new boolean[nodes.size()];
+        faultSetup = new FaultSetup(world, faults, infos, nodes, accessPoints);
     }
 
     /**
@@ -301,18 +329,7 @@ public final class Simulation {
      *     nothing: it is closed, or full
      */
     public SerialConnection connect(String node, SerialListener listener) {
-        for (int index = 0; index < nodes.size(); index++) {
-            if (infos.get(index).name().equals(node)) {
-                return nodes.get(index).connect(inbox, listener);
-            }
-        }
-        throw new IllegalArgumentException(
-                "there is no node '%s'; there are %s"
-                        .formatted(
-                                node,
-                                nodeOptions.stream()
-                                        .map(NodeOptions::name)
-                                        .collect(Collectors.joining(", "))));
+        return nodes.get(index(node)).connect(inbox, listener);
     }
 
     /** {@return who hears whom; nodes by their indexes, access points after them} */
@@ -355,6 +372,28 @@ public final class Simulation {
      * @throws IllegalStateException if it has run
      */
     public SimulationResult run(Duration duration) {
+        begin();
+        try {
+            advance(duration, null);
+        } catch (RuntimeException | Error e) {
+            inbox.end();
+            throw e;
+        }
+        return end();
+    }
+
+    /**
+     * Begins a run that is driven in legs, by {@link #advance}, up to its {@link #end}. Between two
+     * legs virtual time stands still, and the thread that drives the run may act on it by the
+     * methods of this class.
+     *
+     * @throws IllegalStateException if it has begun
+     */
+    public void begin() {
+        if (begun) {
+            throw new IllegalStateException("a simulation runs once");
+        }
+        begun = true;
         trace.begin(infos);
         for (int index = 0; index < nodes.size(); index++) {
             SimNode node = nodes.get(index);
@@ -365,12 +404,187 @@ public final class Simulation {
             schedule(accessPoints.get(index), accessPointOptions.get(index));
         }
         interferers.forEach(this::schedule);
-        new FaultSetup(world, faults, infos, nodes, accessPoints).add(faultOptions);
-        long endNs = kernel.run(duration.toNanos());
+        faultSetup.add(faultOptions);
+    }
+
+    /**
+     * Runs a leg.
+     *
+     * @param by how much virtual time it takes at most
+     * @param enough asked after each event, on the simulator's side, whether the leg is to end
+     *     there; null if time alone counts. What it throws ends the run
+     * @throws IllegalStateException if the run has not begun, or is over
+     */
+    public LegEnd advance(Duration by, @Nullable BooleanSupplier enough) {
+        checkBegun();
+        long legUntilNs = Math.addExact(nowNs(), by.toNanos());
+        if (legEnd != LegEnd.NOTHING_LEFT || !kernel.isIdle()) {
+            makeUp();
+            inLeg = true;
+            try {
+                legEnd = kernel.advance(legUntilNs, enough);
+            } finally {
+                inLeg = false;
+            }
+        }
+        untilNs = legUntilNs;
+        return legEnd;
+    }
+
+    /**
+     * Runs a leg as {@link #advance}, but virtual time does not go on when nothing is left to
+     * happen: for who waits for something.
+     */
+    public LegEnd await(Duration atMost, BooleanSupplier enough) {
+        makeUp();
+        LegEnd end = advance(atMost, enough);
+        if (end == LegEnd.NOTHING_LEFT) {
+            untilNs = kernel.nowNs();
+        }
+        return end;
+    }
+
+    private void checkBegun() {
+        if (!begun) {
+            throw new IllegalStateException("the run has not begun; call begin() first");
+        }
+    }
+
+    /**
+     * {@return virtual time since the start of the run, in nanoseconds; after a leg in which
+     * nothing was left to happen, the end of that leg}
+     */
+    public long nowNs() {
+        return legEnd == LegEnd.NOTHING_LEFT ? untilNs : kernel.nowNs();
+    }
+
+    /**
+     * Has happen what was left out of a leg because a run does not go on only for that, such as the
+     * beacons of access points: for who looks at the trace. Who acts need not call this. Does
+     * nothing within a leg.
+     */
+    public void makeUp() {
+        if (!inLeg && legEnd == LegEnd.NOTHING_LEFT && !kernel.isOver()) {
+            legEnd = kernel.pass(untilNs);
+        }
+    }
+
+    /**
+     * Ends a run that was driven in legs: stops the programs.
+     *
+     * @return the result; that of a run in one go, if nobody has acted
+     */
+    public SimulationResult end() {
+        long endNs = kernel.end();
         nodes.forEach(SimNode::finish);
         String digest = trace.end(endNs);
         return new SimulationResult(
-                endNs, ending(endNs, duration), digest, failures, energy.uses(), faults.uses());
+                endNs, ending(endNs), digest, failures, energy.uses(), faults.uses());
+    }
+
+    /** {@return the programs that have failed so far, in order of time} */
+    public List<ProgramFailure> failures() {
+        return Collections.unmodifiableList(failures);
+    }
+
+    /** {@return what each node is doing, in their order; to be called between legs} */
+    public List<Activity> activities() {
+        return nodes.stream().map(SimNode::activity).toList();
+    }
+
+    /**
+     * Has a node's software do something, from the next leg on: as a callback of its program, when
+     * that waits next, or at the interpreter's prompt if the program has ended. To be called
+     * between legs.
+     *
+     * @throws IllegalArgumentException if there is no such node
+     */
+    public void enter(String node, Command command) {
+        makeUp();
+        nodes.get(index(node)).enter(command);
+    }
+
+    /**
+     * Begins a fault now. To be called between legs.
+     *
+     * @param text what it is, for people
+     * @param length after which it ends by itself; empty for until the end of the run
+     * @return what ends it before, between legs; once
+     * @throws IllegalArgumentException if a node that it is about does not exist
+     */
+    public Runnable begin(String text, Fault fault, Optional<Duration> length) {
+        makeUp();
+        Occasion now = new Occasion.At(List.of(Duration.ofNanos(nowNs())), length);
+        Runnable end = faultSetup.begin(new FaultOptions(text, now, fault));
+        return () -> {
+            makeUp();
+            end.run();
+        };
+    }
+
+    /**
+     * Has a node be elsewhere from now on, and stay there. To be called between legs.
+     *
+     * @throws IllegalArgumentException if there is no such node
+     */
+    public void move(String node, Position to) {
+        walkNow(node).place(to);
+    }
+
+    /**
+     * Has a node leave what it was about to do, and go elsewhere in a straight line. To be called
+     * between legs.
+     *
+     * @param speedMPerS in m/s, above 0
+     * @throws IllegalArgumentException if there is no such node
+     * @throws IllegalStateException if it has a route that repeats
+     */
+    public void move(String node, Position to, double speedMPerS) {
+        walkNow(node).turn(to, OptionalDouble.of(speedMPerS));
+    }
+
+    private Walk walkNow(String node) {
+        makeUp();
+        int index = index(node);
+        tellWhere(index);
+        return walks.get(index);
+    }
+
+    /** Where it was all the time, if it is to move for the first time. */
+    private void tellWhere(int node) {
+        if (!toldWhere[node]) {
+            moved(node, nodeOptions.get(node).position());
+        }
+    }
+
+    /**
+     * Does something to a board now, whatever its occasion, of which the length alone counts. To be
+     * called between legs.
+     *
+     * @throws IllegalArgumentException if there is no such node
+     */
+    public void change(String node, BoardChange change) {
+        if (change instanceof BoardChange.Move move) {
+            walkNow(node).turn(move.to(), move.speedMPerS());
+        } else {
+            makeUp();
+            apply(change, nowNs(), nodes.get(index(node)).hardware());
+        }
+    }
+
+    private int index(String node) {
+        for (int index = 0; index < nodes.size(); index++) {
+            if (infos.get(index).name().equals(node)) {
+                return index;
+            }
+        }
+        throw new IllegalArgumentException(
+                "there is no node '%s'; there are %s"
+                        .formatted(
+                                node,
+                                nodeOptions.stream()
+                                        .map(NodeOptions::name)
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** Has happen to a node what is to happen. A run does not go on only to move it. */
@@ -385,6 +599,7 @@ public final class Simulation {
                             medium.move(node, position);
                             moved(node, position);
                         });
+        walks.add(walk);
         for (BoardChange change : options.changes()) {
             if (change instanceof BoardChange.Move move) {
                 occasions.planAside(move.when(), _ -> walk.turn(move.to(), move.speedMPerS()));
@@ -394,12 +609,13 @@ public final class Simulation {
         }
         if (!options.route().isEmpty()
                 || options.changes().stream().anyMatch(BoardChange.Move.class::isInstance)) {
-            moved(node, options.position());
+            tellWhere(node);
             walk.begin();
         }
     }
 
     private void moved(int node, Position at) {
+        toldWhere[node] = true;
         trace.append(new NodeMoved(kernel.nowNs(), node, at.xM(), at.yM(), at.zM()));
     }
 
@@ -448,13 +664,15 @@ public final class Simulation {
         }
     }
 
-    private Ending ending(long endNs, Duration duration) {
+    private Ending ending(long endNs) {
         if (kernel.isGivenUp()) {
             return Ending.GIVEN_UP;
         }
-        if (kernel.isStopped()) {
-            return Ending.STOPPED;
-        }
-        return endNs < duration.toNanos() ? Ending.NOTHING_LEFT : Ending.DURATION_OVER;
+        return switch (legEnd) {
+            case NOTHING_LEFT -> endNs < untilNs ? Ending.NOTHING_LEFT : Ending.DURATION_OVER;
+            case TIME_OVER -> Ending.DURATION_OVER;
+            case ENOUGH, STOPPED -> Ending.STOPPED;
+            case GIVEN_UP -> Ending.GIVEN_UP;
+        };
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.espnowsim.sim.kernel.Event;
 import org.espnowsim.sim.kernel.Kernel;
 
 /**
@@ -37,11 +38,29 @@ public final class Faults {
         Runnable begin(long endNs, FaultEffect effect);
     }
 
-    /** Adds a fault. To be called before the run. */
+    /** Adds a fault. To be called before the run, or in it before its occasion. */
     public void add(FaultOptions options, Beginning beginning) {
+        occasions.planAside(options.occasion(), added(options, beginning)::begin);
+    }
+
+    /**
+     * Adds a fault and begins it now, whatever its occasion, of which the length alone counts.
+     *
+     * @return what ends it, once, unless it has ended by itself
+     */
+    public Runnable begin(FaultOptions options, Beginning beginning) {
+        return added(options, beginning).begin(kernel.nowNs());
+    }
+
+    private Injected added(FaultOptions options, Beginning beginning) {
         Injected added = new Injected(options, beginning);
         injected.add(added);
-        occasions.planAside(options.occasion(), added::begin);
+        return added;
+    }
+
+    /** {@return how many there are} */
+    public int count() {
+        return injected.size();
     }
 
     /** {@return what became of each} */
@@ -54,6 +73,30 @@ public final class Faults {
                                 each.hits,
                                 List.copyOf(each.refusals)))
                 .toList();
+    }
+
+    /** Ends a fault once: at its time, or before. */
+    private final class Ending {
+
+        private final Runnable end;
+        private final Event event = new Event(this::run);
+        private boolean over;
+
+        Ending(Runnable end) {
+            this.end = end;
+        }
+
+        private void run() {
+            if (!over) {
+                over = true;
+                end.run();
+            }
+        }
+
+        private void now() {
+            kernel.cancel(event);
+            run();
+        }
     }
 
     private final class Injected implements FaultEffect {
@@ -69,7 +112,7 @@ public final class Faults {
             this.beginning = beginning;
         }
 
-        private void begin(long timeNs) {
+        private Runnable begin(long timeNs) {
             begun++;
             long endNs =
                     options.occasion()
@@ -77,10 +120,11 @@ public final class Faults {
                             .map(Duration::toNanos)
                             .map(length -> Math.addExact(timeNs, length))
                             .orElse(Long.MAX_VALUE);
-            Runnable end = beginning.begin(endNs, this);
+            Ending ending = new Ending(beginning.begin(endNs, this));
             if (endNs != Long.MAX_VALUE) {
-                kernel.at(endNs, end);
+                kernel.schedule(ending.event, endNs);
             }
+            return ending::now;
         }
 
         @Override

@@ -18,7 +18,9 @@ final class InlineCoroutine implements Coroutine, Executor {
 
     private static final @Nullable MethodHandle NEW_VIRTUAL_THREAD = newVirtualThread();
 
-    private final Thread kernel = Thread.currentThread();
+    /** Who runs it; another one in each leg of the run. */
+    private volatile Thread kernel = Thread.currentThread();
+
     private final Thread thread;
 
     /** What the JVM wants run next to continue the thread. */
@@ -50,6 +52,10 @@ final class InlineCoroutine implements Coroutine, Executor {
 
     @Override
     public void resume() {
+        Thread current = Thread.currentThread();
+        if (kernel != current) {
+            kernel = current;
+        }
         if (suspended) {
             suspended = false;
             LockSupport.unpark(thread);

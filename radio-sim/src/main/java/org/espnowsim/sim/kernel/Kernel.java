@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.espnowsim.sim.external.Inbox;
 import org.espnowsim.sim.kernel.ProgramThread.FailureHandler;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Virtual time: runs events in order, one thing at a time.
  *
- * <p>Not thread-safe: everything but {@link #run} is called from within events and programs, or
- * before the run. A kernel runs once.
+ * <p>A kernel runs once: as a whole, by {@link #run}, or in legs, by {@link #advance} and at last
+ * {@link #end}. Between two legs virtual time stands still, for as long as the caller likes.
+ *
+ * <p>Not thread-safe: everything but these three is called from within events and programs, or by
+ * their caller before the run and between its legs.
  */
 public final class Kernel {
 
@@ -48,6 +52,7 @@ public final class Kernel {
     private boolean started;
     private boolean over;
     private boolean stopped;
+    private LegEnd legEnd = LegEnd.ENOUGH;
 
     /** The run was given up while a program computes; whatever it calls now must stop it. */
     private volatile boolean abandoned;
@@ -146,24 +151,111 @@ public final class Kernel {
             throw new IllegalStateException("a kernel runs once");
         }
         started = true;
+        try {
+            onThreadOfItsOwn(() -> {
+                leg(untilNs, null, false);
+                stopPrograms();
+            });
+        } finally {
+            inbox.end();
+        }
+        return (long) NOW.getOpaque(this);
+    }
+
+    /**
+     * Runs a leg: all events up to and including {@code untilNs}, or fewer if the caller has enough
+     * before, or nothing is left to happen. Programs stay where they are, and nobody looks for some
+     * that spin until there is another leg or the {@link #end}.
+     *
+     * @param enough asked after each event, on the run's side; null if the time alone counts. What
+     *     it throws ends the run
+     * @throws IllegalStateException if the run is over
+     */
+    public LegEnd advance(long untilNs, @Nullable BooleanSupplier enough) {
+        checkGoesOn(untilNs);
+        return advance(untilNs, enough, false);
+    }
+
+    /**
+     * Lets time pass: as {@link #advance}, but not even that nothing is left to happen keeps it
+     * from going on to {@code untilNs}.
+     */
+    public LegEnd pass(long untilNs) {
+        checkGoesOn(untilNs);
+        if (pacer == null
+                && inbox.isExhausted()
+                && (events.isEmpty() || events.nextTimeNs() > untilNs)) {
+            setNow(untilNs);
+            return LegEnd.TIME_OVER;
+        }
+        return advance(untilNs, null, true);
+    }
+
+    private void checkGoesOn(long untilNs) {
+        if (over || abandoned || stopped) {
+            throw new IllegalStateException("the run is over; it has no further leg");
+        }
+        throwFault();
+        if (untilNs < nowNs) {
+            throw new IllegalArgumentException(
+                    "a leg to %s ns, which has passed; it is %s ns".formatted(untilNs, nowNs));
+        }
+        started = true;
+        eventsAtThisInstant = 0;
+    }
+
+    private LegEnd advance(long untilNs, @Nullable BooleanSupplier enough, boolean withAsides) {
+        onThreadOfItsOwn(() -> leg(untilNs, enough, withAsides));
+        return abandoned ? LegEnd.GIVEN_UP : legEnd;
+    }
+
+    /**
+     * Ends a run that was driven in legs: stops the programs, and looks for some that spin
+     * meanwhile. Does nothing if the run is over.
+     *
+     * @return the time of the last event, or that to which it was driven
+     */
+    public long end() {
+        try {
+            if (!over && !abandoned) {
+                started = true;
+                onThreadOfItsOwn(this::stopPrograms);
+            }
+        } finally {
+            inbox.end();
+        }
+        return (long) NOW.getOpaque(this);
+    }
+
+    /** {@return whether nothing is left for which a run has to go on} */
+    public boolean isIdle() {
+        return events.isIdle() && inbox.isExhausted();
+    }
+
+    /** A part of the run. */
+    @FunctionalInterface
+    private interface Part {
+        void run() throws InterruptedException;
+    }
+
+    /** The caller waits; what it has seen and done is seen there, and the other way round. */
+    private void onThreadOfItsOwn(Part part) {
         CountDownLatch finished = new CountDownLatch(1);
         options.scheduler()
                 .startKernel(() -> {
                     try {
-                        loop(untilNs);
+                        part.run();
+                        if (abandoned && !over) {
+                            stopPrograms();
+                        }
                     } catch (Throwable e) {
                         fault = e;
                     } finally {
                         finished.countDown();
                     }
                 });
-        try {
-            watch(finished);
-        } finally {
-            inbox.end();
-        }
+        watch(finished);
         throwFault();
-        return (long) NOW.getOpaque(this);
     }
 
     private void throwFault() {
@@ -175,29 +267,45 @@ public final class Kernel {
         }
     }
 
-    private void loop(long untilNs) throws InterruptedException {
+    private void leg(long untilNs, @Nullable BooleanSupplier enough, boolean withAsides)
+            throws InterruptedException {
         if (pacer != null) {
             pacer.begin(nowNs);
         }
+        legEnd = LegEnd.GIVEN_UP;
         while (!abandoned) {
             runPosted(untilNs);
             if (inbox.isStopped()) {
                 stopped = true;
+                legEnd = LegEnd.STOPPED;
                 break;
             }
-            if (events.isIdle() && inbox.isExhausted()) {
+            if (events.isIdle() && !withAsides && inbox.isExhausted()) {
+                legEnd = LegEnd.NOTHING_LEFT;
                 break;
             }
-            long waitNs = waitNs(untilNs);
+            long waitNs = withAsides && pacer == null ? 0 : waitNs(untilNs);
             if (waitNs > 0) {
                 inbox.await(waitNs);
             } else if (events.isEmpty() || events.nextTimeNs() > untilNs) {
-                NOW.setOpaque(this, untilNs);
+                setNow(untilNs);
+                legEnd = LegEnd.TIME_OVER;
                 break;
             } else {
                 step(events.poll());
+                if (enough != null && enough.getAsBoolean()) {
+                    legEnd = LegEnd.ENOUGH;
+                    break;
+                }
             }
         }
+    }
+
+    private void setNow(long timeNs) {
+        NOW.setOpaque(this, timeNs);
+    }
+
+    private void stopPrograms() {
         over = true;
         List.copyOf(programs).forEach(ProgramThread::stop);
     }
@@ -254,7 +362,7 @@ public final class Kernel {
 
     private void step(Runnable action, long timeNs) {
         if (timeNs > nowNs) {
-            NOW.setOpaque(this, timeNs);
+            setNow(timeNs);
             eventsAtThisInstant = 0;
         }
         STEPS.setOpaque(this, steps + 1);

@@ -25,6 +25,7 @@ public final class ProgramThread {
     private boolean ended;
     private boolean stopping;
     private int stops;
+    private long waitsSinceNs;
 
     /** What keeps it from running, and is told whenever it would have run. */
     private final List<Runnable> pauses = new ArrayList<>();
@@ -78,8 +79,23 @@ public final class ProgramThread {
         return true;
     }
 
-    /** {@return where the program is, innermost call first} */
-    StackTraceElement[] stackTrace() {
+    /** {@return whether it was left where it is, as it did not let time go on} */
+    public boolean isLeftBehind() {
+        return ended && coroutine != null && !coroutine.isDone();
+    }
+
+    /** {@return whether something keeps it from running} */
+    public boolean isPaused() {
+        return !pauses.isEmpty();
+    }
+
+    /** {@return when it has run last, in virtual time; it has waited since} */
+    public long waitsSinceNs() {
+        return waitsSinceNs;
+    }
+
+    /** {@return where the program is, innermost call first; nothing before it has begun} */
+    public StackTraceElement[] stackTrace() {
         return coroutine == null ? new StackTraceElement[0] : coroutine.thread().getStackTrace();
     }
 
@@ -100,6 +116,7 @@ public final class ProgramThread {
         if (deadlineNs < Long.MAX_VALUE) {
             kernel.schedule(wake, Math.max(deadlineNs, kernel.nowNs()));
         }
+        waitsSinceNs = kernel.nowNs();
         suspend();
         if (stopping) {
             stopHere();

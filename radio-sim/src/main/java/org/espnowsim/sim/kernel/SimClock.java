@@ -7,7 +7,7 @@ import org.espnowsim.time.Signal;
 public final class SimClock implements Clock {
 
     private final Kernel kernel;
-    private final ProgramThread program;
+    private ProgramThread program;
     private final BoardTime time;
     private boolean waiting;
 
@@ -17,6 +17,11 @@ public final class SimClock implements Clock {
         this.program = program;
         this.time = time;
         time.onChange(this::changed);
+    }
+
+    /** Has another program wait on this clock from now on, as the one before has ended. */
+    public void serve(ProgramThread next) {
+        program = next;
     }
 
     /** Who waits looks again how long that is. */

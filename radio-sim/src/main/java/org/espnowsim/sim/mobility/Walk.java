@@ -63,6 +63,17 @@ public final class Walk {
         goOn();
     }
 
+    /** Leaves what it was about to do, and is elsewhere now. */
+    public void place(Position at) {
+        kernel.cancel(event);
+        Duration now = Duration.ofNanos(kernel.nowNs());
+        route = new Route(List.of(new Waypoint(now, at)), false, route.stepM());
+        steps = route.steps();
+        last = at;
+        next = at;
+        mover.accept(at);
+    }
+
     private void goOn() {
         if (steps.hasNext()) {
             Waypoint step = steps.next();

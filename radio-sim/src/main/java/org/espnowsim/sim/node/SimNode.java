@@ -1,7 +1,13 @@
 package org.espnowsim.sim.node;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -29,6 +35,8 @@ import org.espnowsim.node.ProgramParameters;
 import org.espnowsim.node.SerialPort;
 import org.espnowsim.radio.WifiInterface;
 import org.espnowsim.schedule.Scheduler;
+import org.espnowsim.sim.external.Activity;
+import org.espnowsim.sim.external.Command;
 import org.espnowsim.sim.external.Inbox;
 import org.espnowsim.sim.external.SerialConnection;
 import org.espnowsim.sim.external.SerialListener;
@@ -53,6 +61,7 @@ import org.espnowsim.sim.trace.TraceEvent.PixelsWritten;
 import org.espnowsim.sim.trace.TraceEvent.ProgramEnded;
 import org.espnowsim.sim.trace.TraceEvent.UartWritten;
 import org.espnowsim.time.Clock;
+import org.espnowsim.time.Signal;
 import org.espnowsim.wlan.Wlan;
 import org.espnowsim.wlan.WlanFlash;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +109,9 @@ public final class SimNode {
 
     /** What starts it again, while it sleeps deeply or boots. */
     private @Nullable Event comingUp;
+
+    /** Whether it sleeps while something is to start it. */
+    private boolean sleepsDeeply;
 
     /** Whether it was powered up and its power has not been cut since. */
     private boolean powered;
@@ -274,6 +286,33 @@ public final class SimNode {
         }
     }
 
+    /**
+     * Has its software do something: as a callback of its program, when that waits next, or at the
+     * interpreter's prompt if the program has ended. To be called between events.
+     */
+    public void enter(Command command) {
+        if (!powered) {
+            command.refused("it is off");
+        } else if (comingUp != null) {
+            command.refused("it sleeps deeply, or boots");
+        } else {
+            run.enter(command);
+        }
+    }
+
+    /** {@return what it is doing, between events} */
+    public Activity activity() {
+        if (!powered) {
+            return new Activity(Activity.Kind.OFF);
+        }
+        Event coming = comingUp;
+        if (coming != null) {
+            Activity.Kind kind = sleepsDeeply ? Activity.Kind.SLEEPS_DEEPLY : Activity.Kind.BOOTS;
+            return new Activity(kind);
+        }
+        return run.activity();
+    }
+
     private static Optional<String> refusal(Consumer<Node> action, Node node) {
         try {
             action.accept(node);
@@ -354,6 +393,7 @@ public final class SimNode {
         calendar = calendar.goOn(nowNs, oscillators.sleepPpb());
         Event timer = new Event(() -> wake(device, WakeReason.TIMER_WAKE));
         comingUp = timer;
+        sleepsDeeply = true;
         if (!sleep.isForEver()) {
             kernel.schedule(timer, wakeNs);
         }
@@ -391,6 +431,7 @@ public final class SimNode {
                     begin.run();
                 });
         comingUp = coming;
+        sleepsDeeply = false;
         kernel.schedule(coming, timeNs);
     }
 
@@ -429,30 +470,136 @@ public final class SimNode {
      */
     private final class Run implements Node {
 
-        private final ProgramThread thread;
+        /** What runs on it: the program, then the interpreter's prompt. */
+        private ProgramThread thread;
+
+        private final SimClock clock;
         private final Device device;
-        private final SimSerial.Port port;
+        private SimSerial.Port port;
         private boolean over;
 
+        /** Null before anything was entered there. */
+        private @Nullable Prompt prompt;
+
+        /** Those that have not come to their end. */
+        private final Set<Command> entered = new LinkedHashSet<>();
+
         Run(Supplier<NodeProgram> program, DeviceFactory devices) {
-            thread = kernel.program(info.name(), () -> run(program), this::failed);
-            device =
-                    devices.device(
-                            new SimClock(kernel, thread, time),
-                            new PowerSwitch(),
-                            new ProgramWatch());
+            thread =
+                    kernel.program(
+                            info.name(),
+                            () -> run(node -> program.get().run(node), true),
+                            this::failed);
+            clock = new SimClock(kernel, thread, time);
+            device = devices.device(clock, new PowerSwitch(), new ProgramWatch());
             port = serial.port(device.scheduler());
         }
 
         private void failed(Throwable cause) {
             port.close();
+            refuseEntered("its program failed meanwhile");
             failureHandler.accept(cause);
         }
 
-        /** However a program takes the end of its board, it is neither an end nor a failure. */
-        private void run(Supplier<NodeProgram> program) {
+        private void enter(Command command) {
+            if (thread.isLeftBehind()) {
+                command.refused("its program did not let virtual time go on, and was left behind");
+            } else if (prompt != null || thread.hasEnded()) {
+                entered.add(command);
+                promptOrNew().enter(command);
+            } else if (device.scheduler().schedule(() -> carryOut(command))) {
+                entered.add(command);
+            } else {
+                command.refused("too many callbacks are due already");
+            }
+        }
+
+        private Prompt promptOrNew() {
+            Prompt there = prompt;
+            if (there == null) {
+                there = new Prompt();
+                prompt = there;
+                port = serial.port(device.scheduler());
+                thread = kernel.program(info.name(), there::begin, this::failed);
+                clock.serve(thread);
+                kernel.start(thread);
+            }
+            return there;
+        }
+
+        /** Unless it was refused meanwhile. */
+        private void carryOut(Command command) {
+            if (!entered.contains(command)) {
+                return;
+            }
             try {
-                program.get().run(this);
+                command.run(this);
+            } catch (Throwable e) {
+                if (over || kernel.isOver() || kernel.isGivenUp()) {
+                    if (e instanceof Error end) {
+                        throw end;
+                    }
+                } else if (entered.remove(command)) {
+                    command.failed(e);
+                }
+                return;
+            }
+            if (entered.remove(command)) {
+                command.done();
+            }
+        }
+
+        private void refuseEntered(String why) {
+            List<Command> left = List.copyOf(entered);
+            entered.clear();
+            left.forEach(command -> command.refused(why));
+        }
+
+        Activity activity() {
+            if (thread.hasEnded()) {
+                return new Activity(Activity.Kind.ENDED);
+            }
+            Activity.Kind kind =
+                    thread.isPaused()
+                            ? Activity.Kind.PAUSED
+                            : prompt != null && entered.isEmpty()
+                                    ? Activity.Kind.AT_PROMPT
+                                    : Activity.Kind.WAITS;
+            return new Activity(
+                    kind, OptionalLong.of(thread.waitsSinceNs()), List.of(thread.stackTrace()));
+        }
+
+        /** Serves callbacks, and carries out what is entered, until the board goes down. */
+        private final class Prompt {
+
+            private final Queue<Command> commands = new ArrayDeque<>();
+            private final Signal typed = device.scheduler().newSignal();
+
+            void enter(Command command) {
+                commands.add(command);
+                typed.raise();
+            }
+
+            void begin() {
+                run(_ -> serve(), false);
+            }
+
+            private void serve() {
+                while (true) {
+                    Command next = commands.poll();
+                    if (next == null) {
+                        typed.await(Signal.NEVER);
+                    } else {
+                        carryOut(next);
+                    }
+                }
+            }
+        }
+
+        /** However a program takes the end of its board, it is neither an end nor a failure. */
+        private void run(NodeProgram program, boolean tellsEnd) {
+            try {
+                program.run(this);
             } catch (RuntimeException | Error e) {
                 if (!over) {
                     throw e;
@@ -462,9 +609,12 @@ public final class SimNode {
                     throw new ProgramException(e);
                 }
             }
-            if (!over) {
+            if (!over && tellsEnd) {
                 port.close();
                 trace.accept(new ProgramEnded(kernel.nowNs(), index));
+                if (!entered.isEmpty()) {
+                    promptOrNew();
+                }
             }
         }
 
@@ -556,6 +706,7 @@ public final class SimNode {
                 over = true;
                 port.close();
                 SimNode.this.goDown(device, restart);
+                refuseEntered("it went down meanwhile");
             }
         }
     }
