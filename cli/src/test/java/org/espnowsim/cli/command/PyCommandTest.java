@@ -229,6 +229,7 @@ class PyCommandTest {
                 .isEqualTo(ExitCode.INVALID_INPUT);
 
         assertThat(command.complained())
-                .contains("not part of this build; build without -DskipMicroPython");
+                .contains(
+                        "espnow-sim-micropython on the class path, or build without -DskipMicroPython");
     }
 }

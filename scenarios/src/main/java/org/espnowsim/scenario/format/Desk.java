@@ -21,6 +21,7 @@ import org.espnowsim.scenario.Surroundings;
 import org.espnowsim.scenario.program.ProgramDescription;
 import org.espnowsim.scenario.program.ProgramSetting;
 import org.espnowsim.scenario.program.Programs;
+import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.ClockOptions;
 import org.espnowsim.sim.medium.NodeRadio;
 import org.espnowsim.sim.medium.Position;
@@ -101,8 +102,7 @@ public final class Desk {
                 RadioPreset.DESK.options(),
                 nodes,
                 network
-                        .map(ssid ->
-                                AccessPointsPart.usual(ssid, new Position(middleM, DISTANCE_M, 0)))
+                        .map(ssid -> accessPoint(ssid, new Position(middleM, DISTANCE_M, 0)))
                         .stream()
                         .toList(),
                 List.of(),
@@ -110,6 +110,11 @@ public final class Desk {
                 Conduct.USUAL,
                 List.of(),
                 Map.of());
+    }
+
+    /** {@return an open access point on channel 1 with all that is usual; its name is its SSID} */
+    public static AccessPointOptions accessPoint(String ssid, Position position) {
+        return AccessPointsPart.usual(ssid, position);
     }
 
     private static NodeSpec node(

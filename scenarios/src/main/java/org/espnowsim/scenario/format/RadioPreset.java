@@ -23,7 +23,7 @@ import org.espnowsim.sim.propagation.TwoRay;
  * fading: within what is published for such places, the very numbers are assumed, as are all
  * coherence times. RSSI noise and board offset: assumed, in line with published indoor series.
  */
-enum RadioPreset {
+public enum RadioPreset {
     /** All in one quiet room: free space, 3 dB of external noise. */
     DESK("desk", 2.0, -6, -93) {
         @Override
@@ -200,7 +200,7 @@ enum RadioPreset {
     }
 
     /** {@return the environment} */
-    MediumOptions options() {
+    public MediumOptions options() {
         return varied(steady(direct()));
     }
 
@@ -223,7 +223,7 @@ enum RadioPreset {
      *
      * @throws IllegalArgumentException if there is none
      */
-    static RadioPreset of(String label) {
+    public static RadioPreset of(String label) {
         Optional<RadioPreset> found =
                 Stream.of(values()).filter(preset -> preset.label.equals(label)).findFirst();
         return found.orElseThrow(() -> new IllegalArgumentException(refusal(label)));

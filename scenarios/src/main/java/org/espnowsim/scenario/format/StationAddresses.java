@@ -13,7 +13,7 @@ import org.espnowsim.frame.MacAddress;
 /**
  * The addresses of all nodes: each has one for its station, and the next one for its access point.
  */
-final class StationAddresses {
+public final class StationAddresses {
 
     /** One of Espressif's own: its boards' addresses begin so. */
     private static final long OUI = 0x246f28L;
@@ -26,6 +26,9 @@ final class StationAddresses {
 
     private final Map<MacAddress, String> ownerByAddress = new TreeMap<>();
 
+    /** None yet. */
+    public StationAddresses() {}
+
     /**
      * {@return the station address of a node whose scenario gives none}
      *
@@ -33,7 +36,7 @@ final class StationAddresses {
      * of a group have every second address from a common start, as drawing each one anew would make
      * two of ten thousand collide nearly always.
      */
-    static MacAddress derived(String nodeName) {
+    public static MacAddress derived(String nodeName) {
         Matcher member = MEMBER.matcher(nodeName);
         String name = member.matches() ? member.group(1) : nodeName;
         long offset = member.matches() ? 2L * Integer.parseInt(member.group(2)) : 0;
@@ -47,7 +50,7 @@ final class StationAddresses {
      *
      * @throws IllegalArgumentException if the text is not an address that a station may have
      */
-    static MacAddress parse(String text) {
+    public static MacAddress parse(String text) {
         MacAddress address = MacAddress.parse(text);
         if (address.isGroup()) {
             throw new IllegalArgumentException(
@@ -63,7 +66,7 @@ final class StationAddresses {
      *
      * @return what is wrong if another node has one of them
      */
-    Optional<String> claim(String node, MacAddress station) {
+    public Optional<String> claim(String node, MacAddress station) {
         MacAddress accessPoint = station.plus(1);
         if (accessPoint.isGroup()) {
             return Optional.of(
@@ -89,7 +92,7 @@ final class StationAddresses {
      *
      * @return what is wrong if another has it
      */
-    Optional<String> claimBssid(String name, MacAddress bssid) {
+    public Optional<String> claimBssid(String name, MacAddress bssid) {
         return claimOne(bssid, "access point " + name)
                 .map(problem -> problem + "; give one of them another mac");
     }

@@ -104,8 +104,8 @@ public final class Programs {
 
     private String missing(String prefix) {
         if (prefix.equals(MICROPYTHON_PREFIX)) {
-            return "the MicroPython module is not part of this build;"
-                    + " build without -DskipMicroPython";
+            return "there is no MicroPython module; put the artifact espnow-sim-micropython on the"
+                    + " class path, or build without -DskipMicroPython";
         }
         return "no kind of programs begins with '%s'; use the name of a built-in one, or %s"
                 .formatted(prefix, String.join(" or ", prefixes()));

@@ -1,10 +1,14 @@
 package org.espnowsim.scenario.statistics;
 
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.frame.Payload;
 
 /**
  * What became of one message at one receiver.
  *
+ * @param message its number
+ * @param queuedNs when the radio took it, in virtual time
+ * @param payload what was sent
  * @param sender index of the sending node
  * @param receiver index of the receiving node, or {@link #NOBODY}: no node has the address, or no
  *     node was in range of the broadcast, or it is not known yet who is
@@ -14,6 +18,9 @@ import org.espnowsim.frame.MacAddress;
  *     understood none
  */
 public record MessageOutcome(
+        long message,
+        long queuedNs,
+        Payload payload,
         int sender,
         int receiver,
         MacAddress destination,

@@ -88,8 +88,13 @@ public final class MessageTracker implements TraceSink {
     /** Tells the outcomes of all messages that are left: what is not decided is under way. */
     @Override
     public void end(long timeNs) {
-        open.values().forEach(this::settle);
+        tellUnsettled(outcomes);
         open.clear();
+    }
+
+    /** Tells the outcomes of all messages that are left, as if the run ended now; it goes on. */
+    public void tellUnsettled(Consumer<MessageOutcome> listener) {
+        open.values().forEach(message -> settle(message, listener));
     }
 
     private void open(MessageQueued queued) {
@@ -133,17 +138,17 @@ public final class MessageTracker implements TraceSink {
     private void settleIfComplete(Message message) {
         if (message.isComplete()) {
             open.remove(message.queued.message());
-            settle(message);
+            settle(message, outcomes);
         }
     }
 
-    private void settle(Message message) {
+    private static void settle(Message message, Consumer<MessageOutcome> listener) {
         if (message.isBroadcast()) {
             if (!message.heard) {
-                outcomes.accept(message.unheardOutcome());
+                listener.accept(message.unheardOutcome());
             }
         } else {
-            outcomes.accept(message.unicastOutcome());
+            listener.accept(message.unicastOutcome());
         }
     }
 
@@ -287,6 +292,9 @@ public final class MessageTracker implements TraceSink {
 
         private MessageOutcome outcome(int atNode, int rssiDbm, End end) {
             return new MessageOutcome(
+                    queued.message(),
+                    queued.timeNs(),
+                    queued.payload(),
                     queued.node(),
                     atNode,
                     queued.destination(),

@@ -133,8 +133,9 @@ class ProgramsTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> programs.find("micropython:main.py", folder))
                     .withMessage(
-                            "the MicroPython module is not part of this build;"
-                                    + " build without -DskipMicroPython");
+                            "there is no MicroPython module; put the artifact"
+                                    + " espnow-sim-micropython on the class path, or build without"
+                                    + " -DskipMicroPython");
         }
 
         @Test
