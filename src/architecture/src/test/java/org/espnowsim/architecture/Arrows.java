@@ -110,7 +110,7 @@ final class Arrows {
 
     /** What of the kernel a simulation's caller decides, and chance for models and scenarios. */
     private static final String KERNEL_OFFERS =
-            "\\.sim\\.kernel\\.(KernelOptions|KeyedRandom|RandomStreams?|Pace(\\$.*)?)";
+            "\\.sim\\.kernel\\.(KernelOptions|KeyedRandom|LegEnd|RandomStreams?|Pace(\\$.*)?)";
 
     static final List<Rule> RULES =
             List.of(
