@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The scenarios that come with the tool. Tests run in the module's folder, where they are. */
-final class BundledScenarios {
+public final class BundledScenarios {
 
     static final Path FOLDER = Path.of("");
 
@@ -21,7 +21,7 @@ final class BundledScenarios {
     }
 
     /** {@return the scenarios without MicroPython programs, which this module does not have} */
-    static List<Path> ofKnownPrograms() throws IOException {
+    public static List<Path> ofKnownPrograms() throws IOException {
         return files().stream().filter(BundledScenarios::hasOnlyKnownPrograms).toList();
     }
 
