@@ -512,7 +512,7 @@ public final class Simulation {
      * @return what ends it before, between legs; once
      * @throws IllegalArgumentException if a node that it is about does not exist
      */
-    public Runnable begin(String text, Fault fault, Optional<Duration> length) {
+    public Runnable inject(String text, Fault fault, Optional<Duration> length) {
         makeUp();
         Occasion now = new Occasion.At(List.of(Duration.ofNanos(nowNs())), length);
         Runnable end = faultSetup.begin(new FaultOptions(text, now, fault));

@@ -133,7 +133,7 @@ class SimulationLegsTest {
         Simulation simulation = begun(SimulationLegsTest::sendTen, SimulationLegsTest::receive);
         simulation.advance(Duration.ofMillis(250), null);
         Runnable end =
-                simulation.begin(
+                simulation.inject(
                         "cut",
                         new Fault.OfLinks(
                                 List.of(new Fault.Link("sender", "receiver")),
@@ -155,7 +155,7 @@ class SimulationLegsTest {
     void a_fault_may_end_by_itself() {
         Simulation simulation = begun(SimulationLegsTest::sendTen, SimulationLegsTest::receive);
         simulation.advance(Duration.ofMillis(250), null);
-        simulation.begin(
+        simulation.inject(
                 "off",
                 new Fault.OfNodes(List.of("receiver"), NodeEffect.POWER_CUT),
                 Optional.of(Duration.ofMillis(10)));
@@ -315,7 +315,7 @@ class SimulationLegsTest {
         void is_refused_by_a_board_that_is_off_or_sleeps() {
             node(node -> node.machine().deepsleep(60_000));
             enter(_ -> log.add("never"));
-            simulation.begin(
+            simulation.inject(
                     "off",
                     new Fault.OfNodes(List.of("receiver"), NodeEffect.POWER_CUT),
                     Optional.empty());

@@ -24,10 +24,10 @@ public record Activity(Kind kind, OptionalLong sinceNs, List<StackTraceElement> 
         PAUSED("is paused by a fault"),
         /** Its program waits for an instant, or for something to happen. */
         WAITS("waits"),
-        /** Its program has ended, and its prompt waits for what is entered. */
+        /** Its program has ended, well or not, and its prompt waits for what is entered. */
         AT_PROMPT("is at its prompt"),
-        /** Its program has ended. */
-        ENDED("has nothing to do, as its program has ended");
+        /** Its program did not let virtual time go on. */
+        LEFT_BEHIND("was left behind, as its program did not let virtual time go on");
 
         private final String text;
 

@@ -245,17 +245,22 @@ public final class Kernel {
                 .startKernel(() -> {
                     try {
                         part.run();
-                        if (abandoned && !over) {
-                            stopPrograms();
-                        }
                     } catch (Throwable e) {
                         fault = e;
                     } finally {
+                        stopIfAbandoned();
                         finished.countDown();
                     }
                 });
         watch(finished);
         throwFault();
+    }
+
+    /** The caller does not wait any more, and will not have it done. */
+    private void stopIfAbandoned() {
+        if (abandoned && !over) {
+            stopPrograms();
+        }
     }
 
     private void throwFault() {

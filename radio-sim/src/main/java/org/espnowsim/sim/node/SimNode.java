@@ -556,17 +556,16 @@ public final class SimNode {
         }
 
         Activity activity() {
-            if (thread.hasEnded()) {
-                return new Activity(Activity.Kind.ENDED);
+            if (thread.isLeftBehind()) {
+                return new Activity(Activity.Kind.LEFT_BEHIND);
             }
-            Activity.Kind kind =
-                    thread.isPaused()
-                            ? Activity.Kind.PAUSED
-                            : prompt != null && entered.isEmpty()
-                                    ? Activity.Kind.AT_PROMPT
-                                    : Activity.Kind.WAITS;
+            if (thread.hasEnded() || (prompt != null && entered.isEmpty())) {
+                return new Activity(Activity.Kind.AT_PROMPT);
+            }
             return new Activity(
-                    kind, OptionalLong.of(thread.waitsSinceNs()), List.of(thread.stackTrace()));
+                    thread.isPaused() ? Activity.Kind.PAUSED : Activity.Kind.WAITS,
+                    OptionalLong.of(thread.waitsSinceNs()),
+                    List.of(thread.stackTrace()));
         }
 
         /** Serves callbacks, and carries out what is entered, until the board goes down. */

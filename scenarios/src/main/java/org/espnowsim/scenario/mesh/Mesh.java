@@ -161,6 +161,7 @@ public final class Mesh implements AutoCloseable {
      * @throws ProgramFailedException if a program fails meanwhile; time stands at that instant then
      */
     public void runFor(Duration duration) {
+        checkLength(duration);
         LegEnd end = leg(() -> simulation.advance(duration, this::hasNewFailure));
         throwFailure();
         checkNotOver(end);
@@ -176,6 +177,7 @@ public final class Mesh implements AutoCloseable {
      * @throws ProgramFailedException if a program fails meanwhile
      */
     public void runUntil(BooleanSupplier condition, Duration atMost) {
+        checkLength(atMost);
         if (condition.getAsBoolean()) {
             return;
         }
@@ -205,6 +207,14 @@ public final class Mesh implements AutoCloseable {
         throwFailure();
         checkNotOver(end);
         return end == LegEnd.ENOUGH;
+    }
+
+    private static void checkLength(Duration duration) {
+        if (duration.isNegative() || duration.compareTo(FOREVER) > 0) {
+            throw new IllegalArgumentException(
+                    "virtual time cannot go on by %s; use zero up to 100 years"
+                            .formatted(duration));
+        }
     }
 
     private boolean hasNewFailure() {
@@ -349,7 +359,7 @@ public final class Mesh implements AutoCloseable {
     }
 
     MeshFault fault(String text, Fault fault, Optional<Duration> length) {
-        Runnable end = simulation().begin(text, fault, length);
+        Runnable end = simulation().inject(text, fault, length);
         return new MeshFault(() -> {
             if (!closed) {
                 checkActs();

@@ -58,6 +58,9 @@ public final class MeshNode {
     /**
      * {@return what the code gives, once the board has run it}
      *
+     * <p>As an argument of a method with many overloads, such as {@code assertThat}, Java needs the
+     * type of the lambda's parameter: {@code assertThat(a.call((Node node) -> ...))}.
+     *
      * @throws X what the code throws, with the caller's stack under its own
      * @throws MeshException if the board cannot, or the code never ends: nothing is left to happen
      *     for which it waits, or {@link MeshBuilder#patience} is over

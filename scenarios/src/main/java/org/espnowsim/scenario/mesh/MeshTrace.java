@@ -3,9 +3,12 @@ package org.espnowsim.scenario.mesh;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.espnowsim.scenario.statistics.ConsoleLog;
 import org.espnowsim.scenario.statistics.LinkStatistics;
@@ -31,8 +34,9 @@ public final class MeshTrace {
     private final LinkStatistics links = new LinkStatistics();
     private final Recording.Follower linksFollower;
     private final List<MeshMessage> settled = new ArrayList<>();
-    private final MessageTracker tracker =
-            new MessageTracker(outcome -> settled.add(message(outcome)));
+    private final Map<String, List<MeshMessage>> settledBySender = new LinkedHashMap<>();
+    private final Map<String, List<MeshMessage>> deliveredByReceiver = new LinkedHashMap<>();
+    private final MessageTracker tracker = new MessageTracker(this::settle);
     private final Recording.Follower messagesFollower;
 
     /**
@@ -103,11 +107,30 @@ public final class MeshTrace {
      * that was known}
      */
     public List<MeshMessage> messages() {
+        return known(settled, _ -> true).toList();
+    }
+
+    private void settle(MessageOutcome outcome) {
+        MeshMessage message = message(outcome);
+        settled.add(message);
+        of(message.from(), settledBySender).add(message);
+        if (message.isDelivered()) {
+            of(message.to(), deliveredByReceiver).add(message);
+        }
+    }
+
+    private static List<MeshMessage> of(String name, Map<String, List<MeshMessage>> byName) {
+        return byName.computeIfAbsent(name, _ -> new ArrayList<>());
+    }
+
+    /** {@return some of those that are settled, and of those that are not all that qualify} */
+    private Stream<MeshMessage> known(
+            List<MeshMessage> ofSettled, Predicate<MeshMessage> qualifies) {
         before.run();
         messagesFollower.catchUp();
-        List<MeshMessage> all = new ArrayList<>(settled);
-        tracker.tellUnsettled(outcome -> all.add(message(outcome)));
-        return List.copyOf(all);
+        List<MeshMessage> unsettled = new ArrayList<>();
+        tracker.tellUnsettled(outcome -> unsettled.add(message(outcome)));
+        return Stream.concat(ofSettled.stream(), unsettled.stream().filter(qualifies));
     }
 
     /** {@return the messages that were lost} */
@@ -118,8 +141,7 @@ public final class MeshTrace {
     /** {@return the messages that a node has sent, in the order of sending} */
     public List<MeshMessage> sentBy(String name) {
         indexOf(name);
-        return messages().stream()
-                .filter(message -> message.from().equals(name))
+        return known(of(name, settledBySender), message -> message.from().equals(name))
                 .sorted(Comparator.comparingLong(MeshMessage::number))
                 .toList();
     }
@@ -127,8 +149,9 @@ public final class MeshTrace {
     /** {@return the messages that were delivered to a node, in the order of their arrival} */
     public List<MeshMessage> deliveredTo(String name) {
         indexOf(name);
-        return messages().stream()
-                .filter(message -> message.isDelivered() && message.to().equals(name))
+        return known(
+                        of(name, deliveredByReceiver),
+                        message -> message.isDelivered() && message.to().equals(name))
                 .sorted(Comparator.comparing(message -> message.receivedAt().orElseThrow()))
                 .toList();
     }

@@ -166,7 +166,7 @@ class MeshTest {
 
         @Test
         void runs_any_code_and_gives_what_that_gives() {
-            assertThat(a.<Integer, RuntimeException>call(node -> 6 * 7)).isEqualTo(42);
+            assertThat(a.call((Node node) -> 6 * 7)).isEqualTo(42);
             a.run(node -> node.print("hello"));
             assertThat(a.console()).extracting(ConsoleLog.Line::text).containsExactly("hello");
         }
@@ -200,7 +200,7 @@ class MeshTest {
                     .hasMessageStartingWith("nothing is left to happen, and 'b' still waits")
                     .hasMessageContaining("at 0ns (seed 1):")
                     .hasMessageContaining("b  waits in recv, since 0ns")
-                    .hasMessageContaining("a  has nothing to do, as its program has ended");
+                    .hasMessageContaining("a  is at its prompt");
             assertThat(mesh.now()).isZero();
         }
 
@@ -330,7 +330,7 @@ class MeshTest {
             assertThat(failure.node()).isEqualTo("a");
             assertThat(mesh.now()).isEqualTo(SECOND);
             mesh.runFor(SECOND);
-            assertThat(mesh.node("a").<String, RuntimeException>call(Node::name)).isEqualTo("a");
+            assertThat(mesh.node("a").call(Node::name)).isEqualTo("a");
             mesh.close();
         }
 
@@ -455,6 +455,51 @@ class MeshTest {
                                     SECOND))
                     .isInstanceOf(AssertionError.class)
                     .hasMessage("late");
+            mesh.runFor(SECOND);
+        }
+
+        @Test
+        void ends_when_the_test_is_interrupted() throws InterruptedException {
+            List<Thread> programs = new ArrayList<>();
+            Mesh mesh =
+                    mesh(
+                            builder()
+                                    .node(
+                                            "a",
+                                            node ->
+                                                    node.program(board -> {
+                                                        programs.add(Thread.currentThread());
+                                                        beacon(board);
+                                                    })));
+            Thread test = Thread.currentThread();
+            Thread impatient =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                try {
+                                    Thread.sleep(200);
+                                } catch (InterruptedException e) {
+                                    throw new IllegalStateException(e);
+                                }
+                                test.interrupt();
+                            });
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> mesh.runFor(Duration.ofDays(10_000)))
+                    .withMessage("the thread that waited for the run was interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+            impatient.join();
+            programs.getFirst().join(5_000);
+            assertThat(programs.getFirst().isAlive()).isFalse();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> mesh.runFor(SECOND))
+                    .withMessage("the run has broken before; make another mesh");
+        }
+
+        @Test
+        void is_not_a_time_that_cannot_be() {
+            Mesh mesh = pair();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> mesh.runFor(Duration.ofSeconds(-1)))
+                    .withMessageStartingWith("virtual time cannot go on by PT-1S");
             mesh.runFor(SECOND);
         }
 
@@ -737,6 +782,30 @@ class MeshTest {
                 assertThat(each.get()).isEqualTo(alone);
             }
         }
+    }
+
+    @Test
+    void no_thread_is_left_of_a_closed_mesh() throws InterruptedException {
+        List<Thread> programs = new ArrayList<>();
+        Mesh mesh =
+                mesh(
+                        builder()
+                                .nodes(
+                                        "n",
+                                        3,
+                                        node ->
+                                                node.program(board -> {
+                                                    programs.add(Thread.currentThread());
+                                                    beacon(board);
+                                                }))
+                                .node("a"));
+        mesh.runFor(SECOND);
+        mesh.node("a").run(_ -> programs.add(Thread.currentThread()));
+        mesh.close();
+        for (Thread program : programs) {
+            program.join(5_000);
+        }
+        assertThat(programs).hasSize(4).noneMatch(Thread::isAlive);
     }
 
     @Test
