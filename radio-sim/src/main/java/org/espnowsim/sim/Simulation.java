@@ -505,6 +505,17 @@ public final class Simulation {
     }
 
     /**
+     * Gives up what a node was to do: does not begin it, or ends what it waits for by an exception.
+     * None of its ends is told. To be called between legs.
+     *
+     * @throws IllegalArgumentException if there is no such node
+     */
+    public void withdraw(String node, Command command) {
+        makeUp();
+        nodes.get(index(node)).withdraw(command);
+    }
+
+    /**
      * Begins a fault now. To be called between legs.
      *
      * @param text what it is, for people

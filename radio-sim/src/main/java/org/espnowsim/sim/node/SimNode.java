@@ -300,6 +300,15 @@ public final class SimNode {
         }
     }
 
+    /**
+     * Gives up a command: does not begin it, or ends what it waits for by an exception, as if
+     * somebody interrupted it at the keyboard. None of its ends is told. To be called between
+     * events.
+     */
+    public void withdraw(Command command) {
+        run.withdraw(command);
+    }
+
     /** {@return what it is doing, between events} */
     public Activity activity() {
         if (!powered) {
@@ -484,6 +493,9 @@ public final class SimNode {
         /** Those that have not come to their end. */
         private final Set<Command> entered = new LinkedHashSet<>();
 
+        /** The one that has begun and not come to its end. */
+        private @Nullable Command underWay;
+
         Run(Supplier<NodeProgram> program, DeviceFactory devices) {
             thread =
                     kernel.program(
@@ -532,6 +544,7 @@ public final class SimNode {
             if (!entered.contains(command)) {
                 return;
             }
+            underWay = command;
             try {
                 command.run(this);
             } catch (Throwable e) {
@@ -543,9 +556,17 @@ public final class SimNode {
                     command.failed(e);
                 }
                 return;
+            } finally {
+                underWay = null;
             }
             if (entered.remove(command)) {
                 command.done();
+            }
+        }
+
+        private void withdraw(Command command) {
+            if (entered.remove(command) && command.equals(underWay)) {
+                device.scheduler().interrupt(new CommandWithdrawn());
             }
         }
 
@@ -726,6 +747,16 @@ public final class SimNode {
         @Override
         public void pixelsWritten(int gpio, Payload bytes) {
             trace.accept(new PixelsWritten(kernel.nowNs(), index, gpio, bytes));
+        }
+    }
+
+    /** Ends what a command waits for that nobody waits for any more. */
+    private static final class CommandWithdrawn extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        CommandWithdrawn() {
+            super("nobody waits any more for what the board was to do");
         }
     }
 

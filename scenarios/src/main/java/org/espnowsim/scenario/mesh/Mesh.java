@@ -313,7 +313,13 @@ public final class Mesh implements AutoCloseable {
         }
         throwFailure();
         checkNotOver(end);
-        throw new MeshException(
+        MeshException endless = endless(pending, end);
+        simulation.withdraw(pending.node(), pending.command());
+        throw endless;
+    }
+
+    private MeshException endless(Pending<?, ?> pending, LegEnd end) {
+        return new MeshException(
                 end == LegEnd.NOTHING_LEFT
                         ? "nothing is left to happen, and '%s' still waits%n%s"
                                 .formatted(pending.node(), situation())

@@ -20,6 +20,7 @@ public final class Pending<T, X extends Exception> {
     private final Mesh mesh;
     private final String node;
     private final NodeCall<T, X> code;
+    private final Command command = new Typed();
 
     private boolean settled;
     private @Nullable T result;
@@ -41,7 +42,7 @@ public final class Pending<T, X extends Exception> {
      * {@return what the code gave} Lets virtual time run until then.
      *
      * @throws X what the code threw, with the caller's stack under its own
-     * @throws MeshException if the board could not do it, or it never ends
+     * @throws MeshException if the board could not do it, or it never ends; it is given up then
      */
     @SuppressWarnings("NullAway") // null if and only if the code gave null
     public T result() throws X {
@@ -64,29 +65,33 @@ public final class Pending<T, X extends Exception> {
 
     /** {@return what the simulator is told of it} */
     Command command() {
-        return new Command() {
-            @Override
-            public void run(Node board) throws Exception {
-                result = code.on(board);
-            }
+        return command;
+    }
 
-            @Override
-            public void done() {
-                settled = true;
-            }
+    /** The board's side. */
+    private final class Typed implements Command {
 
-            @Override
-            public void failed(Throwable e) {
-                thrown = e;
-                settled = true;
-            }
+        @Override
+        public void run(Node board) throws Exception {
+            result = code.on(board);
+        }
 
-            @Override
-            public void refused(String why) {
-                refusal = Optional.of(why);
-                settled = true;
-            }
-        };
+        @Override
+        public void done() {
+            settled = true;
+        }
+
+        @Override
+        public void failed(Throwable e) {
+            thrown = e;
+            settled = true;
+        }
+
+        @Override
+        public void refused(String why) {
+            refusal = Optional.of(why);
+            settled = true;
+        }
     }
 
     /** As if the code had been called by the test, which it was, though on another thread. */

@@ -1,7 +1,6 @@
 package org.espnowsim.scenario.mesh;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,7 +14,8 @@ final class Situation {
 
     /** What carries a program, and what its waits are made of. */
     private static final List<String> OF_THE_SIMULATOR =
-            Arrays.asList(
+            List.of(
+                    "org.espnowsim.micropython.",
                     "org.espnowsim.sim.kernel.",
                     "org.espnowsim.sim.node.",
                     "org.espnowsim.schedule.",
@@ -24,7 +24,7 @@ final class Situation {
 
     /** What programs call. */
     private static final List<String> OF_THE_BOARD =
-            Arrays.asList(
+            List.of(
                     "org.espnowsim.aio.",
                     "org.espnowsim.board.",
                     "org.espnowsim.espnow.",
@@ -38,7 +38,7 @@ final class Situation {
 
     private Situation() {}
 
-    /** {@return a line for each node, and where it waits under it} */
+    /** {@return a line for each node, and under it where in the test's own code it waits} */
     static String text(List<MeshNode> nodes, List<Activity> activities) {
         int width = nodes.stream().mapToInt(node -> node.name().length()).max().orElse(0);
         List<String> lines = new ArrayList<>();
@@ -80,7 +80,10 @@ final class Situation {
 
     private static List<String> frames(List<StackTraceElement> stack) {
         return stack.stream()
-                .filter(frame -> !isOf(frame, OF_THE_JDK) && !isOf(frame, OF_THE_SIMULATOR))
+                .filter(frame ->
+                        !isOf(frame, OF_THE_JDK)
+                                && !isOf(frame, OF_THE_SIMULATOR)
+                                && !isOf(frame, OF_THE_BOARD))
                 .limit(FRAMES_MAX)
                 .map(StackTraceElement::toString)
                 .collect(Collectors.toList());

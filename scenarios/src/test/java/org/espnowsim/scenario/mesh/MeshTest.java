@@ -29,6 +29,7 @@ import org.espnowsim.sim.kernel.CoroutineScheduler;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.Position;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
+import org.espnowsim.time.Signal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,9 @@ class MeshTest {
                     .hasMessageContaining("b  waits in recv, since 0ns")
                     .hasMessageContaining("a  is at its prompt");
             assertThat(mesh.now()).isZero();
+            a.addPeer(b);
+            a.send(b, "hi");
+            assertThat(b.recv().text()).isEqualTo("hi"); // it was given up
         }
 
         @Test
@@ -238,6 +242,32 @@ class MeshTest {
             mesh.runFor(Duration.ofMillis(100));
             assertThat(mesh.node("a").stats().txPackets()).isEqualTo(3);
             assertThat(mesh.now()).isEqualTo(Duration.ofMillis(350));
+        }
+
+        @Test
+        void goes_on_if_what_the_test_wants_never_ends() {
+            Mesh mesh =
+                    mesh(
+                            builder()
+                                    .node(
+                                            "a",
+                                            node ->
+                                                    node.program(board -> {
+                                                        board.wlan(WifiInterface.STA).active(true);
+                                                        board.espNow().active(true);
+                                                        board.espNow().recv(-1);
+                                                        log.add("received");
+                                                    }))
+                                    .node("b"));
+            assertThatThrownBy(() ->
+                            mesh.node("a")
+                                    .run(node -> node.clock().newSignal().await(Signal.NEVER)))
+                    .isInstanceOf(MeshException.class)
+                    .hasMessageContaining("a  waits, since 0ns");
+            mesh.node("b").addPeer(mesh.node("a"));
+            mesh.node("b").send(mesh.node("a"), "hi");
+            mesh.runFor(MS_5);
+            assertThat(log).containsExactly("received");
         }
 
         @Test
