@@ -335,6 +335,29 @@ class SimulationLegsTest {
         }
 
         @Test
+        void that_was_given_up_is_not_begun_or_ends_what_it_waits_for() {
+            node(SimulationLegsTest::up);
+            Logged endless =
+                    new Logged(node -> {
+                        try {
+                            node.espNow().recv(-1);
+                        } catch (RuntimeException e) {
+                            log.add(e.getMessage());
+                            throw e;
+                        }
+                    });
+            Logged second = new Logged(_ -> log.add("never"));
+            simulation.enter("receiver", endless);
+            simulation.enter("receiver", second);
+            simulation.advance(SECOND, null);
+            simulation.withdraw("receiver", second);
+            simulation.withdraw("receiver", endless);
+            enter(_ -> {});
+            assertThat(log)
+                    .containsExactly("nobody waits any more for what the board was to do", "done");
+        }
+
+        @Test
         void waits_for_an_end_that_the_run_does_not_see() {
             node(SimulationLegsTest::up);
             enter(node -> node.espNow().recv(-1));

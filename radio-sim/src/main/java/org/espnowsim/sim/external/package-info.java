@@ -6,6 +6,10 @@
  * between two steps of the simulator. What they do, and when, is not in the seed: a run on which
  * somebody outside acts repeats only if they act the same way again.
  *
+ * <p>Somebody else is who drives a run in legs: between two of them it has boards do a {@link
+ * org.espnowsim.sim.external.Command}, and looks at their {@link
+ * org.espnowsim.sim.external.Activity}.
+ *
  * {@snippet :
  * Inbox inbox = Inbox.open();
  * Simulation simulation =

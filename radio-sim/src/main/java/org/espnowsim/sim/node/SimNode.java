@@ -1,13 +1,9 @@
 package org.espnowsim.sim.node;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Queue;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -61,7 +57,6 @@ import org.espnowsim.sim.trace.TraceEvent.PixelsWritten;
 import org.espnowsim.sim.trace.TraceEvent.ProgramEnded;
 import org.espnowsim.sim.trace.TraceEvent.UartWritten;
 import org.espnowsim.time.Clock;
-import org.espnowsim.time.Signal;
 import org.espnowsim.wlan.Wlan;
 import org.espnowsim.wlan.WlanFlash;
 import org.jspecify.annotations.Nullable;
@@ -306,7 +301,7 @@ public final class SimNode {
      * events.
      */
     public void withdraw(Command command) {
-        run.withdraw(command);
+        run.commands.withdraw(command);
     }
 
     /** {@return what it is doing, between events} */
@@ -487,100 +482,58 @@ public final class SimNode {
         private SimSerial.Port port;
         private boolean over;
 
-        /** Null before anything was entered there. */
-        private @Nullable Prompt prompt;
+        /** Whether the program has ended and the prompt is there. */
+        private boolean atPrompt;
 
-        /** Those that have not come to their end. */
-        private final Set<Command> entered = new LinkedHashSet<>();
-
-        /** The one that has begun and not come to its end. */
-        private @Nullable Command underWay;
+        private final Commands commands;
 
         Run(Supplier<NodeProgram> program, DeviceFactory devices) {
-            thread =
-                    kernel.program(
-                            info.name(),
-                            () -> run(node -> program.get().run(node), true),
-                            this::failed);
+            thread = kernel.program(info.name(), () -> run(program), this::failed);
             clock = new SimClock(kernel, thread, time);
             device = devices.device(clock, new PowerSwitch(), new ProgramWatch());
             port = serial.port(device.scheduler());
+            commands = new Commands(this, device.scheduler(), this::unwinds);
+        }
+
+        private boolean unwinds() {
+            return over || kernel.isOver() || kernel.isGivenUp();
         }
 
         private void failed(Throwable cause) {
             port.close();
-            refuseEntered("its program failed meanwhile");
+            commands.refuseAll("its program failed meanwhile");
             failureHandler.accept(cause);
         }
 
         private void enter(Command command) {
             if (thread.isLeftBehind()) {
                 command.refused("its program did not let virtual time go on, and was left behind");
-            } else if (prompt != null || thread.hasEnded()) {
-                entered.add(command);
-                promptOrNew().enter(command);
-            } else if (device.scheduler().schedule(() -> carryOut(command))) {
-                entered.add(command);
+            } else if (atPrompt || thread.hasEnded()) {
+                commands.type(command);
+                goToPrompt();
             } else {
-                command.refused("too many callbacks are due already");
+                commands.callBack(command);
             }
         }
 
-        private Prompt promptOrNew() {
-            Prompt there = prompt;
-            if (there == null) {
-                there = new Prompt();
-                prompt = there;
+        /** Does nothing if it is there. */
+        private void goToPrompt() {
+            if (!atPrompt) {
+                atPrompt = true;
                 port = serial.port(device.scheduler());
-                thread = kernel.program(info.name(), there::begin, this::failed);
+                thread =
+                        kernel.program(
+                                info.name(), () -> untilOver(_ -> commands.prompt()), this::failed);
                 clock.serve(thread);
                 kernel.start(thread);
             }
-            return there;
-        }
-
-        /** Unless it was refused meanwhile. */
-        private void carryOut(Command command) {
-            if (!entered.contains(command)) {
-                return;
-            }
-            underWay = command;
-            try {
-                command.run(this);
-            } catch (Throwable e) {
-                if (over || kernel.isOver() || kernel.isGivenUp()) {
-                    if (e instanceof Error end) {
-                        throw end;
-                    }
-                } else if (entered.remove(command)) {
-                    command.failed(e);
-                }
-                return;
-            } finally {
-                underWay = null;
-            }
-            if (entered.remove(command)) {
-                command.done();
-            }
-        }
-
-        private void withdraw(Command command) {
-            if (entered.remove(command) && command.equals(underWay)) {
-                device.scheduler().interrupt(new CommandWithdrawn());
-            }
-        }
-
-        private void refuseEntered(String why) {
-            List<Command> left = List.copyOf(entered);
-            entered.clear();
-            left.forEach(command -> command.refused(why));
         }
 
         Activity activity() {
             if (thread.isLeftBehind()) {
                 return new Activity(Activity.Kind.LEFT_BEHIND);
             }
-            if (thread.hasEnded() || (prompt != null && entered.isEmpty())) {
+            if (thread.hasEnded() || (atPrompt && commands.isEmpty())) {
                 return new Activity(Activity.Kind.AT_PROMPT);
             }
             return new Activity(
@@ -589,35 +542,19 @@ public final class SimNode {
                     List.of(thread.stackTrace()));
         }
 
-        /** Serves callbacks, and carries out what is entered, until the board goes down. */
-        private final class Prompt {
-
-            private final Queue<Command> commands = new ArrayDeque<>();
-            private final Signal typed = device.scheduler().newSignal();
-
-            void enter(Command command) {
-                commands.add(command);
-                typed.raise();
-            }
-
-            void begin() {
-                run(_ -> serve(), false);
-            }
-
-            private void serve() {
-                while (true) {
-                    Command next = commands.poll();
-                    if (next == null) {
-                        typed.await(Signal.NEVER);
-                    } else {
-                        carryOut(next);
-                    }
+        private void run(Supplier<NodeProgram> program) {
+            untilOver(node -> program.get().run(node));
+            if (!over) {
+                port.close();
+                trace.accept(new ProgramEnded(kernel.nowNs(), index));
+                if (!commands.isEmpty()) {
+                    goToPrompt();
                 }
             }
         }
 
         /** However a program takes the end of its board, it is neither an end nor a failure. */
-        private void run(NodeProgram program, boolean tellsEnd) {
+        private void untilOver(NodeProgram program) {
             try {
                 program.run(this);
             } catch (RuntimeException | Error e) {
@@ -627,13 +564,6 @@ public final class SimNode {
             } catch (Exception e) {
                 if (!over) {
                     throw new ProgramException(e);
-                }
-            }
-            if (!over && tellsEnd) {
-                port.close();
-                trace.accept(new ProgramEnded(kernel.nowNs(), index));
-                if (!entered.isEmpty()) {
-                    promptOrNew();
                 }
             }
         }
@@ -726,7 +656,7 @@ public final class SimNode {
                 over = true;
                 port.close();
                 SimNode.this.goDown(device, restart);
-                refuseEntered("it went down meanwhile");
+                commands.refuseAll("it went down meanwhile");
             }
         }
     }
@@ -747,16 +677,6 @@ public final class SimNode {
         @Override
         public void pixelsWritten(int gpio, Payload bytes) {
             trace.accept(new PixelsWritten(kernel.nowNs(), index, gpio, bytes));
-        }
-    }
-
-    /** Ends what a command waits for that nobody waits for any more. */
-    private static final class CommandWithdrawn extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        CommandWithdrawn() {
-            super("nobody waits any more for what the board was to do");
         }
     }
 
