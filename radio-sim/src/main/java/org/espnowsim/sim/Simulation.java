@@ -16,7 +16,6 @@ import org.espnowsim.board.Hardware;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.net.Internet;
 import org.espnowsim.node.Chip;
-import org.espnowsim.sim.SimulationResult.Ending;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
 import org.espnowsim.sim.energy.EnergyMeters;
 import org.espnowsim.sim.error.ErrorCurves;
@@ -85,6 +84,7 @@ public final class Simulation {
     private final List<FaultOptions> faultOptions;
     private final World world;
     private final FaultSetup faultSetup;
+    private final Legs legs;
 
     /** One for each node, once the run has begun. */
     private final List<Walk> walks = new ArrayList<>();
@@ -93,14 +93,6 @@ public final class Simulation {
     private final boolean[] toldWhere;
 
     private boolean begun;
-
-    /** Whether a leg is under way. */
-    private boolean inLeg;
-
-    /** To when the last leg was to go, and why it ended. */
-    private long untilNs;
-
-    private LegEnd legEnd = LegEnd.TIME_OVER;
 
     private Simulation(
             MediumFactory media,
@@ -116,6 +108,7 @@ public final class Simulation {
         streams = new RandomStreams(options.seed());
         inbox = options.kernel().inbox();
         kernel = Kernel.of(options.kernel());
+        legs = new Legs(kernel);
         occasions = new Occasions(kernel, streams);
         faults = new Faults(kernel, occasions);
         faultOptions = options.faults();
@@ -417,18 +410,7 @@ public final class Simulation {
      */
     public LegEnd advance(Duration by, @Nullable BooleanSupplier enough) {
         checkBegun();
-        long legUntilNs = Math.addExact(nowNs(), by.toNanos());
-        if (legEnd != LegEnd.NOTHING_LEFT || !kernel.isIdle()) {
-            makeUp();
-            inLeg = true;
-            try {
-                legEnd = kernel.advance(legUntilNs, enough);
-            } finally {
-                inLeg = false;
-            }
-        }
-        untilNs = legUntilNs;
-        return legEnd;
+        return legs.advance(by.toNanos(), enough);
     }
 
     /**
@@ -436,12 +418,8 @@ public final class Simulation {
      * happen: for who waits for something.
      */
     public LegEnd await(Duration atMost, BooleanSupplier enough) {
-        makeUp();
-        LegEnd end = advance(atMost, enough);
-        if (end == LegEnd.NOTHING_LEFT) {
-            untilNs = kernel.nowNs();
-        }
-        return end;
+        checkBegun();
+        return legs.await(atMost.toNanos(), enough);
     }
 
     private void checkBegun() {
@@ -455,7 +433,7 @@ public final class Simulation {
      * nothing was left to happen, the end of that leg}
      */
     public long nowNs() {
-        return legEnd == LegEnd.NOTHING_LEFT ? untilNs : kernel.nowNs();
+        return legs.nowNs();
     }
 
     /**
@@ -464,9 +442,7 @@ public final class Simulation {
      * nothing within a leg.
      */
     public void makeUp() {
-        if (!inLeg && legEnd == LegEnd.NOTHING_LEFT && !kernel.isOver()) {
-            legEnd = kernel.pass(untilNs);
-        }
+        legs.makeUp();
     }
 
     /**
@@ -479,7 +455,7 @@ public final class Simulation {
         nodes.forEach(SimNode::finish);
         String digest = trace.end(endNs);
         return new SimulationResult(
-                endNs, ending(endNs), digest, failures, energy.uses(), faults.uses());
+                endNs, legs.ending(endNs), digest, failures, energy.uses(), faults.uses());
     }
 
     /** {@return the programs that have failed so far, in order of time} */
@@ -673,17 +649,5 @@ public final class Simulation {
             case AccessPointOptions.Change.Switch to when to.on() -> accessPoint.turnOn();
             case AccessPointOptions.Change.Switch _ -> accessPoint.turnOff();
         }
-    }
-
-    private Ending ending(long endNs) {
-        if (kernel.isGivenUp()) {
-            return Ending.GIVEN_UP;
-        }
-        return switch (legEnd) {
-            case NOTHING_LEFT -> endNs < untilNs ? Ending.NOTHING_LEFT : Ending.DURATION_OVER;
-            case TIME_OVER -> Ending.DURATION_OVER;
-            case ENOUGH, STOPPED -> Ending.STOPPED;
-            case GIVEN_UP -> Ending.GIVEN_UP;
-        };
     }
 }
