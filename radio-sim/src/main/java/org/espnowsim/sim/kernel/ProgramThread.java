@@ -199,6 +199,11 @@ public final class ProgramThread {
         pauses.add(missing);
     }
 
+    /** Has it stand still for whatever has another do so, in whose place it is to run. */
+    public void pauseAs(ProgramThread other) {
+        pauses.addAll(other.pauses);
+    }
+
     /**
      * Ends a pause; the program goes on with what it has missed if it was the last. Called between
      * events.

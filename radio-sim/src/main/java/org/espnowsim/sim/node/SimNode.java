@@ -209,9 +209,9 @@ public final class SimNode {
      * @return what lets it go on
      */
     public Runnable pause(Runnable missing) {
-        ProgramThread paused = run.thread;
-        paused.pause(missing);
-        return () -> paused.goOn(missing);
+        Run paused = run;
+        paused.thread.pause(missing);
+        return () -> paused.thread.goOn(missing);
     }
 
     /**
@@ -521,11 +521,13 @@ public final class SimNode {
             if (!atPrompt) {
                 atPrompt = true;
                 port = serial.port(device.scheduler());
-                thread =
+                ProgramThread prompt =
                         kernel.program(
                                 info.name(), () -> untilOver(_ -> commands.prompt()), this::failed);
-                clock.serve(thread);
-                kernel.start(thread);
+                prompt.pauseAs(thread);
+                clock.serve(prompt);
+                kernel.start(prompt);
+                thread = prompt;
             }
         }
 

@@ -97,7 +97,7 @@ public final class Mesh implements AutoCloseable {
 
     /**
      * {@return the nodes of a scenario, with its faults and all, at time 0; what it expects is not
-     * judged}
+     * judged, and its access points reach nothing of the real network}
      */
     public static Mesh of(Scenario scenario, long seed) {
         return new Mesh(MeshBuilder.Plan.of(scenario, seed)).begun();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.espnowsim.board.Drive;
+import org.espnowsim.board.Pull;
 import org.espnowsim.espnow.EspNowException;
 import org.espnowsim.espnow.Message;
 import org.espnowsim.frame.MacAddress;
@@ -28,6 +31,7 @@ import org.espnowsim.sim.external.Activity;
 import org.espnowsim.sim.kernel.CoroutineScheduler;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.trace.TraceEvent.FaultSwitched;
 import org.espnowsim.sim.trace.TraceEvent.NodeStarted;
 import org.espnowsim.time.Signal;
 import org.junit.jupiter.api.AfterEach;
@@ -658,6 +662,56 @@ class MeshTest {
         }
 
         @Test
+        void have_a_nodes_cpu_stand_still_though_its_radio_acknowledges() {
+            MeshFault pause = b.pause();
+            assertThat(a.send(b, "hi")).isTrue();
+            Pending<Optional<Message>, RuntimeException> read =
+                    b.begin(node -> node.espNow().recv(0));
+            mesh.runFor(SECOND);
+            assertThat(read.isDone()).isFalse();
+            assertThat(b.activity().kind()).isEqualTo(Activity.Kind.PAUSED);
+            pause.end();
+            assertThat(read.result()).isPresent();
+        }
+
+        @Test
+        void keep_messages_back_and_have_them_twice() {
+            MeshLink link = mesh.link(a, b);
+            MeshFault hold = link.holds();
+            a.send(b, "hi");
+            assertThat(b.recv(MS_5)).isEmpty();
+            hold.end();
+            mesh.runFor(MS_5);
+            assertThat(b.recvAll()).hasSize(1);
+            link.duplicates(1);
+            a.send(b, "hi");
+            mesh.runFor(MS_5);
+            assertThat(b.recvAll()).hasSize(2);
+        }
+
+        @Test
+        void spoil_messages_or_deafen_a_node() {
+            mesh.link(a, b).corrupts(1);
+            a.send(b, "hi");
+            mesh.runFor(MS_5);
+            assertThat(b.recvAll()).singleElement().extracting(Received::text).isNotEqualTo("hi");
+            c.noise(100);
+            assertThat(a.send(c, "hi")).isFalse();
+        }
+
+        @Test
+        void are_told_in_the_trace() {
+            mesh.link(a, b).loses(0.25);
+            mesh.partition(List.of(a), List.of(b, c)).end();
+            assertThat(mesh.trace().events(FaultSwitched.class))
+                    .extracting(FaultSwitched::text, FaultSwitched::on)
+                    .containsExactly(
+                            tuple("a -> b: loses 25.00% of frames", true),
+                            tuple("partition of [a] and [b, c]", true),
+                            tuple("partition of [a] and [b, c]", false));
+        }
+
+        @Test
         void carry_a_node_away_and_back() {
             b.moveTo(100_000, 0);
             assertThat(a.send(b, "hi")).isFalse();
@@ -717,6 +771,20 @@ class MeshTest {
                     .satisfies(message ->
                             assertThat(message.loss().orElseThrow().key())
                                     .isEqualTo("other-channel"));
+        }
+
+        @Test
+        void has_pins_that_a_test_can_press_and_drive() {
+            Mesh mesh = mesh(builder().node("a"));
+            MeshNode a = mesh.node("a");
+            a.run(node -> node.peripherals().pin(0).pull(Pull.UP));
+            assertThat(a.call((Node node) -> node.peripherals().pin(0).isHigh())).isTrue();
+            a.press(0, SECOND);
+            assertThat(a.call((Node node) -> node.peripherals().pin(0).isHigh())).isFalse();
+            mesh.runFor(SECOND);
+            assertThat(a.call((Node node) -> node.peripherals().pin(0).isHigh())).isTrue();
+            a.drive(0, Drive.LOW);
+            assertThat(a.call((Node node) -> node.peripherals().pin(0).isHigh())).isFalse();
         }
 
         @Test
