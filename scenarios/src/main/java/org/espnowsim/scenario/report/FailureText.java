@@ -11,12 +11,12 @@ import org.espnowsim.scenario.verdict.Verdict.Failed;
  * An expectation that did not hold: what was expected, what was seen and when, the last frames of
  * the nodes concerned, and how to see it again. All reports tell it in these words.
  */
-final class FailureText {
+public final class FailureText {
 
     private FailureText() {}
 
     /** {@return all of it, lines for somebody who sees nothing else of the run} */
-    static String of(Failed failed, RunResult result, String replay) {
+    public static String of(Failed failed, RunResult result, String replay) {
         List<String> lines = new ArrayList<>();
         lines.add("expected: " + failed.expectation().text());
         failed.evidence().forEach(sentence -> lines.add("seen: " + sentence));
