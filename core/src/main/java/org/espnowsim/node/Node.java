@@ -1,6 +1,7 @@
 package org.espnowsim.node;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.espnowsim.board.Peripherals;
 import org.espnowsim.espnow.EspNow;
@@ -73,6 +74,23 @@ public interface Node {
      *     that was set before
      */
     void onStuck(Runnable interrupter);
+
+    /**
+     * Says how to find out what an expression of the program's own language gives, for who tests
+     * it. A program starts without that.
+     *
+     * @param evaluator given an expression, gives its value as that language writes it; called by
+     *     the program's thread
+     */
+    void onEvaluate(UnaryOperator<String> evaluator);
+
+    /**
+     * {@return what an expression of the program's own language gives, as that language writes it}
+     * To be called by the program itself, or by a callback while it waits.
+     *
+     * @throws UnsupportedOperationException if the program has not said how
+     */
+    String evaluate(String expression);
 
     /** Waits; callbacks such as those of {@link EspNow#irq} run meanwhile. */
     default void sleep(Duration duration) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.espnowsim.board.Drive;
 import org.espnowsim.board.Hardware;
@@ -487,6 +488,13 @@ public final class SimNode {
 
         private final Commands commands;
 
+        private UnaryOperator<String> evaluator =
+                expression -> {
+                    throw new UnsupportedOperationException(
+                            "the program of '%s' has no language in which '%s' could be evaluated; a MicroPython program has"
+                                    .formatted(info.name(), expression));
+                };
+
         Run(Supplier<NodeProgram> program, DeviceFactory devices) {
             thread = kernel.program(info.name(), () -> run(program), this::failed);
             clock = new SimClock(kernel, thread, time);
@@ -618,6 +626,16 @@ public final class SimNode {
         @Override
         public SerialPort serial() {
             return port;
+        }
+
+        @Override
+        public void onEvaluate(UnaryOperator<String> newEvaluator) {
+            evaluator = newEvaluator;
+        }
+
+        @Override
+        public String evaluate(String expression) {
+            return evaluator.apply(expression);
         }
 
         @Override

@@ -172,6 +172,17 @@ public final class MeshNode {
         return call(node -> node.espNow().stats());
     }
 
+    /**
+     * {@return what an expression of its program's language gives, as that language writes it: of a
+     * MicroPython program {@code repr} of what its names stand for now, {@code len(waiting)}}
+     *
+     * @throws UnsupportedOperationException if the program is no MicroPython program
+     * @throws IllegalArgumentException if the expression is wrong
+     */
+    public String evaluate(String expression) {
+        return call(node -> node.evaluate(expression));
+    }
+
     // ---- what has become of it ----
 
     /** {@return the lines that its programs have printed} */

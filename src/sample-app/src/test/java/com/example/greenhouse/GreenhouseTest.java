@@ -60,7 +60,7 @@ class GreenhouseTest {
         mesh.runFor(seconds(3));
 
         org.assertj.core.api.Assertions.assertThat(gateway.console())
-                .extracting(line -> line.line())
+                .extracting(line -> line.text())
                 .filteredOn(line -> line.startsWith("south"))
                 .doesNotHaveDuplicates();
     }

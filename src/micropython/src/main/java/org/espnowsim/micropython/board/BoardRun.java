@@ -39,6 +39,9 @@ final class BoardRun implements Host {
 
     private Cpu cpu;
 
+    /** What the last expression gave. */
+    private String evaluated = "";
+
     private Runnable collected = () -> {};
 
     /** Computed and not yet charged. */
@@ -63,6 +66,7 @@ final class BoardRun implements Host {
             interpreter.stopComputing("the program computes for too long, in real time");
             thread.interrupt();
         });
+        node.onEvaluate(this::evaluate);
     }
 
     Node node() {
@@ -206,6 +210,27 @@ final class BoardRun implements Host {
         } catch (PythonException e) {
             return Optional.of(e);
         }
+    }
+
+    /**
+     * {@return {@code repr} of what the expression gives, among the program's own names}
+     *
+     * @throws IllegalArgumentException if it raises something
+     */
+    private String evaluate(String expression) {
+        execute("__import__('_host').evaluated(repr((%s)))".formatted(expression))
+                .ifPresent(e -> {
+                    throw new IllegalArgumentException(
+                            "'%s' cannot be evaluated: %s"
+                                    .formatted(
+                                            expression,
+                                            Tracebacks.asOnBoard(e.traceback()).strip()));
+                });
+        return evaluated;
+    }
+
+    void evaluated(String text) {
+        evaluated = text;
     }
 
     // ---- callbacks ----

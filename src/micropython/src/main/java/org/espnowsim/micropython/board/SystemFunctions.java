@@ -50,6 +50,7 @@ final class SystemFunctions {
         functions.action("schedule", system::schedule);
         functions.action("random_bytes", system::randomBytes);
         functions.function("env", a -> run.get().env(a.text(0)));
+        functions.action("evaluated", a -> run.get().evaluated(a.text(0)));
         functions.function("as_on_board", a -> Tracebacks.asOnBoard(a.text(0)));
         functions.function("reset_cause", _ -> system.resetCause());
         functions.function("wake_reason", _ -> system.machine().wakeReason().number());

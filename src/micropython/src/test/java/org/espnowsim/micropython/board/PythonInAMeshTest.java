@@ -77,6 +77,42 @@ class PythonInAMeshTest {
     }
 
     @Test
+    void its_variables_can_be_looked_at_while_it_waits() throws IOException {
+        String counting = ECHO.replace("if msg:", "if msg:\n        count += 1");
+        try (Mesh mesh = mesh("waiting = ['ä', 2.5]\ncount = 0\n" + counting)) {
+            MeshNode test = mesh.node("test");
+            MeshNode python = mesh.node("python");
+            mesh.runFor(Duration.ofSeconds(1));
+            test.addPeer(python);
+            test.send(python, "one");
+            test.send(python, "two");
+            mesh.runFor(Duration.ofMillis(100));
+
+            assertThat(python.evaluate("count")).isEqualTo("2");
+            assertThat(python.evaluate("waiting + [msg]")).isEqualTo("['\\xe4', 2.5, b'two']");
+            assertThat(python.evaluate("e.stats()[4]")).isEqualTo("0");
+            test.send(python, "three");
+            mesh.runFor(Duration.ofMillis(100));
+            assertThat(python.evaluate("count")).isEqualTo("3");
+        }
+    }
+
+    @Test
+    void what_cannot_be_evaluated_says_so() throws IOException {
+        try (Mesh mesh = mesh(ECHO)) {
+            mesh.runFor(Duration.ofSeconds(1));
+
+            assertThatThrownBy(() -> mesh.node("python").evaluate("nothing"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("'nothing' cannot be evaluated: ")
+                    .hasMessageContaining("NameError");
+            assertThatThrownBy(() -> mesh.node("test").evaluate("1"))
+                    .hasMessageContaining(
+                            "the program of 'test' has no language in which '1' could be evaluated");
+        }
+    }
+
+    @Test
     void its_board_can_be_asked_after_its_end() throws IOException {
         try (Mesh mesh = mesh(ECHO.replace("while True", "while False"))) {
             mesh.runFor(Duration.ofSeconds(1));
