@@ -93,6 +93,11 @@ public record Scenario(
                 duration, faults.stream().filter(fault -> !fault.isWrong()).toList(), List.of());
     }
 
+    /** {@return the same with other things that go wrong on purpose, and nothing that must hold} */
+    public Scenario withFaults(List<FaultOptions> newFaults) {
+        return with(duration, newFaults, List.of());
+    }
+
     /** {@return the same, of which this must hold, with each seed; run as usual} */
     public Scenario withExpectations(List<Expectation> newExpectations) {
         return with(duration, faults, newExpectations);

@@ -15,6 +15,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.espnowsim.radio.Channel;
 import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.explain.Explanation;
+import org.espnowsim.scenario.explain.FrameChoice;
+import org.espnowsim.scenario.explain.LossCollector;
 import org.espnowsim.scenario.runner.Boards;
 import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.SimulationOptions;
@@ -22,12 +25,15 @@ import org.espnowsim.sim.SimulationResult;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
 import org.espnowsim.sim.external.Activity;
 import org.espnowsim.sim.fault.Fault;
+import org.espnowsim.sim.fault.FaultOptions;
 import org.espnowsim.sim.fault.LinkEffect;
+import org.espnowsim.sim.fault.Occasion;
 import org.espnowsim.sim.interference.Interferer;
 import org.espnowsim.sim.interference.Jammer;
 import org.espnowsim.sim.kernel.LegEnd;
 import org.espnowsim.sim.medium.Place;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.trace.TraceSink;
 import org.espnowsim.time.Durations;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +64,10 @@ public final class Mesh implements AutoCloseable {
     private final Map<String, MeshNode> nodes = new LinkedHashMap<>();
     private final Map<List<MeshNode>, MeshLink> links = new LinkedHashMap<>();
     private final List<MeshFault> partitions = new ArrayList<>();
+
+    /** Those of the scenario, and those that the test has begun, in the order of their numbers. */
+    private final List<FaultOptions> faults;
+
     private int jammers;
 
     /** How many failures of programs the test has been told of. */
@@ -75,6 +85,7 @@ public final class Mesh implements AutoCloseable {
         scenario = plan.scenario();
         seed = plan.seed();
         patience = plan.patience();
+        faults = new ArrayList<>(scenario.faults());
         recording = new Recording(plan.eventsMax());
         boards = Boards.of(scenario, plan.programs());
         simulation =
@@ -86,7 +97,7 @@ public final class Mesh implements AutoCloseable {
                         boards.options(seed),
                         scenario.accessPoints(),
                         scenario.interferers());
-        trace = new MeshTrace(recording, this::makeUp);
+        trace = new MeshTrace(this, recording, this::makeUp);
         scenario.nodes().forEach(node -> nodes.put(node.name(), new MeshNode(this, node)));
     }
 
@@ -177,16 +188,8 @@ public final class Mesh implements AutoCloseable {
      * @throws ProgramFailedException if a program fails meanwhile
      */
     public void runUntil(BooleanSupplier condition, Duration atMost) {
-        checkLength(atMost);
-        if (condition.getAsBoolean()) {
-            return;
-        }
-        Condition watched = new Condition(condition);
-        LegEnd end = leg(() -> simulation.await(atMost, watched));
-        watched.rethrow();
-        throwFailure();
-        if (!watched.met) {
-            checkNotOver(end);
+        LegEnd end = awaited(condition, atMost);
+        if (end != LegEnd.ENOUGH) {
             throw new MeshException(
                     end == LegEnd.NOTHING_LEFT
                             ? "nothing is left to happen, and what was waited for is not the case%n%s"
@@ -194,6 +197,34 @@ public final class Mesh implements AutoCloseable {
                             : "what was waited for is not the case after %s%n%s"
                                     .formatted(Durations.format(atMost.toNanos()), situation()));
         }
+    }
+
+    /**
+     * Lets virtual time run as {@link #runUntil} does.
+     *
+     * @return whether it is the case; if not, time has gone on for so long, or nothing is left to
+     *     happen
+     * @throws ProgramFailedException if a program fails meanwhile
+     */
+    public boolean tryRunUntil(BooleanSupplier condition, Duration atMost) {
+        return awaited(condition, atMost) == LegEnd.ENOUGH;
+    }
+
+    /** {@return {@link LegEnd#ENOUGH} if and only if the condition is met} */
+    private LegEnd awaited(BooleanSupplier condition, Duration atMost) {
+        checkLength(atMost);
+        if (condition.getAsBoolean()) {
+            return LegEnd.ENOUGH;
+        }
+        Condition watched = new Condition(condition);
+        LegEnd end = leg(() -> simulation.await(atMost, watched));
+        watched.rethrow();
+        throwFailure();
+        if (watched.met) {
+            return LegEnd.ENOUGH;
+        }
+        checkNotOver(end);
+        return end;
     }
 
     /**
@@ -365,7 +396,9 @@ public final class Mesh implements AutoCloseable {
     }
 
     MeshFault fault(String text, Fault fault, Optional<Duration> length) {
+        Occasion now = new Occasion.At(List.of(now()), length);
         Runnable end = simulation().inject(text, fault, length);
+        faults.add(new FaultOptions(text, now, fault));
         return new MeshFault(() -> {
             if (!closed) {
                 checkActs();
@@ -447,6 +480,29 @@ public final class Mesh implements AutoCloseable {
     /** {@return what has happened so far; goes on with the mesh} */
     public MeshTrace trace() {
         return trace;
+    }
+
+    /**
+     * Has a sink follow what has happened so far, states of radios included.
+     *
+     * @throws IllegalStateException if more events have happened than are kept
+     */
+    public void replay(TraceSink sink) {
+        makeUp();
+        recording.replay(sink, simulation.nowNs());
+    }
+
+    /**
+     * {@return why frames were lost so far} Who hears whom, and which broadcasts were out of range,
+     * is told by where nodes are now.
+     *
+     * @throws IllegalStateException if more events have happened than are kept
+     */
+    public Explanation explain(FrameChoice choice) {
+        LossCollector collector = new LossCollector(scenario.withFaults(faults), choice);
+        collector.connect(simulation);
+        replay(collector);
+        return collector.explanation();
     }
 
     private void makeUp() {

@@ -53,6 +53,11 @@ public final class MeshNode {
         return spec.mac();
     }
 
+    /** {@return the mesh that it is a board of} */
+    public Mesh mesh() {
+        return mesh;
+    }
+
     // ---- what it does ----
 
     /**

@@ -29,6 +29,7 @@ import org.espnowsim.sim.trace.TraceEvent.TransmissionStarted;
  */
 public final class MeshTrace {
 
+    private final Mesh mesh;
     private final Recording recording;
     private final Runnable before;
     private final LinkStatistics links = new LinkStatistics();
@@ -44,11 +45,17 @@ public final class MeshTrace {
      *
      * @param before called before each answer
      */
-    MeshTrace(Recording recording, Runnable before) {
+    MeshTrace(Mesh mesh, Recording recording, Runnable before) {
+        this.mesh = mesh;
         this.recording = recording;
         this.before = before;
         linksFollower = recording.follow(links);
         messagesFollower = recording.follow(tracker);
+    }
+
+    /** {@return what it is the trace of} */
+    public Mesh mesh() {
+        return mesh;
     }
 
     /** {@return all events, in their order; nodes by their index in {@link #nodes}} */

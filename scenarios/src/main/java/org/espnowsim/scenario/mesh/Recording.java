@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.espnowsim.sim.trace.NodeInfo;
+import org.espnowsim.sim.trace.RadioState;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceSink;
 
@@ -18,7 +19,15 @@ final class Recording implements TraceSink {
     private final int eventsMax;
     private List<NodeInfo> nodes = List.of();
     private List<TraceEvent> events = new ArrayList<>();
+    private List<Note> notes = new ArrayList<>();
     private boolean overflowed;
+
+    /**
+     * What a radio has begun or ceased to be.
+     *
+     * @param after how many events
+     */
+    private record Note(int after, RadioState state) {}
 
     /**
      * Nothing yet.
@@ -39,12 +48,33 @@ final class Recording implements TraceSink {
         if (overflowed) {
             return;
         }
-        if (events.size() == eventsMax) {
-            overflowed = true;
-            events = List.of();
+        if (isFull()) {
+            overflow();
+        } else {
+            events.add(event);
+        }
+    }
+
+    @Override
+    public void note(RadioState state) {
+        if (overflowed) {
             return;
         }
-        events.add(event);
+        if (isFull()) {
+            overflow();
+        } else {
+            notes.add(new Note(events.size(), state));
+        }
+    }
+
+    private boolean isFull() {
+        return events.size() + notes.size() >= eventsMax;
+    }
+
+    private void overflow() {
+        overflowed = true;
+        events = List.of();
+        notes = List.of();
     }
 
     List<NodeInfo> nodes() {
@@ -67,8 +97,16 @@ final class Recording implements TraceSink {
 
     /** Has a sink follow the run once more. */
     void replay(TraceSink sink, long endNs) {
+        List<TraceEvent> all = events();
         sink.begin(nodes);
-        events().forEach(sink::accept);
+        int told = 0;
+        for (Note note : notes) {
+            while (told < note.after) {
+                sink.accept(all.get(told++));
+            }
+            sink.note(note.state);
+        }
+        all.subList(told, all.size()).forEach(sink::accept);
         sink.end(endNs);
     }
 

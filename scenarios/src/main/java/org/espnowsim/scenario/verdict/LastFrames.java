@@ -25,7 +25,7 @@ import org.espnowsim.sim.trace.TraceSink;
  * The last frames that some nodes sent, or that were sent to them alone; control frames and beacons
  * are left out.
  */
-final class LastFrames implements TraceSink {
+public final class LastFrames implements TraceSink {
 
     /** As many as fit below a sentence. */
     static final int FRAMES_MAX = 5;
@@ -39,7 +39,12 @@ final class LastFrames implements TraceSink {
     private List<NodeInfo> nodes = List.of();
     private boolean[] picked = {};
 
-    LastFrames(List<NodeSelector> selectors) {
+    /**
+     * Of some nodes.
+     *
+     * @param selectors which they are
+     */
+    public LastFrames(List<NodeSelector> selectors) {
         this.selectors = selectors;
     }
 
@@ -112,7 +117,7 @@ final class LastFrames implements TraceSink {
     }
 
     /** {@return one line for each, the earliest first} */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         frames.forEach(frame -> lines.add(line(frame)));
         return lines;
