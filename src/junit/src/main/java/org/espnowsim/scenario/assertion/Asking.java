@@ -11,14 +11,15 @@ final class Asking {
 
     /** {@return whether the assertion holds} Failures of ours say nothing meanwhile. */
     static boolean holds(Runnable assertion) {
-        return ScopedValue.where(IN_VAIN, true).call(() -> {
-            try {
-                assertion.run();
-                return true;
-            } catch (AssertionError _) {
-                return false;
-            }
-        });
+        return ScopedValue.where(IN_VAIN, true)
+                .call(() -> {
+                    try {
+                        assertion.run();
+                        return true;
+                    } catch (AssertionError _) {
+                        return false;
+                    }
+                });
     }
 
     /** {@return the text, if anybody will read it: it takes as long as the whole run has events} */

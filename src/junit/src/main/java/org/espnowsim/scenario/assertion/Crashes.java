@@ -18,13 +18,14 @@ final class Crashes {
     static List<String> of(MeshTrace trace, OptionalInt node) {
         return trace.events().stream()
                 .filter(event -> node.isEmpty() || event.node() == node.getAsInt())
-                .flatMap(event -> what(event).stream()
-                        .map(what ->
-                                "%s %s: %s"
-                                        .formatted(
-                                                Durations.format(event.timeNs()),
-                                                trace.nameOf(event.node()),
-                                                what)))
+                .flatMap(event ->
+                        what(event).stream()
+                                .map(what ->
+                                        "%s %s: %s"
+                                                .formatted(
+                                                        Durations.format(event.timeNs()),
+                                                        trace.nameOf(event.node()),
+                                                        what)))
                 .toList();
     }
 

@@ -51,7 +51,8 @@ final class Failure {
             return this;
         }
         int left = all.size() - LINES_MAX;
-        lines.add(title + (left > 0 ? " (the last %s of %s)".formatted(LINES_MAX, all.size()) : ""));
+        lines.add(
+                title + (left > 0 ? " (the last %s of %s)".formatted(LINES_MAX, all.size()) : ""));
         all.stream().skip(Math.max(0, left)).forEach(line -> lines.add("  " + line));
         return this;
     }
@@ -74,8 +75,7 @@ final class Failure {
         for (List<String> link : links) {
             List<MeshMessage> ofLink =
                     lost.stream()
-                            .filter(message ->
-                                    link.equals(List.of(message.from(), message.to())))
+                            .filter(message -> link.equals(List.of(message.from(), message.to())))
                             .toList();
             if (isKnown(link.getLast())) {
                 whyLost(
@@ -159,31 +159,52 @@ final class Failure {
     }
 
     private void whyWithoutFrame(MeshMessage message) {
-        LossReason loss = message.loss().orElse(null);
-        if (LossReason.ABORTED.equals(loss) && told.add(loss.key())) {
-            why(
-                    "%s's radio went off before the message was on the air".formatted(message.from()),
+        if (isLostAs(LossReason.ABORTED, message)) {
+            whyOnce(
+                    "%s's radio went off before the message was on the air"
+                            .formatted(message.from()),
                     Advice.of(Fate.CUT_OFF).cure());
-        } else if (LossReason.NOBODY_IN_RANGE.equals(loss) && told.add(loss.key())) {
-            why(
+        } else if (isLostAs(LossReason.NOBODY_IN_RANGE, message)) {
+            whyOnce(
                     "no node was in range of %s".formatted(message.from()),
                     Advice.of(Fate.BELOW_SENSITIVITY).cure());
         }
     }
 
+    private static boolean isLostAs(LossReason reason, MeshMessage message) {
+        return message.loss().filter(reason::equals).isPresent();
+    }
+
+    private void whyOnce(String reason, String cure) {
+        if (told.add(reason)) {
+            why(reason, cure);
+        }
+    }
+
     /** Says so if programs of these nodes have failed. */
     Failure whyFailed(Collection<MeshNode> nodes) {
-        for (ProgramFailed failed : mesh.trace().events(ProgramFailed.class)) {
-            String name = mesh.trace().nameOf(failed.node());
-            if (nodes.stream().anyMatch(node -> node.name().equals(name))) {
-                why(
-                        "the program of %s failed at %s: %s"
-                                .formatted(
-                                        name, Durations.format(failed.timeNs()), failed.reason()),
-                        "see the stack trace of the ProgramFailedException that the mesh throws");
-            }
-        }
+        failed(nodes)
+                .forEach(failed ->
+                        why(
+                                "the program of %s failed at %s: %s"
+                                        .formatted(
+                                                mesh.trace().nameOf(failed.node()),
+                                                Durations.format(failed.timeNs()),
+                                                failed.reason()),
+                                "see the stack trace of the ProgramFailedException that the mesh throws"));
         return this;
+    }
+
+    /** Says why nothing has happened: programs have failed, or else what is usual. */
+    Failure whyIdle(Collection<MeshNode> nodes, Selection.Idle usual) {
+        return failed(nodes).isEmpty() ? why(usual.why(), usual.cure()) : whyFailed(nodes);
+    }
+
+    private List<ProgramFailed> failed(Collection<MeshNode> nodes) {
+        List<String> names = nodes.stream().map(MeshNode::name).toList();
+        return mesh.trace().events(ProgramFailed.class).stream()
+                .filter(failed -> names.contains(mesh.trace().nameOf(failed.node())))
+                .toList();
     }
 
     /** {@return all of it, ended by the last frames of some nodes, and what they are doing} */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.espnowsim.frame.Payload;
-import org.espnowsim.scenario.assertion.Selection.Idle;
 import org.espnowsim.scenario.mesh.MeshLink;
 import org.espnowsim.scenario.mesh.MeshMessage;
+import org.espnowsim.scenario.mesh.MeshNode;
 import org.espnowsim.scenario.statistics.LossReason;
 import org.espnowsim.sim.trace.Fate;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +65,7 @@ public class MeshLinkAssert extends AbstractMessagesAssert<MeshLinkAssert, MeshL
                 amount);
     }
 
-    private MeshLinkAssert count(
-            String what, Predicate<MeshMessage> counts, Amount amount) {
+    private MeshLinkAssert count(String what, Predicate<MeshMessage> counts, Amount amount) {
         List<MeshMessage> all =
                 Traffic.on(link()).stream().filter(message -> !message.isUnderWay()).toList();
         long count = all.stream().filter(counts).count();
@@ -85,12 +84,10 @@ public class MeshLinkAssert extends AbstractMessagesAssert<MeshLinkAssert, MeshL
                         "%s %s of its messages %s".formatted(link(), amount, what),
                         "%s %s".formatted(amount.seen(count, all.size()), what));
         failure.messages("Messages %s that were lost:".formatted(link()), lost);
-        if (all.isEmpty()) {
-            Idle idle = Traffic.idle(link());
-            failure.why(idle.why(), idle.cure());
-        }
-        return failure.whyLost(lost)
-                .whyFailed(List.of(link().from(), link().to()))
-                .text(List.of(link().from(), link().to()));
+        List<MeshNode> ends = List.of(link().from(), link().to());
+        return (all.isEmpty()
+                        ? failure.whyIdle(ends, Traffic.idle(link()))
+                        : failure.whyLost(lost).whyFailed(ends))
+                .text(ends);
     }
 }

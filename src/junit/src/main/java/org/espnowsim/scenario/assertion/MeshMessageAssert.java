@@ -29,7 +29,8 @@ public class MeshMessageAssert extends AbstractAssert<MeshMessageAssert, MeshMes
     /** Fails unless it is or was in the receive ring at most so long after it was sent. */
     public MeshMessageAssert isDeliveredWithin(Duration latencyMax) {
         return check(
-                message().latency()
+                message()
+                        .latency()
                         .filter(latency -> latency.compareTo(latencyMax) <= 0)
                         .isPresent(),
                 "delivered within " + Told.time(latencyMax));
@@ -65,7 +66,8 @@ public class MeshMessageAssert extends AbstractAssert<MeshMessageAssert, MeshMes
             if (fate != Fate.DELIVERED
                     && message().loss().filter(LossReason.of(fate)::equals).isPresent()) {
                 Advice advice = Advice.of(fate);
-                text.append("%nWhy:      %s%nFix:      %s".formatted(advice.cause(), advice.cure()));
+                text.append(
+                        "%nWhy:      %s%nFix:      %s".formatted(advice.cause(), advice.cure()));
             }
         }
         return text.toString();

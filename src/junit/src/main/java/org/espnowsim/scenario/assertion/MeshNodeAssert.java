@@ -88,9 +88,7 @@ public class MeshNodeAssert extends AbstractMessagesAssert<MeshNodeAssert, MeshN
     private String notRead(Payload payload) {
         Selection.Source source = Traffic.receivedBy(node());
         List<MeshMessage> alike =
-                source.all().stream()
-                        .filter(message -> message.payload().equals(payload))
-                        .toList();
+                source.all().stream().filter(message -> message.payload().equals(payload)).toList();
         List<MeshMessage> told = alike.isEmpty() ? source.all() : alike;
         Failure failure =
                 new Failure(
@@ -105,7 +103,7 @@ public class MeshNodeAssert extends AbstractMessagesAssert<MeshNodeAssert, MeshN
                             .formatted(node()),
                     "recv() in a loop, or irq() with a callback that reads until any() is false");
         } else if (source.all().isEmpty()) {
-            failure.why(source.idle().why(), source.idle().cure());
+            return failure.whyIdle(List.of(node()), source.idle()).text(List.of(node()));
         }
         return failure.whyLost(lost(told)).whyFailed(List.of(node())).text(List.of(node()));
     }
@@ -162,17 +160,19 @@ public class MeshNodeAssert extends AbstractMessagesAssert<MeshNodeAssert, MeshN
                                         ? "%s has printed nothing".formatted(node())
                                         : "%s of %s, none with it"
                                                 .formatted(
-                                                        Told.counted(lines.size(), "line"),
-                                                        node()))
+                                                        Told.counted(lines.size(), "line"), node()))
                         .list("Console of %s:".formatted(node()), lines)
                         .messages("Messages that %s did not get:".formatted(node()), lost)
-                        .whyLost(lost)
-                        .whyFailed(List.of(node()));
+                        .whyLost(lost);
         if (lost.isEmpty()) {
-            failure.why(
-                    "no message to %s was lost, so its program has not come so far, or waits for something else"
-                            .formatted(node()),
-                    Traffic.RUN_LONGER);
+            failure.whyIdle(
+                    List.of(node()),
+                    new Selection.Idle(
+                            "no message to %s was lost, so its program has not come so far, or waits for something else"
+                                    .formatted(node()),
+                            Traffic.RUN_LONGER));
+        } else {
+            failure.whyFailed(List.of(node()));
         }
         return failure.text(List.of(node()));
     }

@@ -46,7 +46,8 @@ final class Patience {
             throw told(how, first);
         }
         if (broke) {
-            throw new AssertionError(how + " Asked again it holds: it asks for what changes alone.");
+            throw new AssertionError(
+                    how + " Asked again it holds: it asks for what changes alone.");
         }
     }
 

@@ -6,14 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.espnowsim.scenario.mesh.Mesh;
 import org.espnowsim.scenario.mesh.MeshMessage;
 import org.espnowsim.scenario.mesh.MeshNode;
 
 /** The messages that an assertion is about, and what has been said of them so far. */
 final class Selection {
+
+    /** If nothing was sent, it may be due to anybody: so many are told of. */
+    private static final int NODES_MAX = 4;
 
     /**
      * Where they come from.
@@ -152,19 +153,18 @@ final class Selection {
     private static String of(List<Said> conditions) {
         return conditions.isEmpty()
                 ? ""
-                : " "
-                        + String.join(
-                                " ", conditions.stream().map(Said::text).toList());
+                : " " + String.join(" ", conditions.stream().map(Said::text).toList());
     }
 
     private String text(String expected, String seen) {
         Failure failure = new Failure(mesh(), expected, seen).messages(source.title(), alike);
         if (source.all().isEmpty()) {
-            failure.why(source.idle().why(), source.idle().cure());
+            mesh().nodes().stream().limit(NODES_MAX).forEach(nodes::add);
+            failure.whyIdle(nodes, source.idle());
+        } else {
+            failure.whyLost(alike.stream().filter(message -> message.loss().isPresent()).toList())
+                    .whyFailed(nodes);
         }
-        return failure.whyLost(
-                        alike.stream().filter(message -> message.loss().isPresent()).toList())
-                .whyFailed(nodes)
-                .text(nodes);
+        return failure.text(nodes);
     }
 }

@@ -21,8 +21,7 @@ final class Told {
     /** {@return a text in quotes, or bytes in hexadecimal; long ones are cut} */
     static String payload(Payload payload) {
         String text = payload.toUtf8();
-        if (!Payload.utf8(text).equals(payload)
-                || text.chars().anyMatch(Character::isISOControl)) {
+        if (!Payload.utf8(text).equals(payload) || text.chars().anyMatch(Character::isISOControl)) {
             return bytes(payload);
         }
         return text.length() <= CHARACTERS_MAX

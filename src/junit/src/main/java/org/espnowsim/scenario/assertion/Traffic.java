@@ -70,8 +70,7 @@ final class Traffic {
     }
 
     static Idle idle(MeshLink link) {
-        return new Idle(
-                "%s has sent nothing to %s".formatted(link.from(), link.to()), RUN_LONGER);
+        return new Idle("%s has sent nothing to %s".formatted(link.from(), link.to()), RUN_LONGER);
     }
 
     static List<MeshMessage> on(MeshLink link) {

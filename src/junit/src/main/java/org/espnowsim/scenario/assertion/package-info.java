@@ -1,7 +1,7 @@
 /**
  * AssertJ assertions on boards in a test's hand: {@link
- * org.espnowsim.scenario.assertion.MeshAssertions} is to be imported statically beside AssertJ's own
- * {@code Assertions}.
+ * org.espnowsim.scenario.assertion.MeshAssertions} is to be imported statically beside AssertJ's
+ * own {@code Assertions}.
  *
  * <p>They are about what has happened so far, and let no virtual time go by; {@link
  * org.espnowsim.scenario.assertion.MeshAssertions#eventually eventually} and {@link
