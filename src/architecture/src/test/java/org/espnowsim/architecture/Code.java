@@ -24,7 +24,8 @@ final class Code {
 
     static final JavaClasses BAD_EXAMPLES = new ClassFileImporter().importPackages(BAD);
 
-    private static final List<String> MODULES = List.of("core", "radio-sim", "scenarios", "cli");
+    private static final List<String> MODULES =
+            List.of("core", "radio-sim", "scenarios", "cli", "src/junit");
 
     /** Built unless it is skipped. */
     private static final String MICROPYTHON = "src/micropython";
