@@ -87,9 +87,10 @@ public class MeshNodeAssert extends AbstractMessagesAssert<MeshNodeAssert, MeshN
 
     private String notRead(Payload payload) {
         Selection.Source source = Traffic.receivedBy(node());
+        List<MeshMessage> all = source.all().get();
         List<MeshMessage> alike =
-                source.all().stream().filter(message -> message.payload().equals(payload)).toList();
-        List<MeshMessage> told = alike.isEmpty() ? source.all() : alike;
+                all.stream().filter(message -> message.payload().equals(payload)).toList();
+        List<MeshMessage> told = alike.isEmpty() ? all : alike;
         Failure failure =
                 new Failure(
                                 node().mesh(),
@@ -102,7 +103,7 @@ public class MeshNodeAssert extends AbstractMessagesAssert<MeshNodeAssert, MeshN
                     "it is in the receive ring, from which %s's program has not taken it"
                             .formatted(node()),
                     "recv() in a loop, or irq() with a callback that reads until any() is false");
-        } else if (source.all().isEmpty()) {
+        } else if (all.isEmpty()) {
             return failure.whyIdle(List.of(node()), source.idle()).text(List.of(node()));
         }
         return failure.whyLost(lost(told)).whyFailed(List.of(node())).text(List.of(node()));
@@ -151,7 +152,7 @@ public class MeshNodeAssert extends AbstractMessagesAssert<MeshNodeAssert, MeshN
 
     private String notPrinted(String text) {
         List<String> lines = node().console().stream().map(MeshNodeAssert::told).toList();
-        List<MeshMessage> lost = lost(Traffic.receivedBy(node()).all());
+        List<MeshMessage> lost = lost(Traffic.receivedBy(node()).all().get());
         Failure failure =
                 new Failure(
                                 node().mesh(),

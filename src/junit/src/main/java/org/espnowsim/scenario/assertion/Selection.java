@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.espnowsim.scenario.mesh.Mesh;
 import org.espnowsim.scenario.mesh.MeshMessage;
 import org.espnowsim.scenario.mesh.MeshNode;
@@ -23,7 +24,9 @@ final class Selection {
      * @param negation of that: {@code b did not receive}
      * @param title over a list of all of them
      * @param idle what is so if there are none
-     * @param all those that are of interest, even if they did not get there
+     * @param there those that did get there
+     * @param all those that are of interest, even if they did not get there; asked only for the
+     *     text of a failure, as it takes longer
      */
     record Source(
             Mesh mesh,
@@ -32,8 +35,8 @@ final class Selection {
             String negation,
             String title,
             Idle idle,
-            Predicate<MeshMessage> counts,
-            List<MeshMessage> all) {}
+            List<MeshMessage> there,
+            Supplier<List<MeshMessage>> all) {}
 
     /** Why there is no message at all, and what helps. */
     record Idle(String why, String cure) {}
@@ -42,9 +45,9 @@ final class Selection {
      * What was said of messages.
      *
      * @param text for people
-     * @param ofContent whether it can be said of messages that did not arrive, too
+     * @param likeness what it says of messages that did not arrive, too; all if nothing
      */
-    private record Said(String text, boolean ofContent) {}
+    private record Said(String text, Predicate<MeshMessage> likeness) {}
 
     private final Source source;
     private final List<Said> said = new ArrayList<>();
@@ -53,14 +56,13 @@ final class Selection {
     /** Those that are as was said. */
     private List<MeshMessage> left;
 
-    /** Those that are as was said, apart from what became of them. */
-    private List<MeshMessage> alike;
+    /** Those that were left before the last thing was said. */
+    private List<MeshMessage> before = List.of();
 
     Selection(Source source) {
         this.source = source;
         nodes = new LinkedHashSet<>(source.nodes());
-        alike = source.all();
-        left = source.all().stream().filter(source.counts()).toList();
+        left = source.there();
     }
 
     Mesh mesh() {
@@ -78,9 +80,7 @@ final class Selection {
      * @return whether some are left
      */
     boolean keep(String text, Predicate<MeshMessage> kept) {
-        said.add(new Said(text, true));
-        List<MeshMessage> likely = alike.stream().filter(kept).toList();
-        alike = likely.isEmpty() ? alike : likely;
+        said.add(new Said(text, kept));
         return keepLeft(kept);
     }
 
@@ -90,7 +90,7 @@ final class Selection {
      * @return whether some are left
      */
     boolean keepArrived(String text, Predicate<MeshMessage> kept) {
-        said.add(new Said(text, false));
+        said.add(new Said(text, _ -> true));
         return keepLeft(kept);
     }
 
@@ -99,9 +99,6 @@ final class Selection {
         left = left.stream().filter(kept).toList();
         return !left.isEmpty();
     }
-
-    /** Those that were left before the last thing was said. */
-    private List<MeshMessage> before = List.of();
 
     /** {@return how many messages are left; a broadcast to several is one} */
     long count() {
@@ -157,8 +154,10 @@ final class Selection {
     }
 
     private String text(String expected, String seen) {
+        List<MeshMessage> all = source.all().get();
+        List<MeshMessage> alike = alike(all);
         Failure failure = new Failure(mesh(), expected, seen).messages(source.title(), alike);
-        if (source.all().isEmpty()) {
+        if (all.isEmpty()) {
             mesh().nodes().stream().limit(NODES_MAX).forEach(nodes::add);
             failure.whyIdle(nodes, source.idle());
         } else {
@@ -166,5 +165,15 @@ final class Selection {
                     .whyFailed(nodes);
         }
         return failure.text(nodes);
+    }
+
+    /** {@return those that are as was said, apart from what became of them; as far as some are} */
+    private List<MeshMessage> alike(List<MeshMessage> all) {
+        List<MeshMessage> alike = all;
+        for (Said each : said) {
+            List<MeshMessage> likely = alike.stream().filter(each.likeness()).toList();
+            alike = likely.isEmpty() ? alike : likely;
+        }
+        return alike;
     }
 }

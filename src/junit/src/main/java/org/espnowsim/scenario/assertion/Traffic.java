@@ -39,12 +39,13 @@ final class Traffic {
                         "nobody has sent anything to %s".formatted(node),
                         "if somebody was to: let the mesh run for longer; a send to who is no peer"
                                 + " throws ESP_ERR_ESPNOW_NOT_FOUND"),
-                MeshMessage::isDelivered,
-                to(node));
+                node.delivered(),
+                () -> to(node));
     }
 
     /** {@return what a node has sent} */
     static Source sentBy(MeshNode node) {
+        List<MeshMessage> sent = node.sent();
         return new Source(
                 node.mesh(),
                 List.of(node),
@@ -52,8 +53,8 @@ final class Traffic {
                 node + " did not send",
                 "Messages of %s:".formatted(node),
                 new Idle("%s has sent nothing".formatted(node), RUN_LONGER),
-                _ -> true,
-                node.sent());
+                sent,
+                () -> sent);
     }
 
     /** {@return what has got from one node to another, and what has not} */
@@ -65,8 +66,10 @@ final class Traffic {
                 "%s did not deliver".formatted(link),
                 "Messages %s:".formatted(link),
                 idle(link),
-                MeshMessage::isDelivered,
-                on(link));
+                link.to().delivered().stream()
+                        .filter(message -> message.from().equals(link.from().name()))
+                        .toList(),
+                () -> on(link));
     }
 
     static Idle idle(MeshLink link) {

@@ -171,7 +171,15 @@ class MeshAssertionsTest {
         }
 
         @Test
-        void has_crashed_by_its_watchdog_or_its_program() {
+        void has_been_reset_by_its_watchdog() {
+            a.run(node -> node.machine().startWatchdog(1_000));
+            mesh.runFor(seconds(3));
+            fails(() -> assertThat(a).hasNotCrashed(), "a: reset by a watchdog that was not fed");
+            assertThat(b).hasNotCrashed();
+        }
+
+        @Test
+        void has_crashed_by_its_program() {
             Mesh crashing =
                     Mesh.builder()
                             .seed(1)
