@@ -3,6 +3,7 @@ package org.espnowsim.scenario.assertion;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -115,11 +116,9 @@ public class MeshTraceAssert extends AbstractAssert<MeshTraceAssert, MeshTrace> 
         if (lost.isEmpty()) {
             return "";
         }
-        return lost.stream()
-                .map(message -> message.loss().orElseThrow().key())
-                .collect(Collectors.groupingBy(key -> key, TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        lost.forEach(message -> counts.merge(message.loss().orElseThrow().key(), 1, Integer::sum));
+        return counts.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", ", "; all losses: ", ""));
     }
