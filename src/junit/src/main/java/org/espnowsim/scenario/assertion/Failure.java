@@ -35,6 +35,9 @@ final class Failure {
     private static final int REASONS_MAX = 3;
     private static final int SPELLS_MAX = 2;
 
+    /** What a test can do about what it has begun. */
+    private static final String ENDING = "; heal(), restore() or end() ends it";
+
     private final Mesh mesh;
     private final List<String> lines = new ArrayList<>();
     private final Set<String> told = new LinkedHashSet<>();
@@ -134,7 +137,7 @@ final class Failure {
         if (!reason.first().detail().isEmpty()) {
             lines.add("          " + reason.first().detail());
         }
-        lines.add("Fix:      " + advice.cure());
+        lines.add("Fix:      " + advice.cure() + (reason.fate() == Fate.FAULT ? ENDING : ""));
     }
 
     private static String missing(Range range) {
