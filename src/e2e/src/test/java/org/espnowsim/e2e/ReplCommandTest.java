@@ -42,9 +42,19 @@ class ReplCommandTest {
             Ended ended =
                     tmux.run("-f", "/dev/null", "new-session", "-d", "-x", 100, "-y", 60, "sh");
             assertThat(ended.err()).isEmpty();
+            awaitPrompt();
             type("PS1='shell: '");
             press("Enter");
             await("\nshell: ");
+        }
+
+        /** What is typed before a shell is there is shown twice. */
+        private void awaitPrompt() throws InterruptedException {
+            long deadline = System.currentTimeMillis() + PATIENCE_MS;
+            while (screen().isBlank()) {
+                assertThat(System.currentTimeMillis()).isLessThan(deadline);
+                Thread.sleep(100);
+            }
         }
 
         @AfterEach
