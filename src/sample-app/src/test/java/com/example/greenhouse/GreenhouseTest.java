@@ -8,6 +8,7 @@ import static org.espnowsim.scenario.assertion.MeshAssertions.percent;
 import static org.espnowsim.scenario.assertion.MeshAssertions.seconds;
 
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.espnowsim.scenario.assertion.MeshSoftAssertions;
 import org.espnowsim.scenario.junit.MeshTest;
 import org.espnowsim.scenario.junit.Seeds;
@@ -59,7 +60,8 @@ class GreenhouseTest {
         mesh.link(gateway, south).cut(); // its acknowledgements too
         mesh.runFor(seconds(3));
 
-        org.assertj.core.api.Assertions.assertThat(gateway.console())
+        assertThat(gateway).received("south 0").from(south).times(atLeast(2));
+        Assertions.assertThat(gateway.console())
                 .extracting(line -> line.text())
                 .filteredOn(line -> line.startsWith("south"))
                 .doesNotHaveDuplicates();
