@@ -9,7 +9,7 @@ import org.espnowsim.sim.medium.Emission;
 
 /**
  * Something that sends noise, 20 MHz wide, on a channel: a burst in each period. When in its period
- * it goes on is drawn.
+ * it goes on is drawn, unless it sends all the time.
  *
  * @param channel on which it sends
  * @param duty share of the time that it sends, above 0 and up to 1
@@ -36,7 +36,8 @@ public record Jammer(Channel channel, double duty, Duration period, double eirpD
     public Iterator<Emission> emissions(long fromNs, RandomGenerator random) {
         long periodNs = period.toNanos();
         long burstNs = Math.max(1, Math.round(duty * periodNs));
-        return LongStream.iterate(fromNs + random.nextLong(periodNs), ns -> ns + periodNs)
+        long firstNs = duty == 1 ? fromNs : fromNs + random.nextLong(periodNs);
+        return LongStream.iterate(firstNs, ns -> ns + periodNs)
                 .mapToObj(ns ->
                         new Emission(ns, burstNs, channel.centreMhz(), BANDWIDTH_MHZ, eirpDbm))
                 .iterator();

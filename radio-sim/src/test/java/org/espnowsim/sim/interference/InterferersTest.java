@@ -114,5 +114,15 @@ class InterferersTest {
             }
             assertThat(some.getFirst().startNs()).isBetween(FROM_NS, FROM_NS + 10_000_000);
         }
+
+        @Test
+        void that_sends_all_the_time_begins_at_once_and_never_pauses() {
+            List<Emission> some =
+                    first(10, new Jammer(new Channel(6), 1, Duration.ofMillis(10), 10));
+            for (int i = 0; i < some.size(); i++) {
+                long startNs = FROM_NS + i * 10_000_000L;
+                assertThat(some.get(i)).isEqualTo(new Emission(startNs, 10_000_000, 2437, 20, 10));
+            }
+        }
     }
 }

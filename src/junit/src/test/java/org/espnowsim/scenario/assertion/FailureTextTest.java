@@ -198,7 +198,6 @@ class FailureTextTest {
     void a_jammer_is_near_the_receiver() {
         Mesh mesh = mesh(Mesh.builder().distance(100).node("a").node("b"));
         mesh.jam(1, 20, new Position(103, 0, 0));
-        mesh.runFor(millis(5));
         sendsHi(mesh);
         hasNotGotHi("jammed", mesh);
     }
