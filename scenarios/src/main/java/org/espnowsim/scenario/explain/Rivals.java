@@ -47,7 +47,8 @@ final class Rivals {
     }
 
     Facts collision(Sent sent, FrameEnded ended) {
-        Optional<Sent> strongest = strongest(sent, ended.node());
+        List<Sent> others = others(sent, ended.node());
+        Optional<Sent> strongest = strongest(others, sent, ended.node());
         if (strongest.isEmpty()) {
             return new Facts(
                     ended.fate(), "met energy of frames that had begun before", power(ended));
@@ -56,17 +57,20 @@ final class Rivals {
         return new Facts(
                 ended.fate(),
                 "collided with " + whatAndWhy(sent, other),
-                detail(sent, other, ended));
+                detail(sent, other, ended) + more(others.size() - 1));
     }
 
     Facts captured(Sent sent, FrameEnded ended, String to) {
-        Optional<Sent> strongest = strongest(sent, ended.node());
+        List<Sent> others = others(sent, ended.node());
+        Optional<Sent> strongest = strongest(others, sent, ended.node());
         return new Facts(
                 ended.fate(),
                 strongest
                         .map(other -> "gave way at %s to %s".formatted(to, whatAndWhy(sent, other)))
                         .orElse("gave way at %s to another frame".formatted(to)),
-                strongest.map(other -> detail(sent, other, ended)).orElse(power(ended)));
+                strongest
+                        .map(other -> detail(sent, other, ended) + more(others.size() - 1))
+                        .orElse(power(ended)));
     }
 
     /** {@return the facts of a frame that came while its receiver sent} */
@@ -82,8 +86,8 @@ final class Rivals {
                 own.map(other -> began(sent, other)).orElse(""));
     }
 
-    private Optional<Sent> strongest(Sent sent, int receiver) {
-        return others(sent, receiver).stream()
+    private Optional<Sent> strongest(List<Sent> others, Sent sent, int receiver) {
+        return others.stream()
                 .min(
                         Comparator.<Sent>comparingInt(other -> distance(sent, other))
                                 .thenComparing(
@@ -155,17 +159,15 @@ final class Rivals {
 
     private String detail(Sent sent, Sent other, FrameEnded ended) {
         return "%s; %s's arrived with %s. %s arrives at %s with %s, which notices it from %s on"
-                        .formatted(
-                                power(ended) + ", " + began(sent, other),
-                                names.apply(other.started().node()),
-                                FactFinder.dbm(powerAt(other, ended.node())),
-                                names.apply(sent.started().node()),
-                                names.apply(other.started().node()),
-                                FactFinder.dbm(powerAt(sent, other.started().node())),
-                                FactFinder.dbm(
-                                        hearing.leastDbm(
-                                                other.started().node(), sent.started().rate())))
-                + more(others(sent, ended.node()).size() - 1);
+                .formatted(
+                        power(ended) + ", " + began(sent, other),
+                        names.apply(other.started().node()),
+                        FactFinder.dbm(powerAt(other, ended.node())),
+                        names.apply(sent.started().node()),
+                        names.apply(other.started().node()),
+                        FactFinder.dbm(powerAt(sent, other.started().node())),
+                        FactFinder.dbm(
+                                hearing.leastDbm(other.started().node(), sent.started().rate())));
     }
 
     private static String more(int count) {

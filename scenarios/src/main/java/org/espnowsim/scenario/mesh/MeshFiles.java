@@ -1,15 +1,11 @@
 package org.espnowsim.scenario.mesh;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.espnowsim.scenario.Scenario;
-import org.espnowsim.scenario.report.JsonLinesTrace;
-import org.espnowsim.scenario.report.OutputFile;
-import org.espnowsim.scenario.report.PcapTrace;
-import org.espnowsim.scenario.report.html.HtmlReport;
+import org.espnowsim.scenario.report.kept.KeptRun;
 import org.espnowsim.scenario.runner.KeptFiles;
 import org.espnowsim.scenario.runner.Observers;
 import org.espnowsim.scenario.verdict.RunEnd;
@@ -29,27 +25,15 @@ final class MeshFiles {
             Path folder,
             String replay)
             throws IOException {
-        recording.events(); // else some of the files would be there
-        Files.createDirectories(folder);
-        try (OutputFile file = OutputFile.create(folder.resolve("trace.jsonl"))) {
-            recording.replay(
-                    new JsonLinesTrace(file.writer(), scenario.name(), seed), result.endNs());
-            file.commit();
-        }
-        try (OutputFile file = OutputFile.create(folder.resolve("capture.pcapng"))) {
-            recording.replay(new PcapTrace(file.stream()), result.endNs());
-            file.commit();
-        }
-        try (OutputFile file = OutputFile.create(folder.resolve("report.html"))) {
-            // Expectations are of the scenario's own run, not of what a test made of it.
-            Scenario run = scenario.withoutEnd(Duration.ofNanos(Math.max(1, result.endNs())));
-            Observers observers = new Observers(run);
+        recording.events(); // refuses what was not kept before a file is made
+        // Expectations are of the scenario's own run, not of what a test made of it.
+        Scenario run = scenario.withoutEnd(Duration.ofNanos(Math.max(1, result.endNs())));
+        Observers observers = new Observers(run);
+        try (KeptRun files = KeptRun.in(folder, scenario.name(), seed)) {
+            files.sinks().forEach(sink -> recording.replay(sink, result.endNs()));
             observers.sinks().forEach(sink -> recording.replay(sink, result.endNs()));
-            HtmlReport page = new HtmlReport();
-            recording.replay(page, result.endNs());
             RunEnd end = new RunEnd(result.endNs(), reason(result.ending()));
-            page.write(observers.result(seed, end, result, kept), replay, file.stream());
-            file.commit();
+            files.commit(observers.result(seed, end, result, kept), replay);
         }
     }
 

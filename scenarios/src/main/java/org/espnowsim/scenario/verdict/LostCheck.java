@@ -3,7 +3,6 @@ package org.espnowsim.scenario.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.espnowsim.scenario.Expectation.Lost;
 import org.espnowsim.scenario.statistics.LossCounts;
 import org.espnowsim.scenario.statistics.LossReason;
@@ -17,16 +16,15 @@ final class LostCheck implements Check {
     private final Lost expectation;
     private final LossReason reason;
     private final SentMessages messages;
+    private final Excess excess;
     private final LossCounts others = new LossCounts();
     private long lost;
     private long delivered;
 
-    /** When it first was more than expected; empty if it is not. */
-    private OptionalLong exceededNs = OptionalLong.empty();
-
     LostCheck(Lost expectation) {
         this.expectation = expectation;
         reason = LossReason.of(expectation.reason());
+        excess = new Excess(expectation.count());
         messages = new SentMessages(expectation.from(), expectation.to(), this::count);
     }
 
@@ -46,14 +44,12 @@ final class LostCheck implements Check {
 
     private void countLost() {
         lost++;
-        if (exceededNs.isEmpty() && expectation.count().isExceededBy(lost)) {
-            exceededNs = OptionalLong.of(messages.nowNs());
-        }
+        excess.count(lost, messages.nowNs());
     }
 
     @Override
     public boolean isSettled() {
-        return exceededNs.isPresent();
+        return excess.isThere();
     }
 
     @Override
@@ -77,6 +73,6 @@ final class LostCheck implements Check {
                         Verdict.Reason.of(lost, expectation.count()),
                         evidence,
                         measured,
-                        exceededNs);
+                        excess.firstNs());
     }
 }

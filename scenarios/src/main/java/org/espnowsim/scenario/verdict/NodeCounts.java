@@ -3,7 +3,6 @@ package org.espnowsim.scenario.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.espnowsim.scenario.CountRange;
 import org.espnowsim.scenario.Expectation;
@@ -24,8 +23,7 @@ final class NodeCounts {
     private final long[] counts;
     private final long[] lastNs;
 
-    /** When a count first was more than the range has; empty if none is. */
-    private OptionalLong exceededNs = OptionalLong.empty();
+    private final Excess excess;
 
     /**
      * Counts from 0.
@@ -34,6 +32,7 @@ final class NodeCounts {
      */
     NodeCounts(NodeSelector selector, CountRange range, List<NodeInfo> nodes) {
         this.range = range;
+        excess = new Excess(range);
         this.nodes = List.copyOf(nodes);
         picked = PickedNodes.of(selector, nodes);
         counts = new long[nodes.size()];
@@ -52,14 +51,12 @@ final class NodeCounts {
     void count(int node, long timeNs) {
         counts[node]++;
         lastNs[node] = timeNs;
-        if (exceededNs.isEmpty() && range.isExceededBy(counts[node])) {
-            exceededNs = OptionalLong.of(timeNs);
-        }
+        excess.count(counts[node], timeNs);
     }
 
     /** {@return whether a count is more than the range has, which nothing can mend} */
     boolean isExceeded() {
-        return exceededNs.isPresent();
+        return excess.isThere();
     }
 
     /**
@@ -83,7 +80,7 @@ final class NodeCounts {
                         reason(wrong),
                         wrongEvidence(wrong, words),
                         measured,
-                        exceededNs)
+                        excess.firstNs())
                 : new Verdict.Held(expectation, List.of(heldEvidence(all, words)), measured);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.espnowsim.e2e.Launcher.Ended;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,19 +43,10 @@ class ReplCommandTest {
             Ended ended =
                     tmux.run("-f", "/dev/null", "new-session", "-d", "-x", 100, "-y", 60, "sh");
             assertThat(ended.err()).isEmpty();
-            awaitPrompt();
+            await(screen -> !screen.isBlank()); // what is typed before is shown twice
             type("PS1='shell: '");
             press("Enter");
             await("\nshell: ");
-        }
-
-        /** What is typed before a shell is there is shown twice. */
-        private void awaitPrompt() throws InterruptedException {
-            long deadline = System.currentTimeMillis() + PATIENCE_MS;
-            while (screen().isBlank()) {
-                assertThat(System.currentTimeMillis()).isLessThan(deadline);
-                Thread.sleep(100);
-            }
         }
 
         @AfterEach
@@ -78,9 +70,13 @@ class ReplCommandTest {
 
         /** Waits until the screen ends with a text. */
         private String await(String end) throws InterruptedException {
+            return await(screen -> screen.endsWith(end.stripTrailing()));
+        }
+
+        private String await(Predicate<String> condition) throws InterruptedException {
             long deadline = System.currentTimeMillis() + PATIENCE_MS;
             String screen = screen();
-            while (!screen.endsWith(end.stripTrailing())) {
+            while (!condition.test(screen)) {
                 assertThat(System.currentTimeMillis()).as(screen).isLessThan(deadline);
                 Thread.sleep(100);
                 screen = screen();

@@ -2,6 +2,7 @@ package org.espnowsim.scenario.junit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.espnowsim.scenario.report.kept.KeptRun;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -32,8 +33,7 @@ record KeptFolder(Path path, String replay) {
 
     /** {@return what a failure is to say} */
     String note() {
-        return "replay: %s%nkept: %s: report.html, capture.pcapng, trace.jsonl"
-                .formatted(replay, path);
+        return "replay: %s%nkept: %s: %s".formatted(replay, path, KeptRun.FILES);
     }
 
     private static String test(ExtensionContext context) {

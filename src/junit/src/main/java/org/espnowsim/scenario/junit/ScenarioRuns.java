@@ -2,18 +2,15 @@ package org.espnowsim.scenario.junit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.Programs;
-import org.espnowsim.scenario.report.JsonLinesTrace;
-import org.espnowsim.scenario.report.OutputFile;
-import org.espnowsim.scenario.report.PcapTrace;
-import org.espnowsim.scenario.report.html.HtmlReport;
+import org.espnowsim.scenario.report.kept.KeptRun;
 import org.espnowsim.scenario.runner.RunOptions;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.runner.ScenarioRunner;
+import org.espnowsim.sim.trace.TraceSink;
 
 /**
  * Runs of one scenario.
@@ -42,23 +39,12 @@ record ScenarioRuns(
 
     /** It takes the same course a second time. */
     private void keep(long seed, KeptFolder kept) throws IOException {
-        Path folder = Files.createDirectories(kept.path());
-        try (OutputFile trace = OutputFile.create(folder.resolve("trace.jsonl"));
-                OutputFile pcap = OutputFile.create(folder.resolve("capture.pcapng"));
-                OutputFile html = OutputFile.create(folder.resolve("report.html"))) {
-            HtmlReport page = new HtmlReport();
-            RunResult result =
-                    run(
-                            RunOptions.ofSeed(seed)
-                                    .withSink(
-                                            new JsonLinesTrace(
-                                                    trace.writer(), scenario.name(), seed))
-                                    .withSink(new PcapTrace(pcap.stream()))
-                                    .withSink(page));
-            page.write(result, command(seed), html.stream());
-            trace.commit();
-            pcap.commit();
-            html.commit();
+        try (KeptRun files = KeptRun.in(kept.path(), scenario.name(), seed)) {
+            RunOptions options = RunOptions.ofSeed(seed);
+            for (TraceSink sink : files.sinks()) {
+                options = options.withSink(sink);
+            }
+            files.commit(run(options), command(seed));
         }
     }
 

@@ -52,11 +52,7 @@ record TestMesh(Mesh mesh, KeptFolder kept) {
             throw new ExtensionConfigurationException(
                     "@MeshTest names no nodes; write nodes = {\"a\", \"b\"}, or a recipe");
         }
-        MeshBuilder row =
-                new MeshRecipe.Row()
-                        .mesh()
-                        .preset(settings.preset())
-                        .distance(settings.distanceM());
+        MeshBuilder row = Mesh.builder().preset(settings.preset()).distance(settings.distanceM());
         for (String node : settings.nodes()) {
             row.node(node);
         }
