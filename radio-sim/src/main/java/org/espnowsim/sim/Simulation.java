@@ -436,6 +436,16 @@ public final class Simulation {
         return legs.nowNs();
     }
 
+    /** {@return how many events have begun; what the outside does is none of them} */
+    public long eventCount() {
+        return kernel.eventCount();
+    }
+
+    /** {@return whether the last event has run, and programs are only being stopped} */
+    public boolean isOver() {
+        return kernel.isOver();
+    }
+
     /**
      * Has happen what was left out of a leg because a run does not go on only for that, such as the
      * beacons of access points: for who looks at the trace. Who acts need not call this. Does

@@ -3,6 +3,7 @@ package org.espnowsim.cli.command;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,12 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.espnowsim.cli.bridge.RealInternet;
+import org.espnowsim.cli.recording.Header;
+import org.espnowsim.cli.recording.RecordedInternet;
+import org.espnowsim.cli.recording.Recording;
+import org.espnowsim.cli.recording.RecordingException;
+import org.espnowsim.cli.recording.RecordingWriter;
+import org.espnowsim.cli.recording.ReplayedInternet;
 import org.espnowsim.net.Forwarding;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.Programs;
@@ -24,6 +31,7 @@ import org.espnowsim.scenario.runner.ScenarioRunner;
 import org.espnowsim.sim.external.Inbox;
 import org.espnowsim.sim.kernel.Pace;
 import org.espnowsim.sim.trace.TraceSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of a scenario on behalf of a command, with all that the command writes while it goes on.
@@ -32,6 +40,7 @@ import org.espnowsim.sim.trace.TraceSink;
  * @param consoles whether what the programs print is shown at once
  * @param quiet whether there is no progress to be shown
  * @param replay the command that repeats the run
+ * @param network what it may have to do with the real network
  * @param watch told the virtual time, in nanoseconds, about ten times a second of real time; ends
  *     the run by an exception
  */
@@ -41,12 +50,13 @@ record CommandRun(
         boolean consoles,
         boolean quiet,
         String replay,
+        Network network,
         LongConsumer watch) {
 
-    /** A run that nobody watches. */
+    /** A run that nobody watches, and that reaches no other machine. */
     CommandRun(
             Terminal terminal, PrintStream text, boolean consoles, boolean quiet, String replay) {
-        this(terminal, text, consoles, quiet, replay, _ -> {});
+        this(terminal, text, consoles, quiet, replay, Network.LOOPBACK, _ -> {});
     }
 
     /**
@@ -127,10 +137,17 @@ record CommandRun(
         try (KeptReports reports = KeptReports.open(scenario, seed, terminal.out())) {
             List<TraceSink> sinks = new ArrayList<>(outputs.sinks(scenario, seed));
             sinks.addAll(reports.sinks(scenario, seed));
-            RunResult result =
-                    scenario.internet().isEmpty()
-                            ? simulate(scenario, seed, until, programs, sinks, outside)
-                            : connected(scenario, seed, until, programs, sinks, outside);
+            network.check(scenario);
+            RunResult result;
+            if (scenario.internet().isEmpty()) {
+                result = simulate(scenario, seed, until, programs, sinks, outside);
+            } else if (network.replay().isPresent()) {
+                Recording recording = network.replay().get();
+                result = replayed(scenario, seed, until, programs, sinks, outside, recording);
+            } else {
+                Writer writer = outputs.recording();
+                result = connected(scenario, seed, until, programs, sinks, outside, writer);
+            }
             String kept = reports.finish(result, replay);
             if (!kept.isEmpty() && !quiet) {
                 tell("kept " + kept);
@@ -139,6 +156,8 @@ record CommandRun(
         } catch (UncheckedIOException e) {
             throw new InvalidInputException("the run's output cannot be written: " + e.getCause());
         } catch (ProgramRefusedException e) {
+            throw new InvalidInputException(String.valueOf(e.getMessage()));
+        } catch (RecordingException e) {
             throw new InvalidInputException(String.valueOf(e.getMessage()));
         } catch (InvalidInputException | InterruptedRunException e) {
             throw e;
@@ -154,7 +173,8 @@ record CommandRun(
             Optional<Duration> until,
             Programs programs,
             List<TraceSink> sinks,
-            Outside outside)
+            Outside outside,
+            @Nullable Writer writer)
             throws IOException {
         tell(
                 "%s can reach the real network (%s), so that it runs in real time, and does not repeat itself"
@@ -163,22 +183,63 @@ record CommandRun(
                                 scenario.internet().stream()
                                         .map(Forwarding::toString)
                                         .collect(Collectors.joining(", "))));
+        Header header = network.recorded();
+        RecordingWriter recording =
+                writer == null || header == null ? null : new RecordingWriter(writer, header);
         Inbox inbox = outside.inbox().isOpen() ? outside.inbox() : Inbox.open();
         try (RealInternet internet = new RealInternet(inbox, this::tell)) {
-            return simulate(
-                    scenario,
-                    seed,
-                    until,
-                    programs,
-                    sinks,
-                    new Outside(
-                            Pace.REAL_TIME,
-                            inbox,
-                            simulation -> {
-                                simulation.open(internet);
-                                outside.connect().accept(simulation);
-                            }));
+            RunResult result =
+                    simulate(
+                            scenario,
+                            seed,
+                            until,
+                            programs,
+                            sinks,
+                            new Outside(
+                                    Pace.REAL_TIME,
+                                    inbox,
+                                    simulation -> {
+                                        simulation.open(
+                                                recording == null
+                                                        ? internet
+                                                        : new RecordedInternet(
+                                                                internet, simulation, recording));
+                                        outside.connect().accept(simulation);
+                                    }));
+            if (recording != null) {
+                recording.end(result.endNs(), result.digest());
+            }
+            return result;
         }
+    }
+
+    /** Runs with what the real network told another run. */
+    private RunResult replayed(
+            Scenario scenario,
+            long seed,
+            Optional<Duration> until,
+            Programs programs,
+            List<TraceSink> sinks,
+            Outside outside,
+            Recording recording)
+            throws IOException {
+        ReplayedInternet internet = new ReplayedInternet(recording);
+        RunResult result =
+                simulate(
+                        scenario,
+                        seed,
+                        until,
+                        programs,
+                        sinks,
+                        new Outside(
+                                outside.pace(),
+                                Inbox.scripted(internet),
+                                simulation -> {
+                                    internet.attach(simulation);
+                                    outside.connect().accept(simulation);
+                                }));
+        internet.end(result.endNs(), result.digest());
+        return result.replayed();
     }
 
     private void tell(String what) {

@@ -250,6 +250,7 @@ final class DiffCommand implements Callable<Integer> {
                                                 variables.words(),
                                                 null,
                                                 classPath.text()),
+                                        Network.LOOPBACK,
                                         timeNs ->
                                                 interruption.check(() ->
                                                         "%s, seed %s, at %s of virtual time"

@@ -152,6 +152,7 @@ final class ExplainCommand implements Callable<Integer> {
                                             variables.words(),
                                             null,
                                             classPath.text()),
+                                    Network.LOOPBACK,
                                     timeNs -> interruption.check(() -> text(file, timeNs)))
                             .watch(
                                     scenario,

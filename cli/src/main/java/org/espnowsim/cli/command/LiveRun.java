@@ -39,6 +39,8 @@ final class LiveRun {
 
     @Mixin private final SeedOption seed = new SeedOption();
 
+    @Mixin private final NetworkOption network = new NetworkOption();
+
     @Mixin private final OutputOptions outputs = new OutputOptions();
 
     LiveRun(Terminal terminal, Signals signals) {
@@ -73,7 +75,15 @@ final class LiveRun {
             Consumer<Simulation> connect)
             throws IOException {
         Outputs opened = outputs.open(terminal, sources, "what is to be run");
-        CommandRun run = new CommandRun(terminal, terminal.err(), false, true, commandLine());
+        CommandRun run =
+                new CommandRun(
+                        terminal,
+                        terminal.err(),
+                        false,
+                        true,
+                        commandLine(),
+                        network.network(),
+                        _ -> {});
         try (Signals.Handling _ = signals.handle(inbox::stop)) {
             RunResult result =
                     run.run(

@@ -5,6 +5,7 @@ enum OutputKind {
     PCAP("--pcap"),
     TRACE("--trace"),
     REPORT("--report"),
+    RECORD("--record"),
     JUNIT("--junit"),
     JSON("--json"),
     MARKDOWN("--markdown");

@@ -81,6 +81,11 @@ final class Outputs implements AutoCloseable {
         watchers.add(watcher);
     }
 
+    /** {@return where the recording goes; null if none is asked for} */
+    @Nullable Writer recording() {
+        return writers.get(OutputKind.RECORD);
+    }
+
     /** {@return who is to be told of the run's events} */
     List<TraceSink> sinks(Scenario scenario, long seed) throws IOException {
         List<TraceSink> sinks = new ArrayList<>(watchers);

@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.espnowsim.cli.recording.Header;
+import org.espnowsim.cli.recording.Recording;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.format.ScenarioReader;
 import org.espnowsim.scenario.program.Programs;
@@ -45,7 +48,8 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:All expectations held",
             "1:An expectation failed",
-            "2:Invalid input: the scenario, an option or an output file; nothing was run",
+            "2:Invalid input: the scenario, an option or an output file, and nothing was run; or the"
+                    + " run does not follow the recording",
             "3:A node's program crashed, and the scenario did not expect it; or a model of yours did",
             "4:espnow-sim itself failed",
             "130:Interrupted, as by Ctrl-C; no file was written"
@@ -96,6 +100,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private final OutputOptions outputs = new OutputOptions();
 
+    @Mixin private final RecordingOptions recordings = new RecordingOptions();
+
+    @Mixin private final NetworkOption network = new NetworkOption();
+
     @Mixin private final ClassPathOption classPath;
 
     @Option(names = "--console", description = "Print what the programs print, when they print it.")
@@ -116,9 +124,21 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path file = scenarioFile();
         ClassPathOption.Found found = classPath.find();
-        Scenario scenario =
-                ScenarioReader.read(file, found.programs(), found.models(), variables.values());
-        long runSeed = seed.choose(scenario.seed(), terminal, quiet);
+        Recording recording = recordings.recording();
+        Map<String, String> set = variables.values();
+        if (recording != null) {
+            set = set.isEmpty() ? recording.header().variables() : set;
+            until = until == null ? recordedUntil(recording.header()) : until;
+        }
+        Scenario scenario = ScenarioReader.read(file, found.programs(), found.models(), set);
+        long runSeed =
+                recording == null || seed.isGiven()
+                        ? seed.choose(scenario.seed(), terminal, quiet)
+                        : recording.header().seed();
+        Network reach =
+                recordings.network(
+                        network.isAllowed(), recording, file, scenario, runSeed, until, set);
+        recordings.addTo(outputs);
         tellOfOtherSeeds(scenario, runSeed);
         try (Interruption interruption = Interruption.of(signals)) {
             CommandRun run =
@@ -127,8 +147,8 @@ final class RunCommand implements Callable<Integer> {
                             outputs.textFor(terminal),
                             consoles,
                             quiet,
-                            replayCommand(
-                                    file, runSeed, variables.words(), until, classPath.text()),
+                            again(file, runSeed),
+                            reach,
                             timeNs -> interruption.check(() -> text(file, runSeed, timeNs)));
             RunResult result =
                     run.run(
@@ -141,6 +161,21 @@ final class RunCommand implements Callable<Integer> {
             print(result, run);
             return CommandRun.exitCode(result);
         }
+    }
+
+    /** {@return the command that runs the same once more; a recording has the other options} */
+    private String again(Path file, long runSeed) {
+        Optional<String> replay = recordings.replayWords();
+        if (replay.isEmpty()) {
+            return replayCommand(file, runSeed, variables.words(), until, classPath.text());
+        }
+        List<String> words = new ArrayList<>(List.of(commandName(), "run", file.toString()));
+        classPath.text().ifPresent(text -> words.addAll(List.of("--classpath", text)));
+        return ShellWords.join(words) + " " + replay.get();
+    }
+
+    private static @Nullable Duration recordedUntil(Header header) {
+        return header.untilNs() == 0 ? null : Duration.ofNanos(header.untilNs());
     }
 
     private Pace pace(Scenario scenario) {

@@ -92,6 +92,8 @@ final class TestCommand implements Callable<Integer> {
             description = "List so many of the slowest runs; ${DEFAULT-VALUE} without it.")
     private int slowest;
 
+    @Mixin private final NetworkOption network = new NetworkOption();
+
     @Mixin private final ReportOptions reports = new ReportOptions();
 
     @Mixin private final ClassPathOption classPath;
@@ -121,6 +123,7 @@ final class TestCommand implements Callable<Integer> {
         if (scenarios.size() < files.size()) {
             return ExitCode.INVALID_INPUT;
         }
+        scenarios.forEach(each -> network.network().check(each.scenario()));
         long begunNs = System.nanoTime();
         try (Interruption interruption = Interruption.of(signals);
                 Outputs outputs = reports.open(terminal, files, "a scenario")) {
@@ -201,7 +204,9 @@ final class TestCommand implements Callable<Integer> {
         String replay =
                 RunCommand.replayCommand(
                         job.file(), job.seed(), variables.words(), null, classPath.text());
-        CommandRun run = new CommandRun(terminal, terminal.out(), false, true, replay, watch);
+        CommandRun run =
+                new CommandRun(
+                        terminal, terminal.out(), false, true, replay, network.network(), watch);
         long begunNs = System.nanoTime();
         RunResult result = run.judge(job.scenario(), job.seed(), found.programs());
         return new SuiteRun(

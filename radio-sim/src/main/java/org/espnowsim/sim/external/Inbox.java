@@ -25,6 +25,9 @@ public final class Inbox {
     private final Condition changed = lock.newCondition();
     private final Queue<Runnable> actions = new ArrayDeque<>();
 
+    /** Null if nothing is done again. */
+    private final @Nullable Script script;
+
     /** Whether something has happened since the run last waited. */
     private boolean news;
 
@@ -33,18 +36,31 @@ public final class Inbox {
     private volatile boolean open;
     private volatile boolean stopped;
 
-    private Inbox(boolean open) {
+    private Inbox(boolean open, @Nullable Script script) {
         this.open = open;
+        this.script = script;
     }
 
     /** {@return an inbox that takes actions until it is closed} */
     public static Inbox open() {
-        return new Inbox(true);
+        return new Inbox(true, null);
     }
 
     /** {@return an inbox that takes no actions, and only serves to {@link #stop} the run} */
     public static Inbox closed() {
-        return new Inbox(false);
+        return new Inbox(false, null);
+    }
+
+    /**
+     * {@return an open inbox of a run in which all comes from a script, and nobody is waited for}
+     */
+    public static Inbox scripted(Script script) {
+        return new Inbox(true, script);
+    }
+
+    /** {@return what is done again; null if nothing is} */
+    public @Nullable Script script() {
+        return script;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.espnowsim.sim.external.Inbox;
+import org.espnowsim.sim.external.Script;
 import org.espnowsim.sim.kernel.ProgramThread.FailureHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ public final class Kernel {
     /** Null if time goes as fast as possible. */
     private final @Nullable Pacer pacer;
 
+    /** Null if the outside does nothing again. */
+    private final @Nullable Script script;
+
     private final EventQueue events = new EventQueue();
 
     /** Those that have not ended, in the order in which they were made. */
@@ -48,6 +52,7 @@ public final class Kernel {
     private @Nullable ProgramThread running;
 
     private @Nullable ProgramThread lastRun;
+    private long eventCount;
     private long eventsAtThisInstant;
     private boolean started;
     private boolean over;
@@ -62,6 +67,7 @@ public final class Kernel {
     private Kernel(KernelOptions options) {
         this.options = options;
         inbox = options.inbox();
+        script = inbox.script();
         pacer =
                 switch (options.pace()) {
                     case Pace.Unlimited _ -> null;
@@ -77,6 +83,11 @@ public final class Kernel {
     /** {@return virtual time in nanoseconds since the start of the run; never goes back} */
     public long nowNs() {
         return nowNs;
+    }
+
+    /** {@return how many events have begun; what the outside does is none of them} */
+    public long eventCount() {
+        return eventCount;
     }
 
     /** Does something at an instant. */
@@ -280,6 +291,7 @@ public final class Kernel {
         legEnd = LegEnd.GIVEN_UP;
         while (!abandoned) {
             runPosted(untilNs);
+            runScripted(untilNs);
             if (inbox.isStopped()) {
                 stopped = true;
                 legEnd = LegEnd.STOPPED;
@@ -318,10 +330,9 @@ public final class Kernel {
     /** {@return real time until the next event, or the end, may come; not positive if now} */
     private long waitNs(long untilNs) {
         if (pacer != null) {
-            return pacer.waitNs(
-                    events.isEmpty() ? untilNs : Math.min(events.nextTimeNs(), untilNs));
+            return pacer.waitNs(latestNs(untilNs));
         }
-        return events.isIdle() ? Long.MAX_VALUE : 0;
+        return events.isIdle() && script == null ? Long.MAX_VALUE : 0;
     }
 
     /** Only what waits already: who posts without end does not keep events from happening. */
@@ -341,8 +352,19 @@ public final class Kernel {
         if (pacer == null) {
             return nowNs;
         }
-        long latestNs = events.isEmpty() ? untilNs : Math.min(events.nextTimeNs(), untilNs);
-        return Math.max(nowNs, Math.min(pacer.nowNs(), latestNs));
+        return Math.max(nowNs, Math.min(pacer.nowNs(), latestNs(untilNs)));
+    }
+
+    /** {@return until when nothing else is to be done} */
+    private long latestNs(long untilNs) {
+        return events.isEmpty() ? untilNs : Math.min(events.nextTimeNs(), untilNs);
+    }
+
+    private void runScripted(long untilNs) {
+        while (script != null && !abandoned && script.isDue(eventCount, nowNs, latestNs(untilNs))) {
+            step(script::act, script.timeNs());
+            eventsAtThisInstant = 0;
+        }
     }
 
     /** Forgets a program that has ended, as a node may start many. */
@@ -362,6 +384,7 @@ public final class Kernel {
         if (event.timeNs() == nowNs && ++eventsAtThisInstant > options.eventsPerInstantMax()) {
             standsStill();
         }
+        eventCount++;
         step(event.action, event.timeNs());
     }
 

@@ -81,7 +81,7 @@ public final class JUnitXml {
         xml.start("properties");
         property("seed", Long.toString(result.seed()));
         property("digest", result.digest());
-        if (!result.scenario().internet().isEmpty()) {
+        if (!result.internet().isEmpty()) {
             property("repeatable", "false");
         }
         xml.end();

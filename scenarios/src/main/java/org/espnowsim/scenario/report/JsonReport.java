@@ -126,7 +126,7 @@ public final class JsonReport {
     }
 
     private static void addInternet(ArrayNode internet, RunResult result) {
-        result.scenario().internet().forEach(allowed -> internet.add(allowed.toString()));
+        result.internet().forEach(allowed -> internet.add(allowed.toString()));
     }
 
     static void addExpectations(ArrayNode expectations, RunResult result, String replay) {

@@ -318,7 +318,7 @@ public final class TextReport {
         lines.add("  seed    " + result.seed());
         lines.add("  digest  " + result.digest());
         lines.add("  replay  " + replayCommand);
-        if (!result.scenario().internet().isEmpty()) {
+        if (!result.internet().isEmpty()) {
             add("  ", NOT_REPEATABLE);
         }
     }

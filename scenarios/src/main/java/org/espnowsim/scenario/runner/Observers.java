@@ -62,6 +62,7 @@ public final class Observers {
                 console.log(),
                 Optional.empty(),
                 kept,
-                hints.hints());
+                hints.hints(),
+                scenario.internet());
     }
 }

@@ -3,6 +3,7 @@ package org.espnowsim.scenario.runner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.espnowsim.net.Forwarding;
 import org.espnowsim.scenario.Expectation;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.hint.Hint;
@@ -35,6 +36,8 @@ import org.espnowsim.sim.energy.EnergyUse;
  *     not repeated without them
  * @param keptFiles of the nodes whose files the scenario wants, in the order of the nodes
  * @param hints what deserves a look, though nothing failed; mostly none
+ * @param internet what of the real network was within reach, so that another run may take another
+ *     course; mostly nothing
  */
 public record RunResult(
         Scenario scenario,
@@ -51,7 +54,8 @@ public record RunResult(
         ConsoleLog console,
         Optional<List<String>> control,
         List<KeptFiles> keptFiles,
-        List<Hint> hints) {
+        List<Hint> hints,
+        List<Forwarding> internet) {
 
     /** Copies the lists. */
     public RunResult {
@@ -64,6 +68,7 @@ public record RunResult(
         control = control.map(List::copyOf);
         keptFiles = List.copyOf(keptFiles);
         hints = List.copyOf(hints);
+        internet = List.copyOf(internet);
     }
 
     /** {@return the same with what its faults changed} */
@@ -83,7 +88,15 @@ public record RunResult(
                 console,
                 Optional.of(differences),
                 keptFiles,
-                hints);
+                hints,
+                internet);
+    }
+
+    /** {@return the same of a run that reached nothing of the real network, as it was replayed} */
+    public RunResult replayed() {
+        return new RunResult(
+                scenario, seed, end, digest, failures, verdicts, links, airtime, sleep, energy,
+                counts, console, control, keptFiles, hints, List.of());
     }
 
     /** {@return virtual time of the end, in nanoseconds} */

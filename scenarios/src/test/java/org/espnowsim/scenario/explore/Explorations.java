@@ -75,7 +75,8 @@ final class Explorations {
                 result.console(),
                 result.control(),
                 result.keptFiles(),
-                result.hints());
+                result.hints(),
+                result.internet());
     }
 
     /** {@return what comes of a scenario's own faults} */

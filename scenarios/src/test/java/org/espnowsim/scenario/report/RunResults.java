@@ -79,7 +79,8 @@ public final class RunResults {
                 script.play(new ConsoleLog.Recorder(), end.timeNs()).log(),
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                scenario.internet());
     }
 
     /** Scripts that are not about starts leave them out. */
@@ -106,7 +107,8 @@ public final class RunResults {
                 result.console(),
                 result.control(),
                 result.keptFiles(),
-                result.hints());
+                result.hints(),
+                result.internet());
     }
 
     private static List<EnergyUse> energy(TraceScript script, long endNs) {
