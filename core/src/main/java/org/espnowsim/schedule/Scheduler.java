@@ -33,16 +33,16 @@ public final class Scheduler implements Clock {
     private final Queue<Callback> due = new ArrayDeque<>();
 
     /** What a sleep waits for. */
-    private final ServedSignal neverRaised = new ServedSignal();
+    private final DeviceSignal neverRaised = new DeviceSignal(true);
 
     /** Raised whenever something that programs poll may have changed. */
-    private final ServedSignal activity = new ServedSignal();
+    private final DeviceSignal activity = new DeviceSignal(true);
 
     /** Ends the device's one wait that is under way. */
     private final Signal wake;
 
     /** What the program waits for, if it is a signal; of nested waits the innermost. */
-    private @Nullable ServedSignal awaited;
+    private @Nullable DeviceSignal awaited;
 
     private boolean serving;
 
@@ -207,25 +207,47 @@ public final class Scheduler implements Clock {
 
     @Override
     public Signal newSignal() {
-        return new ServedSignal();
+        return new DeviceSignal(true);
     }
 
-    private final class ServedSignal implements Signal {
+    /**
+     * {@return a new signal, waits for which are no waits of the program's: no callback runs
+     * meanwhile} For a program that computes elsewhere, as a process of its own, and is waited for
+     * here.
+     */
+    public Signal newSignalWhileComputing() {
+        return new DeviceSignal(false);
+    }
 
+    private final class DeviceSignal implements Signal {
+
+        private final boolean serves;
         private boolean raised;
+
+        DeviceSignal(boolean serves) {
+            this.serves = serves;
+        }
+
+        private void look() {
+            if (serves) {
+                serve();
+            } else {
+                checkRunning();
+            }
+        }
 
         @Override
         public boolean await(long deadlineNs) {
-            serve();
+            look();
             throwInterruption();
-            ServedSignal outer = awaited;
+            DeviceSignal outer = awaited;
             awaited = this;
             try {
                 while (!raised && clock.nowNs() < deadlineNs) {
                     wake.await(deadlineNs);
                     throwInterruption();
                     if (!raised) {
-                        serve();
+                        look();
                     }
                 }
             } finally {

@@ -1,6 +1,7 @@
 package org.espnowsim.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -132,5 +133,28 @@ class SchedulerTest {
 
         assertThat(failures).containsExactly(thrown);
         assertThat(log).containsExactly("next at 0.0");
+    }
+
+    @Test
+    void a_wait_while_computing_serves_no_callbacks() {
+        Signal signal = scheduler.newSignalWhileComputing();
+        clock.at(1, () -> scheduler.schedule(() -> note("called")));
+        clock.at(3, signal::raise);
+
+        assertThat(signal.await(ms(10))).isTrue();
+        assertThat(log).isEmpty();
+        assertThat(clock.nowMs()).isEqualTo(3);
+
+        scheduler.serve();
+        assertThat(log).containsExactly("called at 3.0");
+    }
+
+    @Test
+    void a_wait_while_computing_ends_when_the_device_goes_down() {
+        Signal signal = scheduler.newSignalWhileComputing();
+        clock.at(2, () -> scheduler.halt(new AssertionError("down")));
+
+        assertThatThrownBy(() -> signal.await(Signal.NEVER)).hasMessage("down");
+        assertThat(clock.nowMs()).isEqualTo(2);
     }
 }

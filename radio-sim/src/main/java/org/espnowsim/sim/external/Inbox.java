@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * <p>As long as its inbox is open, a run does not end because nothing is left to happen: it waits
  * for what may still be posted. An inbox serves one run, and is closed once that is over.
  *
- * <p>Thread-safe. {@link #poll}, {@link #await}, {@link #size}, {@link #isExhausted}, {@link
- * #isStopped} and {@link #end} are the run's side.
+ * <p>Also while it is closed, a program on the simulator's side may {@link #hold} the run until
+ * somebody outside has answered it.
+ *
+ * <p>Thread-safe. {@link #hold}, {@link #tell}, {@link #runOutgoing}, {@link #isHeld}, {@link
+ * #poll}, {@link #await}, {@link #size}, {@link #isExhausted}, {@link #isStopped} and {@link #end}
+ * are the run's side.
  */
 public final class Inbox {
 
@@ -30,6 +34,13 @@ public final class Inbox {
 
     /** Whether something has happened since the run last waited. */
     private boolean news;
+
+    /** Whether the run is over. */
+    private volatile boolean ended;
+
+    // The run's side alone.
+    private final Queue<Runnable> outgoing = new ArrayDeque<>();
+    private int holds;
 
     // Written under the lock, read without: the run looks at them before each step.
     private volatile int size;
@@ -84,6 +95,62 @@ public final class Inbox {
         }
     }
 
+    /** Takes what ends a {@link Hold}, for which there is always room. */
+    boolean postRelease(Runnable action) {
+        lock.lock();
+        try {
+            if (ended) {
+                return false;
+            }
+            actions.add(action);
+            changed();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Has the run wait for a word from the outside: it takes no further step until the hold is
+     * released, and only runs what is posted. So the outside takes as much real time as it likes,
+     * and virtual time does not go on. A run at a real time's pace goes on all the same, but does
+     * not end because nothing is left to happen.
+     *
+     * <p>To be called by a program that then waits for a signal, which what the hold is released
+     * with raises.
+     *
+     * @param ask asks the outside, once the program waits; see {@link #tell}
+     */
+    public Hold hold(Runnable ask) {
+        holds++;
+        outgoing.add(ask);
+        return new Hold(this);
+    }
+
+    void holdIsOver() {
+        holds--;
+    }
+
+    /**
+     * Has something done outside of the simulator, soon: between two steps, on a thread that may
+     * take locks and write to sockets, as a program's own may not. It must not wait.
+     */
+    public void tell(Runnable message) {
+        outgoing.add(message);
+    }
+
+    /** Does what was to be done outside, in the order in which that was asked for. */
+    public void runOutgoing() {
+        for (Runnable next = outgoing.poll(); next != null; next = outgoing.poll()) {
+            next.run();
+        }
+    }
+
+    /** {@return whether some program waits for a word from the outside} */
+    public boolean isHeld() {
+        return holds > 0 && !ended;
+    }
+
     /**
      * Takes no more actions. Those that wait still run, and the run ends once nothing is left to
      * happen.
@@ -132,7 +199,7 @@ public final class Inbox {
 
     /** {@return whether no action waits, nor ever will} */
     public boolean isExhausted() {
-        return !open && size == 0;
+        return !open && size == 0 && !isHeld();
     }
 
     /** {@return the action that waits longest, taken out; null if none does} */
@@ -179,6 +246,7 @@ public final class Inbox {
         lock.lock();
         try {
             open = false;
+            ended = true;
             actions.clear();
             changed();
         } finally {

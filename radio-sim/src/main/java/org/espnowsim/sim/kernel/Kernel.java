@@ -166,6 +166,7 @@ public final class Kernel {
             onThreadOfItsOwn(() -> {
                 leg(untilNs, null, false);
                 stopPrograms();
+                inbox.runOutgoing();
             });
         } finally {
             inbox.end();
@@ -230,7 +231,10 @@ public final class Kernel {
         try {
             if (!over && !abandoned) {
                 started = true;
-                onThreadOfItsOwn(this::stopPrograms);
+                onThreadOfItsOwn(() -> {
+                    stopPrograms();
+                    inbox.runOutgoing();
+                });
             }
         } finally {
             inbox.end();
@@ -297,6 +301,11 @@ public final class Kernel {
                 legEnd = LegEnd.STOPPED;
                 break;
             }
+            inbox.runOutgoing();
+            if (inbox.isHeld() && pacer == null) {
+                inbox.await(Long.MAX_VALUE);
+                continue;
+            }
             if (events.isIdle() && !withAsides && inbox.isExhausted()) {
                 legEnd = LegEnd.NOTHING_LEFT;
                 break;
@@ -335,15 +344,20 @@ public final class Kernel {
         return events.isIdle() && script == null ? Long.MAX_VALUE : 0;
     }
 
-    /** Only what waits already: who posts without end does not keep events from happening. */
+    /**
+     * Only what waits already: who posts without end does not keep events from happening. What a
+     * program has held the run for is a part of its course, and does not excuse that time stands
+     * still.
+     */
     private void runPosted(long untilNs) {
         for (int left = inbox.size(); left > 0; left--) {
             Runnable action = inbox.poll();
             if (action == null) {
                 return;
             }
+            long eventsBefore = inbox.isHeld() ? eventsAtThisInstant : 0;
             step(action, postedNs(untilNs));
-            eventsAtThisInstant = 0;
+            eventsAtThisInstant = eventsBefore;
         }
     }
 
