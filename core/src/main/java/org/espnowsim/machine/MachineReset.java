@@ -12,7 +12,15 @@ public final class MachineReset extends Error {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Restart restart;
+
     MachineReset(Restart restart) {
         super("the board goes down: " + restart, null, false, false);
+        this.restart = restart;
+    }
+
+    /** {@return why it goes down} */
+    public Restart restart() {
+        return restart;
     }
 }

@@ -2,6 +2,7 @@ package org.espnowsim.node;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.espnowsim.board.Hardware;
 import org.espnowsim.board.Peripherals;
@@ -15,6 +16,7 @@ import org.espnowsim.espnow.EspNowLimits;
 import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.espnow.PmkReplacement;
 import org.espnowsim.frame.MacAddress;
+import org.espnowsim.idf.EspIdf;
 import org.espnowsim.machine.Boot;
 import org.espnowsim.machine.Downfall;
 import org.espnowsim.machine.Esp32Machine;
@@ -62,6 +64,7 @@ public final class Device {
     private final Watchdog watchdog;
     private final Peripherals peripherals;
     private final EspNow espNow;
+    private final Optional<EspIdf> espIdf;
     private final Machine machine;
     private final Downfall downfall;
     private final Network network;
@@ -96,13 +99,15 @@ public final class Device {
                     case ESP32 -> new Network(ip, scheduler, NetErr::onEsp32);
                     case ESP8266 -> new Network(ip, scheduler, NetErr::onEsp8266);
                 };
-        espNow =
+        Modules modules =
                 switch (options.chip().port()) {
                     case ESP32 ->
                             esp32(options, radio, random, wifi, ip, keys, scheduler, listener);
                     case ESP8266 ->
                             esp8266(options, radio, random, wifi, ip, keys, scheduler, listener);
                 };
+        espNow = modules.espNow;
+        espIdf = modules.espIdf;
         watchdog = new Watchdog(clock, alarms);
         downfall = new Downfall(scheduler, hardware, power);
         machine =
@@ -187,7 +192,10 @@ public final class Device {
         wifi.boot();
     }
 
-    private static EspNow esp32(
+    /** What sits on the driver, for programs in either language. */
+    private record Modules(EspNow espNow, Optional<EspIdf> espIdf) {}
+
+    private static Modules esp32(
             DeviceOptions options,
             Radio radio,
             RandomGenerator random,
@@ -200,10 +208,12 @@ public final class Device {
         EspNowDriver driver = new EspNowDriver(wifi, random, limits, options.encryption(), keys);
         radio.listen(new FrameDispatch(wifi, ip, driver));
         boolean setsRate = !options.chip().isWifi6();
-        return new Esp32EspNow(driver, wifi, scheduler, limits, setsRate, listener);
+        return new Modules(
+                new Esp32EspNow(driver, wifi, scheduler, limits, setsRate, listener),
+                Optional.of(new EspIdf(driver, wifi, scheduler, limits, setsRate, listener)));
     }
 
-    private static EspNow esp8266(
+    private static Modules esp8266(
             DeviceOptions options,
             Radio radio,
             RandomGenerator random,
@@ -217,7 +227,9 @@ public final class Device {
         Esp8266EspNowDriver driver =
                 new Esp8266EspNowDriver(wifi, random, limits, own, options.encryption(), keys);
         radio.listen(new FrameDispatch(wifi, ip, driver));
-        return new Esp8266EspNow(driver, scheduler, limits, own.codes(), listener);
+        return new Modules(
+                new Esp8266EspNow(driver, scheduler, limits, own.codes(), listener),
+                Optional.empty());
     }
 
     /**
@@ -299,6 +311,11 @@ public final class Device {
     /** {@return the MicroPython {@code espnow} module's object; the same one each time} */
     public EspNow espNow() {
         return espNow;
+    }
+
+    /** {@return ESP-IDF, for programs in C; the same object each time. An ESP8266 has none} */
+    public Optional<EspIdf> espIdf() {
+        return espIdf;
     }
 
     /** {@return the network, for sockets; the same object each time} */

@@ -1,11 +1,13 @@
 package org.espnowsim.node;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.espnowsim.board.Peripherals;
 import org.espnowsim.espnow.EspNow;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.idf.EspIdf;
 import org.espnowsim.machine.Machine;
 import org.espnowsim.net.Network;
 import org.espnowsim.radio.WifiInterface;
@@ -35,6 +37,12 @@ public interface Node {
 
     /** {@return the MicroPython {@code espnow} module's object} */
     EspNow espNow();
+
+    /**
+     * {@return ESP-IDF, for a program in C, which uses this and not the MicroPython modules; the
+     * same object each time} An ESP8266 has none: its NONOS SDK is another.
+     */
+    Optional<EspIdf> espIdf();
 
     /**
      * {@return the MicroPython {@code network.WLAN} object of an interface; the same one each time}

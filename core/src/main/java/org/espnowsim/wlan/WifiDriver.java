@@ -249,7 +249,7 @@ public final class WifiDriver {
      *
      * @throws IllegalStateException if the driver is not initialised
      */
-    void enable(WifiInterface wifiInterface) {
+    public void enable(WifiInterface wifiInterface) {
         if (!initialised) {
             throw new IllegalStateException("the Wi-Fi driver is not initialised; call init first");
         }
@@ -290,7 +290,7 @@ public final class WifiDriver {
     }
 
     /** Disables an interface; the last one stops the driver, and the channel is lost. */
-    void disable(WifiInterface wifiInterface) {
+    public void disable(WifiInterface wifiInterface) {
         if (!isEnabled(wifiInterface)) {
             return;
         }
@@ -438,12 +438,12 @@ public final class WifiDriver {
     // ---- the channel ----
 
     /** {@return where the radio is now: not at home while it scans} */
-    Channel radioChannel() {
+    public Channel radioChannel() {
         return home.tuned();
     }
 
     /** {@return whether the station's business with an access point decides on the channel} */
-    boolean isChannelTaken() {
+    public boolean isChannelTaken() {
         return station.isConnecting() || station.isAssociated() || scan.isRunning();
     }
 
@@ -452,7 +452,7 @@ public final class WifiDriver {
      *
      * @throws IllegalStateException if the driver is not started
      */
-    void setHomeChannel(Channel channel) {
+    public void setHomeChannel(Channel channel) {
         if (!isStarted()) {
             throw new IllegalStateException("the Wi-Fi driver is not started; enable an interface");
         }
@@ -513,7 +513,10 @@ public final class WifiDriver {
         return pm;
     }
 
-    void setPm(PowerManagement newPm) {
+    /**
+     * Sets how the station saves power once it has joined an access point; {@code esp_wifi_set_ps}.
+     */
+    public void setPm(PowerManagement newPm) {
         pm = newPm;
         tellPowerSave();
     }

@@ -18,6 +18,7 @@ import org.espnowsim.espnow.EspNowListener;
 import org.espnowsim.espnow.Message;
 import org.espnowsim.espnow.PmkReplacement;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.idf.EspIdf;
 import org.espnowsim.machine.Boot;
 import org.espnowsim.machine.Machine;
 import org.espnowsim.machine.Power;
@@ -591,6 +592,11 @@ public final class SimNode {
         @Override
         public EspNow espNow() {
             return device.espNow();
+        }
+
+        @Override
+        public Optional<EspIdf> espIdf() {
+            return device.espIdf();
         }
 
         @Override

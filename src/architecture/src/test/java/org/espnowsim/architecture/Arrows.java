@@ -64,11 +64,14 @@ final class Arrows {
                                             "time",
                                             "wlan")),
                             Map.entry(
+                                    "idf", List.of("espnow", "frame", "radio", "schedule", "wlan")),
+                            Map.entry(
                                     "node",
                                     List.of(
                                             "board",
                                             "espnow",
                                             "frame",
+                                            "idf",
                                             "machine",
                                             "net",
                                             "radio",

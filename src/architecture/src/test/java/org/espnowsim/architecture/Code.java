@@ -40,6 +40,7 @@ final class Code {
                 "board",
                 "espnow",
                 "frame",
+                "idf",
                 "machine",
                 "net",
                 "node",
