@@ -14,6 +14,25 @@ public final class Programs {
     /** What a program's name starts with if it is a MicroPython program; a module brings them. */
     public static final String MICROPYTHON_PREFIX = "micropython:";
 
+    /** The program of a node whose program is a process that joins the run. */
+    public static final String EXTERNAL = "external";
+
+    /** What is said if no process can. */
+    public static final String NO_WAY_TO_JOIN =
+            "its program is a process that joins the run, but there is no way to join; use"
+                    + " 'espnow-sim run' with --external 127.0.0.1:9100 or --external unix:PATH";
+
+    private static final ProgramDescription EXTERNAL_PROGRAM =
+            new ProgramDescription(
+                    EXTERNAL,
+                    "a process that joins the run, in Python, C or anything else",
+                    List.of(),
+                    true,
+                    List.of(),
+                    _ -> {
+                        throw new IllegalArgumentException(NO_WAY_TO_JOIN);
+                    });
+
     private static final List<ProgramDescription> BUILT_INS =
             List.of(
                     AioEchoServer.DESCRIPTION,
@@ -86,13 +105,13 @@ public final class Programs {
             return provider(program.substring(0, prefixLength))
                     .find(program.substring(prefixLength), folder);
         }
-        return BUILT_INS.stream()
-                .filter(builtIn -> builtIn.name().equals(program))
+        return Stream.concat(BUILT_INS.stream(), Stream.of(EXTERNAL_PROGRAM))
+                .filter(known -> known.name().equals(program))
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 "no program is called '%s'; use %s"
-                                        .formatted(program, String.join(", ", known()))));
+                                        .formatted(program, String.join(", ", names()))));
     }
 
     private ProgramProvider provider(String prefix) {
@@ -111,8 +130,11 @@ public final class Programs {
                 .formatted(prefix, String.join(" or ", prefixes()));
     }
 
-    private List<String> known() {
-        return Stream.concat(builtInNames().stream(), prefixes().stream()).toList();
+    /** {@return what a scenario can write: names, and what names of other programs begin with} */
+    public List<String> names() {
+        return Stream.of(builtInNames(), List.of(EXTERNAL), prefixes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** {@return what names of programs that are not built in begin with, by alphabet} */

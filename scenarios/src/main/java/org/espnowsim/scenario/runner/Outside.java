@@ -1,6 +1,7 @@
 package org.espnowsim.scenario.runner;
 
 import java.util.function.Consumer;
+import org.espnowsim.scenario.external.ExternalNodes;
 import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.external.Inbox;
 import org.espnowsim.sim.kernel.Pace;
@@ -11,8 +12,15 @@ import org.espnowsim.sim.kernel.Pace;
  * @param pace how virtual time keeps to the real one
  * @param inbox through which the outside acts; the run ends by itself only once it is closed
  * @param connect called before the run begins, to attach to boards' serial ports
+ * @param external the way for processes to join as nodes; on the same inbox
  */
-public record Outside(Pace pace, Inbox inbox, Consumer<Simulation> connect) {
+public record Outside(
+        Pace pace, Inbox inbox, Consumer<Simulation> connect, ExternalNodes external) {
+
+    /** Somebody who acts on boards, but is none. */
+    public Outside(Pace pace, Inbox inbox, Consumer<Simulation> connect) {
+        this(pace, inbox, connect, ExternalNodes.NONE);
+    }
 
     /** {@return nobody} */
     public static Outside nobody() {
@@ -22,5 +30,10 @@ public record Outside(Pace pace, Inbox inbox, Consumer<Simulation> connect) {
     /** {@return somebody who looks on and does nothing} */
     public static Outside onlooker(Pace pace) {
         return new Outside(pace, Inbox.closed(), _ -> {});
+    }
+
+    /** {@return the same, with this way for processes to join} */
+    public Outside withExternal(ExternalNodes newExternal) {
+        return new Outside(pace, inbox, connect, newExternal);
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.program.BoardPrograms;
+import org.espnowsim.scenario.program.Programs;
 import org.espnowsim.scenario.verdict.RunEnd;
 import org.espnowsim.sim.AccessPointOptions;
 import org.espnowsim.sim.InterfererOptions;
@@ -52,6 +53,9 @@ public final class ScenarioRunner {
      * @throws ProgramRefusedException if a node has no program to start with
      */
     public RunResult run(Scenario scenario, RunOptions options) {
+        if (scenario.conduct().control()) {
+            refuseExternalNodes(scenario);
+        }
         RunResult result = runOnce(scenario, options);
         if (!scenario.conduct().control() || result.end().reason() == RunEnd.Reason.STOPPED) {
             return result;
@@ -67,6 +71,23 @@ public final class ScenarioRunner {
         return result.withControl(ControlRun.differences(result, control));
     }
 
+    /** A process joins one run; it is not there for the one without faults. */
+    private static void refuseExternalNodes(Scenario scenario) {
+        scenario.nodes().stream()
+                .filter(ScenarioRunner::isExternal)
+                .findFirst()
+                .ifPresent(node -> {
+                    throw new ProgramRefusedException(
+                            node.name(),
+                            new IllegalArgumentException(
+                                    "an external program cannot run twice, as run.control demands; leave one of them out"));
+                });
+    }
+
+    private static boolean isExternal(NodeSpec node) {
+        return node.program().equals(Programs.EXTERNAL);
+    }
+
     private RunResult runOnce(Scenario scenario, RunOptions options) {
         Observers observers = new Observers(scenario);
         Duration duration = duration(scenario, options);
@@ -75,7 +96,13 @@ public final class ScenarioRunner {
                         .withFaults(scenario.faults())
                         .withSinks(sinks(observers, options))
                         .withKernel(kernel(options));
-        Boards boards = Boards.of(scenario, programs);
+        Boards boards =
+                Boards.of(
+                        scenario,
+                        node ->
+                                isExternal(node)
+                                        ? options.outside().external().board(node)
+                                        : programs.apply(node));
         SimulationResult result =
                 simulator.run(
                         simulation,

@@ -199,7 +199,11 @@ class ScenarioSchemaTest {
                                         .map(Rates::name)
                                         .filter(name -> !name.startsWith("LORA"))));
         assertThat(enumIn(definition("program")))
-                .isEqualTo(names(Programs.builtInNames().stream()));
+                .isEqualTo(
+                        names(
+                                Stream.concat(
+                                        Programs.builtInNames().stream(),
+                                        Stream.of(Programs.EXTERNAL))));
     }
 
     @ParameterizedTest

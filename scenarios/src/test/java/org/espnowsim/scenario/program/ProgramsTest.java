@@ -65,13 +65,22 @@ class ProgramsTest {
         }
 
         @Test
+        void an_external_one_is_known_but_does_not_run_by_itself() {
+            ProgramDescription external = programs.find("external", FOLDER);
+            assertThat(external.anyParameter()).isTrue();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> programs.board(node("external")))
+                    .withMessageContaining("--external");
+        }
+
+        @Test
         void are_listed_if_a_name_is_unknown() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> programs.find("gossip", FOLDER))
                     .withMessage(
                             "no program is called 'gossip'; use "
                                     + String.join(", ", Programs.builtInNames())
-                                    + ", java:, tiny:");
+                                    + ", external, java:, tiny:");
         }
     }
 

@@ -1,0 +1,24 @@
+package org.espnowsim.scenario.external;
+
+import java.util.function.Consumer;
+import org.espnowsim.sim.external.Inbox;
+
+/** A node's line to the process that is its program, also when no process is there. */
+public interface ExternalLine {
+
+    /** {@return the run's inbox} */
+    Inbox inbox();
+
+    /**
+     * Tells the process something, and has its next word told. Called between two steps of the run,
+     * on a thread that may take locks. Must not wait.
+     *
+     * @param message a {@link ToClient.Welcome} waits for a process to join, if none has
+     * @param answer told exactly once, by any thread: also that the process has gone, or has been
+     *     silent for too long
+     */
+    void ask(ToClient message, Consumer<FromClient> answer);
+
+    /** Tells the process something after which it says no more. Called as {@link #ask} is. */
+    void tell(ToClient message);
+}
