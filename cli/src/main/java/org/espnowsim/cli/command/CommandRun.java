@@ -205,7 +205,8 @@ record CommandRun(
                                                         : new RecordedInternet(
                                                                 internet, simulation, recording));
                                         outside.connect().accept(simulation);
-                                    }));
+                                    },
+                                    outside.external()));
             if (recording != null) {
                 recording.end(result.endNs(), result.digest());
             }
@@ -237,7 +238,8 @@ record CommandRun(
                                 simulation -> {
                                     internet.attach(simulation);
                                     outside.connect().accept(simulation);
-                                }));
+                                },
+                                outside.external()));
         internet.end(result.endNs(), result.digest());
         return result.replayed();
     }

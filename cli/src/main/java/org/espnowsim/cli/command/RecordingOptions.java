@@ -15,6 +15,7 @@ import org.espnowsim.cli.recording.Recording;
 import org.espnowsim.cli.recording.RecordingException;
 import org.espnowsim.cli.recording.RecordingReader;
 import org.espnowsim.scenario.Scenario;
+import org.espnowsim.scenario.program.Programs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -96,6 +97,12 @@ final class RecordingOptions {
         if (scenario.internet().isEmpty()) {
             throw new InvalidInputException(
                     "%s allows nothing of the real network, and repeats itself without %s; leave that out"
+                            .formatted(file, recording == null ? RECORD : REPLAY));
+        }
+        if (scenario.nodes().stream()
+                .anyMatch(node -> node.program().equals(Programs.EXTERNAL))) {
+            throw new InvalidInputException(
+                    "%s has external nodes, whose words are not in a recording; leave %s out"
                             .formatted(file, recording == null ? RECORD : REPLAY));
         }
         Header header =

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.espnowsim.cli.external.ExternalServer;
 import org.espnowsim.cli.recording.Header;
 import org.espnowsim.cli.recording.Recording;
 import org.espnowsim.scenario.Scenario;
@@ -19,6 +20,7 @@ import org.espnowsim.scenario.report.Style;
 import org.espnowsim.scenario.report.TextReport;
 import org.espnowsim.scenario.runner.Outside;
 import org.espnowsim.scenario.runner.RunResult;
+import org.espnowsim.sim.external.Inbox;
 import org.espnowsim.sim.kernel.Pace;
 import org.espnowsim.time.Durations;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,8 @@ import picocli.CommandLine.Parameters;
             "1:An expectation failed",
             "2:Invalid input: the scenario, an option or an output file, and nothing was run; or the"
                     + " run does not follow the recording",
-            "3:A node's program crashed, and the scenario did not expect it; or a model of yours did",
+            "3:A node's program crashed, and the scenario did not expect it; or a model of yours did;"
+                    + " or an external node was silent",
             "4:espnow-sim itself failed",
             "130:Interrupted, as by Ctrl-C; no file was written"
         },
@@ -64,7 +67,8 @@ import picocli.CommandLine.Parameters;
             "  espnow-sim run mesh.yaml --report mesh.html    then: open it in a browser",
             "  espnow-sim run mesh.yaml --quiet --junit TEST-mesh.xml",
             "  espnow-sim run mesh.yaml --json - | jq .digest",
-            "  espnow-sim run mesh.yaml --classpath target/classes"
+            "  espnow-sim run mesh.yaml --classpath target/classes",
+            "  espnow-sim run mesh.yaml --external 127.0.0.1:9100"
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -106,6 +110,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private final ClassPathOption classPath;
 
+    @Mixin private final ExternalOptions external = new ExternalOptions();
+
     @Option(names = "--console", description = "Print what the programs print, when they print it.")
     private boolean consoles;
 
@@ -140,7 +146,13 @@ final class RunCommand implements Callable<Integer> {
                         network.isAllowed(), recording, file, scenario, runSeed, until, set);
         recordings.addTo(outputs);
         tellOfOtherSeeds(scenario, runSeed);
-        try (Interruption interruption = Interruption.of(signals)) {
+        Pace pace = pace(scenario);
+        Inbox inbox = scenario.internet().isEmpty() ? Inbox.closed() : Inbox.open();
+        Outside outside = new Outside(pace, inbox, _ -> {});
+        boolean isLockstep = pace instanceof Pace.Unlimited && scenario.internet().isEmpty();
+        try (Interruption interruption = Interruption.of(signals);
+                ExternalServer server =
+                        external.open(scenario, isLockstep, inbox, this::tell).orElse(null)) {
             CommandRun run =
                     new CommandRun(
                             terminal,
@@ -150,6 +162,10 @@ final class RunCommand implements Callable<Integer> {
                             again(file, runSeed),
                             reach,
                             timeNs -> interruption.check(() -> text(file, runSeed, timeNs)));
+            if (server != null) {
+                outside = outside.withExternal(server);
+                awaitClients(server, () -> interruption.check(() -> text(file, runSeed, 0)));
+            }
             RunResult result =
                     run.run(
                             scenario,
@@ -157,7 +173,10 @@ final class RunCommand implements Callable<Integer> {
                             Optional.ofNullable(until),
                             found.programs(),
                             outputs.open(terminal, List.of(file), "the scenario itself"),
-                            Outside.onlooker(pace(scenario)));
+                            outside);
+            if (server != null && server.failure().isPresent()) {
+                throw new SilentClientException(server.failure().get());
+            }
             print(result, run);
             return CommandRun.exitCode(result);
         }
@@ -176,6 +195,21 @@ final class RunCommand implements Callable<Integer> {
 
     private static @Nullable Duration recordedUntil(Header header) {
         return header.untilNs() == 0 ? null : Duration.ofNanos(header.untilNs());
+    }
+
+    private void awaitClients(ExternalServer server, Runnable goOn) {
+        if (!quiet) {
+            tell("external nodes join at " + server.address());
+        }
+        try {
+            server.awaitAll(goOn);
+        } catch (IOException e) {
+            throw new InvalidInputException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void tell(String what) {
+        terminal.err().println("espnow-sim: " + what);
     }
 
     private Pace pace(Scenario scenario) {

@@ -2,17 +2,24 @@ package org.espnowsim.sim.external;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A program's wait for a word from the outside; taken by {@link Inbox#hold}. */
+/**
+ * A program's wait for a word from the outside; taken by {@link Inbox#hold} or {@link
+ * Inbox#standBy}.
+ */
 public final class Hold {
 
     private final Inbox inbox;
     private final AtomicBoolean released = new AtomicBoolean();
 
-    /** Whether the run is held; the run's side alone. */
-    private boolean holding = true;
+    /** Whether the run waits meanwhile. */
+    private final boolean holds;
 
-    Hold(Inbox inbox) {
+    /** Whether the word is still wanted; the run's side alone. */
+    private boolean wanted = true;
+
+    Hold(Inbox inbox, boolean holds) {
         this.inbox = inbox;
+        this.holds = holds;
     }
 
     /**
@@ -25,7 +32,7 @@ public final class Hold {
     public boolean release(Runnable action) {
         return released.compareAndSet(false, true)
                 && inbox.postRelease(() -> {
-                    if (holding) {
+                    if (wanted) {
                         giveUp();
                         action.run();
                     }
@@ -34,9 +41,11 @@ public final class Hold {
 
     /** Waits no more; does nothing if the hold has ended. To be called on the simulator's side. */
     public void giveUp() {
-        if (holding) {
-            holding = false;
-            inbox.holdIsOver();
+        if (wanted) {
+            wanted = false;
+            if (holds) {
+                inbox.holdIsOver();
+            }
         }
     }
 }

@@ -124,7 +124,15 @@ public final class Inbox {
     public Hold hold(Runnable ask) {
         holds++;
         outgoing.add(ask);
-        return new Hold(this);
+        return new Hold(this, true);
+    }
+
+    /**
+     * {@return as {@link #hold}, for a word that may come at any time} The run goes on meanwhile,
+     * and may end.
+     */
+    public Hold standBy() {
+        return new Hold(this, false);
     }
 
     void holdIsOver() {

@@ -195,6 +195,18 @@ class HoldTest {
     }
 
     @Test
+    void a_run_goes_on_while_a_word_may_come_and_ends_if_none_does() {
+        lockstep();
+        Hold first = inbox.standBy();
+        Hold second = inbox.standBy();
+        kernel.at(MS, () -> first.release(() -> log("a word")));
+        kernel.at(2 * MS, () -> log("event"));
+        kernel.run(AN_HOUR);
+        assertThat(log).containsExactly("1ms a word", "2ms event");
+        assertThat(second.release(() -> log("too late"))).isFalse();
+    }
+
+    @Test
     void a_run_in_legs_waits_in_the_next_leg() {
         lockstep();
         program(

@@ -21,4 +21,12 @@ public interface ExternalLine {
 
     /** Tells the process something after which it says no more. Called as {@link #ask} is. */
     void tell(ToClient message);
+
+    /**
+     * Has somebody told if the process is lost while it is not asked anything. Called as {@link
+     * #ask} is, once for each start of the board.
+     *
+     * @param lost told at most once, by any thread
+     */
+    void watch(Consumer<FromClient.Gone> lost);
 }

@@ -43,8 +43,15 @@ final class ExternalProgram implements NodeProgram {
         }
 
         void run() {
+            Hold lost = line.inbox().standBy();
             try {
                 FromClient next = ask(new ToClient.Welcome(Facts.of(node)));
+                line.inbox()
+                        .tell(() ->
+                                line.watch(gone ->
+                                        lost.release(() ->
+                                                node.scheduler()
+                                                        .interrupt(new LostException(gone)))));
                 while (true) {
                     next = ask(answer(next));
                 }
@@ -52,9 +59,13 @@ final class ExternalProgram implements NodeProgram {
                 if (e.failure != null) {
                     throw e.failure;
                 }
+            } catch (LostException e) {
+                throw new ProgramTraceback(e.gone.why());
             } catch (MachineReset e) {
                 line.inbox().tell(() -> line.tell(new ToClient.Restart(cause(e.restart()))));
                 throw e;
+            } finally {
+                lost.giveUp();
             }
         }
 
@@ -138,6 +149,19 @@ final class ExternalProgram implements NodeProgram {
                     signal.raise();
                 });
             }
+        }
+    }
+
+    /** The process was lost while the board waited. */
+    private static final class LostException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Gone gone;
+
+        LostException(Gone gone) {
+            super(gone.why(), null, false, false);
+            this.gone = gone;
         }
     }
 
