@@ -1,5 +1,6 @@
 package org.espnowsim.cli.external;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import org.espnowsim.scenario.external.FromClient;
 import org.espnowsim.scenario.external.ToClient;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -231,7 +233,7 @@ final class Protocol {
                 List<@Nullable Object> all = new ArrayList<>();
                 all.addAll(List.of(CALLBACK, callback.id(), callback.which()));
                 all.addAll(callback.args());
-                yield CBOR.writeValueAsBytes(all);
+                yield bytes(all);
             }
             case ToClient.Restart restart -> encoded(RESTART, restart.cause());
         };
@@ -246,6 +248,42 @@ final class Protocol {
     }
 
     private static byte[] encoded(@Nullable Object... values) {
-        return CBOR.writeValueAsBytes(Arrays.asList(values));
+        return bytes(Arrays.asList(values));
+    }
+
+    /** Lengths are definite, so that clients need not know of others. */
+    private static byte[] bytes(List<@Nullable Object> message) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator generator = CBOR.createGenerator(bytes)) {
+            write(generator, message);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(JsonGenerator generator, @Nullable Object value) {
+        switch (value) {
+            case List<?> list -> {
+                generator.writeStartArray(list, list.size());
+                list.forEach(each -> write(generator, each));
+                generator.writeEndArray();
+            }
+            case Map<?, ?> map -> {
+                generator.writeStartObject(map, map.size());
+                map.forEach((key, each) -> {
+                    generator.writeName(String.valueOf(key));
+                    write(generator, each);
+                });
+                generator.writeEndObject();
+            }
+            case null -> generator.writeNull();
+            case Long number -> generator.writeNumber(number);
+            case Double number -> generator.writeNumber(number);
+            case Boolean truth -> generator.writeBoolean(truth);
+            case String text -> generator.writeString(text);
+            case byte[] data -> generator.writeBinary(data);
+            default ->
+                    throw new IllegalArgumentException(
+                            "a %s cannot be sent to a client".formatted(value.getClass()));
+        }
     }
 }
