@@ -16,6 +16,7 @@ import org.espnowsim.board.Hardware;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.net.Internet;
 import org.espnowsim.node.Chip;
+import org.espnowsim.node.Node;
 import org.espnowsim.sim.SimulationResult.ProgramFailure;
 import org.espnowsim.sim.energy.EnergyMeters;
 import org.espnowsim.sim.error.ErrorCurves;
@@ -476,6 +477,17 @@ public final class Simulation {
     /** {@return what each node is doing, in their order; to be called between legs} */
     public List<Activity> activities() {
         return nodes.stream().map(SimNode::activity).toList();
+    }
+
+    /**
+     * {@return a node as its program sees it, to be looked at; empty if it is off, boots or sleeps
+     * deeply} To be called between legs, for what takes the board no time and changes nothing: its
+     * peers, counters and settings.
+     *
+     * @throws IllegalArgumentException if there is no such node
+     */
+    public Optional<Node> look(String node) {
+        return nodes.get(index(node)).look();
     }
 
     /**

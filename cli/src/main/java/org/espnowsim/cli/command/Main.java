@@ -46,6 +46,7 @@ import picocli.CommandLine.ScopeType;
             "  espnow-sim explain mesh.yaml           why were frames lost?",
             "  espnow-sim diff old.yaml new.yaml      what does a change change?",
             "  espnow-sim py sender.py receiver.py    MicroPython programs, without a scenario",
+            "  espnow-sim serve mesh.yaml             watch it in the browser",
             "  espnow-sim repl                        a board's MicroPython prompt",
             "  espnow-sim help run                    all options of run"
         },
@@ -91,6 +92,7 @@ public final class Main {
                         .addSubcommand(new MultitestCommand(terminal, programs))
                         .addSubcommand(new ReplCommand(terminal, signals, programs))
                         .addSubcommand(new BoardsCommand(terminal, signals, programs))
+                        .addSubcommand(new ServeCommand(terminal, signals, programs))
                         .addSubcommand(new CheckCommand(terminal, programs))
                         .addSubcommand(new TestCommand(terminal, signals, programs))
                         .addSubcommand(new ExploreCommand(terminal, programs))
@@ -112,8 +114,8 @@ public final class Main {
         if (commandIsMissing) {
             throw new ParameterException(
                     parsed.commandSpec().commandLine(),
-                    "a command is missing: run, explain, diff, py, multitest, repl, boards, check, test, explore,"
-                            + " new, schema or help");
+                    "a command is missing: run, explain, diff, py, multitest, repl, boards, serve, check, test,"
+                            + " explore, new, schema or help");
         }
         return new CommandLine.RunLast().execute(parsed);
     }

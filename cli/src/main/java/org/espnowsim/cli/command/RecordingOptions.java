@@ -99,8 +99,7 @@ final class RecordingOptions {
                     "%s allows nothing of the real network, and repeats itself without %s; leave that out"
                             .formatted(file, recording == null ? RECORD : REPLAY));
         }
-        if (scenario.nodes().stream()
-                .anyMatch(node -> node.program().equals(Programs.EXTERNAL))) {
+        if (scenario.nodes().stream().anyMatch(node -> node.program().equals(Programs.EXTERNAL))) {
             throw new InvalidInputException(
                     "%s has external nodes, whose words are not in a recording; leave %s out"
                             .formatted(file, recording == null ? RECORD : REPLAY));

@@ -306,6 +306,11 @@ public final class SimNode {
         run.commands.withdraw(command);
     }
 
+    /** {@return the board as its program sees it; empty if there is none that is up} */
+    public Optional<Node> look() {
+        return powered && comingUp == null ? Optional.of(run) : Optional.empty();
+    }
+
     /** {@return what it is doing, between events} */
     public Activity activity() {
         if (!powered) {

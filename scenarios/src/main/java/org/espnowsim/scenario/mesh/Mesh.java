@@ -12,12 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.espnowsim.node.Node;
 import org.espnowsim.radio.Channel;
+import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.explain.Explanation;
 import org.espnowsim.scenario.explain.FrameChoice;
 import org.espnowsim.scenario.explain.LossCollector;
+import org.espnowsim.scenario.program.BoardPrograms;
 import org.espnowsim.scenario.runner.Boards;
 import org.espnowsim.sim.Simulation;
 import org.espnowsim.sim.SimulationOptions;
@@ -30,6 +36,7 @@ import org.espnowsim.sim.fault.LinkEffect;
 import org.espnowsim.sim.fault.Occasion;
 import org.espnowsim.sim.interference.Interferer;
 import org.espnowsim.sim.interference.Jammer;
+import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.kernel.LegEnd;
 import org.espnowsim.sim.medium.Place;
 import org.espnowsim.sim.medium.Position;
@@ -92,7 +99,9 @@ public final class Mesh implements AutoCloseable {
                 Simulation.of(
                         SimulationOptions.of(seed, scenario.radio())
                                 .withFaults(scenario.faults())
-                                .withSinks(List.of(recording))
+                                .withSinks(
+                                        Stream.concat(Stream.of(recording), plan.sinks().stream())
+                                                .toList())
                                 .withKernel(plan.kernel()),
                         boards.options(seed),
                         scenario.accessPoints(),
@@ -112,6 +121,27 @@ public final class Mesh implements AutoCloseable {
      */
     public static Mesh of(Scenario scenario, long seed) {
         return new Mesh(MeshBuilder.Plan.of(scenario, seed)).begun();
+    }
+
+    /**
+     * {@return a mesh as of {@link #of}, which keeps nothing of what happens, and so may go on for
+     * as long as it likes: for who follows it by sinks}
+     *
+     * @param programs of its nodes
+     * @param connect called before the run begins
+     * @throws org.espnowsim.scenario.runner.ProgramRefusedException if a node has no program to
+     *     start with
+     */
+    public static Mesh watched(
+            Scenario scenario,
+            long seed,
+            KernelOptions kernel,
+            Function<NodeSpec, BoardPrograms> programs,
+            List<TraceSink> sinks,
+            Consumer<Simulation> connect) {
+        Mesh mesh = new Mesh(MeshBuilder.Plan.watched(scenario, seed, kernel, programs, sinks));
+        connect.accept(mesh.simulation);
+        return mesh.begun();
     }
 
     /** Powers up all that start at once. */
@@ -363,6 +393,10 @@ public final class Mesh implements AutoCloseable {
 
     Activity activity(MeshNode node) {
         return simulation.activities().get(nodes().indexOf(node));
+    }
+
+    Optional<Node> look(MeshNode node) {
+        return simulation().look(node.name());
     }
 
     /** {@return the simulation, to act on it} */

@@ -23,6 +23,7 @@ import org.espnowsim.sim.fault.FaultOptions;
 import org.espnowsim.sim.kernel.KernelOptions;
 import org.espnowsim.sim.medium.MediumOptions;
 import org.espnowsim.sim.medium.Position;
+import org.espnowsim.sim.trace.TraceSink;
 
 /**
  * Makes a {@link Mesh}: nodes in a row unless they are placed, with addresses as a scenario file
@@ -59,6 +60,7 @@ public final class MeshBuilder {
      * All that a mesh is made of.
      *
      * @param programs of nodes whose programs are not found by name
+     * @param sinks who else follows the run
      */
     record Plan(
             Scenario scenario,
@@ -66,7 +68,18 @@ public final class MeshBuilder {
             Duration patience,
             int eventsMax,
             KernelOptions kernel,
-            Function<NodeSpec, BoardPrograms> programs) {
+            Function<NodeSpec, BoardPrograms> programs,
+            List<TraceSink> sinks) {
+
+        /** Of who follows the run by sinks of its own, as long as it likes. */
+        static Plan watched(
+                Scenario scenario,
+                long seed,
+                KernelOptions kernel,
+                Function<NodeSpec, BoardPrograms> programs,
+                List<TraceSink> sinks) {
+            return new Plan(scenario, seed, PATIENCE, 0, kernel, programs, List.copyOf(sinks));
+        }
 
         static Plan of(Scenario scenario, long seed) {
             return new Plan(
@@ -75,7 +88,8 @@ public final class MeshBuilder {
                     PATIENCE,
                     EVENTS_MAX,
                     KernelOptions.ofDefaults(),
-                    ByName.PROGRAMS::board);
+                    ByName.PROGRAMS::board,
+                    List.of());
         }
     }
 
@@ -231,7 +245,8 @@ public final class MeshBuilder {
                                 kernel,
                                 node ->
                                         Optional.ofNullable(programs.get(node.name()))
-                                                .orElseGet(() -> ByName.PROGRAMS.board(node))))
+                                                .orElseGet(() -> ByName.PROGRAMS.board(node)),
+                                List.of()))
                 .begun();
     }
 

@@ -14,6 +14,7 @@ import org.espnowsim.espnow.Message;
 import org.espnowsim.espnow.PeersTableEntry;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
+import org.espnowsim.node.Node;
 import org.espnowsim.scenario.NodeSpec;
 import org.espnowsim.scenario.statistics.ConsoleLog;
 import org.espnowsim.sim.BoardChange;
@@ -203,6 +204,14 @@ public final class MeshNode {
     /** {@return the messages that were delivered to it, read or not, in the order of arrival} */
     public List<MeshMessage> delivered() {
         return mesh.trace().deliveredTo(name());
+    }
+
+    /**
+     * {@return the board as its program sees it, to be looked at: what takes it no time and changes
+     * nothing; empty if it is off, boots or sleeps deeply}
+     */
+    public Optional<Node> look() {
+        return mesh.look(this);
     }
 
     /** {@return what it is doing} */

@@ -59,6 +59,11 @@ public final class Pending<T, X extends Exception> {
         return result;
     }
 
+    /** Gives it up: does not begin it, or ends what it waits for by an exception. */
+    public void giveUp() {
+        mesh.simulation().withdraw(node, command);
+    }
+
     String node() {
         return node;
     }

@@ -1,11 +1,13 @@
 package org.espnowsim.scenario.report;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.espnowsim.scenario.hint.Hint;
 import org.espnowsim.scenario.runner.RunResult;
 import org.espnowsim.scenario.statistics.ConsoleLog;
+import org.espnowsim.scenario.statistics.EventCounts;
 import org.espnowsim.scenario.statistics.LatencySummary;
 import org.espnowsim.scenario.statistics.LinkSummary;
 import org.espnowsim.scenario.statistics.NodeAirtime;
@@ -118,9 +120,9 @@ public final class JsonReport {
                     .put("advice", hint.advice());
         }
         addFailures(report.putArray("failures"), result);
-        addLinks(report.putArray("links"), result);
+        addLinks(report.putArray("links"), result.links());
         addNodes(report.putArray("nodes"), result);
-        addCounts(report.putObject("counts"), result);
+        addCounts(report.putObject("counts"), result.counts());
         addConsole(report.putObject("console"), result.console());
         return report;
     }
@@ -172,8 +174,9 @@ public final class JsonReport {
         }
     }
 
-    private static void addLinks(ArrayNode links, RunResult result) {
-        for (LinkSummary summary : result.links()) {
+    /** Adds an object for each link, as above. */
+    public static void addLinks(ArrayNode links, List<LinkSummary> summaries) {
+        for (LinkSummary summary : summaries) {
             ObjectNode link = links.addObject();
             link.put("sender", summary.sender());
             link.put("receiver", summary.receiver());
@@ -203,14 +206,7 @@ public final class JsonReport {
 
     private static void addNodes(ArrayNode nodes, RunResult result) {
         for (int i = 0; i < result.airtime().size(); i++) {
-            NodeAirtime airtime = result.airtime().get(i);
-            NodeSleep sleep = result.sleep().get(i);
-            ObjectNode node = nodes.addObject();
-            node.put("name", airtime.node())
-                    .put("transmissions", airtime.transmissions())
-                    .put("airtimeNs", airtime.airtimeNs())
-                    .put("starts", sleep.starts())
-                    .put("asleepNs", sleep.asleepNs());
+            ObjectNode node = addNode(nodes, result.airtime().get(i), result.sleep().get(i));
             if (i < result.energy().size()) { // access points come after the nodes
                 addEnergy(
                         node,
@@ -218,6 +214,16 @@ public final class JsonReport {
                         result.scenario().nodes().get(i).supply().batteryMah());
             }
         }
+    }
+
+    /** {@return an object for a node, as above, without what it takes from its supply} */
+    public static ObjectNode addNode(ArrayNode nodes, NodeAirtime airtime, NodeSleep sleep) {
+        return nodes.addObject()
+                .put("name", airtime.node())
+                .put("transmissions", airtime.transmissions())
+                .put("airtimeNs", airtime.airtimeNs())
+                .put("starts", sleep.starts())
+                .put("asleepNs", sleep.asleepNs());
     }
 
     private static void addEnergy(ObjectNode node, EnergyUse use, OptionalDouble batteryMah) {
@@ -243,11 +249,12 @@ public final class JsonReport {
                                 .put("chargeMc", in.chargeMc()));
     }
 
-    private static void addCounts(ObjectNode counts, RunResult result) {
-        counts.put("events", result.counts().events());
-        counts.put("transmissions", result.counts().transmissions());
-        counts.put("acknowledgements", result.counts().acknowledgements());
-        counts.put("receptions", result.counts().receptions());
+    /** Adds the counts, as above. */
+    public static void addCounts(ObjectNode object, EventCounts counts) {
+        object.put("events", counts.events());
+        object.put("transmissions", counts.transmissions());
+        object.put("acknowledgements", counts.acknowledgements());
+        object.put("receptions", counts.receptions());
     }
 
     private static void addConsole(ObjectNode console, ConsoleLog log) {

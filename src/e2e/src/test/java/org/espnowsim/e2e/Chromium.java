@@ -2,6 +2,7 @@ package org.espnowsim.e2e;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -49,6 +50,12 @@ final class Chromium implements AutoCloseable {
     /** {@return a report, as on a laptop} */
     ReportPage open(Path report) {
         return open(report, ColorScheme.LIGHT, 1400, 1000);
+    }
+
+    /** {@return a page with nothing on it, in a window of that size} */
+    Page newPage(int width, int height) {
+        return browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height))
+                .newPage();
     }
 
     String version() {

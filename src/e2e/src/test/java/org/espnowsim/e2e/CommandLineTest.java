@@ -62,7 +62,7 @@ class CommandLineTest {
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err())
                 .contains(
-                        "a command is missing: run, explain, diff, py, multitest, repl, boards, check, test, explore, new, schema or help");
+                        "a command is missing: run, explain, diff, py, multitest, repl, boards, serve, check, test, explore, new, schema or help");
     }
 
     @ParameterizedTest

@@ -164,6 +164,14 @@ final class EventLog {
         return new ArrayList<>(parts);
     }
 
+    /** {@return what has come since this was last called, which is not kept any longer} */
+    List<Part> take() {
+        List<Part> taken = parts();
+        parts.clear();
+        events = 0;
+        return taken;
+    }
+
     long leftOut() {
         return leftOut;
     }

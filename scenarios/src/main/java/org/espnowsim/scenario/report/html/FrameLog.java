@@ -53,6 +53,12 @@ final class FrameLog {
     private long framesLeftOut;
     private long receptionsLeftOut;
 
+    /** The number of the next frame. */
+    private long nextFrame;
+
+    /** Receptions of frames before it are left out. */
+    private long firstFrame;
+
     /** Some frames that follow each other, and receptions that ended while they began. */
     record Part(long firstFrame, Segment segment, Count count) {}
 
@@ -85,7 +91,9 @@ final class FrameLog {
     }
 
     void accept(TransmissionStarted started) {
-        Part part = partFor(started.transmission());
+        nextFrame = started.transmission();
+        Part part = part();
+        nextFrame++;
         part.count.frames++;
         frames++;
         Segment segment = part.segment;
@@ -118,11 +126,11 @@ final class FrameLog {
     }
 
     void accept(FrameEnded ended) {
-        if (parts.isEmpty() || ended.transmission() < parts.getFirst().firstFrame) {
+        if (ended.transmission() < firstFrame) {
             receptionsLeftOut++;
             return;
         }
-        Part part = parts.getLast();
+        Part part = parts.isEmpty() ? part() : parts.getLast();
         part.count.receptions++;
         receptions++;
         Segment segment = part.segment;
@@ -136,14 +144,14 @@ final class FrameLog {
         forget();
     }
 
-    private Part partFor(long frame) {
+    private Part part() {
         boolean isFull =
                 !parts.isEmpty()
                         && (parts.getLast().count.frames >= framesMax / SEGMENTS_IN_LIMIT
                                 || parts.getLast().count.receptions
                                         >= receptionsMax / SEGMENTS_IN_LIMIT);
         if (parts.isEmpty() || isFull) {
-            parts.add(new Part(frame, new Segment(), new Count()));
+            parts.add(new Part(nextFrame, new Segment(), new Count()));
             forget();
         }
         return parts.getLast();
@@ -156,6 +164,7 @@ final class FrameLog {
             framesLeftOut += first.frames;
             receptions -= first.receptions;
             receptionsLeftOut += first.receptions;
+            firstFrame = parts.getFirst().firstFrame;
         }
     }
 
@@ -167,6 +176,15 @@ final class FrameLog {
 
     List<Part> parts() {
         return new ArrayList<>(parts);
+    }
+
+    /** {@return what has come since this was last called, which is not kept any longer} */
+    List<Part> take() {
+        List<Part> taken = parts();
+        parts.clear();
+        frames = 0;
+        receptions = 0;
+        return taken;
     }
 
     long framesLeftOut() {

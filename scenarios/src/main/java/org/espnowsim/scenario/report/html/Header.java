@@ -18,32 +18,58 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the page has to know before the columns, which it also describes. */
-record Header(RunResult result, List<NodeInfo> nodes) {
+/**
+ * What the page has to know before the columns, which it also describes.
+ *
+ * @param report what the run brought, as {@link JsonReport} has it
+ * @param nodes nodes and access points
+ */
+record Header(Scenario scenario, ObjectNode report, List<NodeInfo> nodes) {
 
     private static final int VERSION = 1;
 
-    ObjectNode tree(String replay, FrameLog frames, EventLog events) {
+    /** {@return the whole header of a run that has ended} */
+    static ObjectNode of(
+            RunResult result,
+            String replay,
+            List<NodeInfo> nodes,
+            FrameLog frames,
+            EventLog events) {
+        ObjectNode report = JsonReport.tree(result, replay);
+        report.remove("console"); // the events have it
+        ObjectNode tree = new Header(result.scenario(), report, nodes).tree(replay);
+        leftOut(tree, frames.framesLeftOut(), frames.receptionsLeftOut(), events.leftOut());
+        addSegments(tree.putArray("segments"), frames.parts(), events.parts());
+        return tree;
+    }
+
+    /** {@return the header of a run that goes on, of which everything will be told} */
+    ObjectNode ofBeginning(String replay) {
+        ObjectNode tree = tree(replay);
+        leftOut(tree, 0, 0, 0);
+        return tree;
+    }
+
+    private static void leftOut(ObjectNode tree, long frames, long receptions, long events) {
+        tree.putObject("leftOut")
+                .put("frames", frames)
+                .put("receptions", receptions)
+                .put("events", events);
+    }
+
+    private ObjectNode tree(String replay) {
         ObjectNode tree = JsonMapper.shared().createObjectNode();
         tree.put("format", "espnow-sim-html");
         tree.put("version", VERSION);
         tree.put("replay", replay);
-        ObjectNode report = JsonReport.tree(result, replay);
-        report.remove("console"); // the events have it
         tree.set("report", report);
         addNodes(tree.putArray("nodes"));
         addSurroundings(tree);
         addWords(tree);
-        ObjectNode leftOut = tree.putObject("leftOut");
-        leftOut.put("frames", frames.framesLeftOut());
-        leftOut.put("receptions", frames.receptionsLeftOut());
-        leftOut.put("events", events.leftOut());
-        addSegments(tree.putArray("segments"), frames, events);
         return tree;
     }
 
     private void addNodes(ArrayNode array) {
-        Scenario scenario = result.scenario();
         for (int i = 0; i < nodes.size(); i++) {
             NodeInfo info = nodes.get(i);
             ObjectNode node = array.addObject();
@@ -65,12 +91,12 @@ record Header(RunResult result, List<NodeInfo> nodes) {
 
     private void addSurroundings(ObjectNode tree) {
         ArrayNode interferers = tree.putArray("interferers");
-        for (InterfererOptions interferer : result.scenario().interferers()) {
+        for (InterfererOptions interferer : scenario.interferers()) {
             addPosition(
                     interferers.addObject().put("name", interferer.name()), interferer.position());
         }
         ArrayNode walls = tree.putArray("walls");
-        if (result.scenario().radio().propagation() instanceof Walls building) {
+        if (scenario.radio().propagation() instanceof Walls building) {
             building.obstacles().stream()
                     .filter(Wall.class::isInstance)
                     .map(Wall.class::cast)
@@ -107,8 +133,10 @@ record Header(RunResult result, List<NodeInfo> nodes) {
         }
     }
 
-    private static void addSegments(ArrayNode segments, FrameLog frames, EventLog events) {
-        for (FrameLog.Part part : frames.parts()) {
+    /** Describes the columns, in the order in which they follow. */
+    static void addSegments(
+            ArrayNode segments, List<FrameLog.Part> frames, List<EventLog.Part> events) {
+        for (FrameLog.Part part : frames) {
             ObjectNode segment = segments.addObject();
             segment.put("kind", "frames");
             segment.put("firstFrame", part.firstFrame());
@@ -116,7 +144,7 @@ record Header(RunResult result, List<NodeInfo> nodes) {
             segment.put("receptions", part.count().receptions());
             part.segment().describe(segment);
         }
-        for (EventLog.Part part : events.parts()) {
+        for (EventLog.Part part : events) {
             ObjectNode segment = segments.addObject();
             segment.put("kind", "events");
             segment.put("events", part.count());

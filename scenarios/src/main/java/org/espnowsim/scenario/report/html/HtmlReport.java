@@ -12,6 +12,7 @@ import org.espnowsim.sim.trace.NodeInfo;
 import org.espnowsim.sim.trace.TraceEvent;
 import org.espnowsim.sim.trace.TraceSink;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Follows a run, and writes it as an HTML file that has all in it: what became of each frame, with
@@ -51,6 +52,10 @@ public final class HtmlReport implements TraceSink {
 
     @Override
     public void accept(TraceEvent event) {
+        log(event, frames, events);
+    }
+
+    static void log(TraceEvent event, FrameLog frames, EventLog events) {
         switch (event) {
             case TraceEvent.MessageQueued queued -> frames.accept(queued);
             case TraceEvent.MessageSent sent -> frames.messageEnded(sent.message());
@@ -75,22 +80,31 @@ public final class HtmlReport implements TraceSink {
         stream.flush();
     }
 
+    /** Writes a header, and the columns that it describes. */
+    static void write(
+            ObjectNode header,
+            List<FrameLog.Part> frames,
+            List<EventLog.Part> events,
+            DataOutputStream data)
+            throws IOException {
+        byte[] bytes =
+                JsonMapper.shared().writeValueAsString(header).getBytes(StandardCharsets.UTF_8);
+        data.writeInt(bytes.length);
+        data.write(bytes);
+        for (FrameLog.Part part : frames) {
+            part.segment().writeTo(data);
+        }
+        for (EventLog.Part part : events) {
+            part.segment().writeTo(data);
+        }
+    }
+
     /** {@return what the page shows, compressed} */
     byte[] data(RunResult result, String replay) throws IOException {
-        byte[] header =
-                JsonMapper.shared()
-                        .writeValueAsString(new Header(result, nodes).tree(replay, frames, events))
-                        .getBytes(StandardCharsets.UTF_8);
+        ObjectNode header = Header.of(result, replay, nodes, frames, events);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream data = new DataOutputStream(new GZIPOutputStream(bytes))) {
-            data.writeInt(header.length);
-            data.write(header);
-            for (FrameLog.Part part : frames.parts()) {
-                part.segment().writeTo(data);
-            }
-            for (EventLog.Part part : events.parts()) {
-                part.segment().writeTo(data);
-            }
+            write(header, frames.parts(), events.parts(), data);
         }
         return bytes.toByteArray();
     }

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Page {
 
-    private static final List<String> MODULES =
+    static final List<String> MODULES =
             List.of(
                     "app.js",
                     "charts.js",
@@ -31,7 +31,7 @@ final class Page {
                     "summary.js",
                     "timeline.js");
 
-    private static final String PREFIX = "espnow-sim/";
+    static final String PREFIX = "espnow-sim/";
 
     private Page() {}
 
@@ -78,7 +78,7 @@ final class Page {
         return new String(bytes(name), StandardCharsets.UTF_8);
     }
 
-    private static byte[] bytes(String name) throws IOException {
+    static byte[] bytes(String name) throws IOException {
         try (InputStream resource = Page.class.getResourceAsStream(name)) {
             if (resource == null) {
                 throw new IOException(

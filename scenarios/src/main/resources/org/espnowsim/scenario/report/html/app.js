@@ -37,7 +37,7 @@ async function start() {
 
 function show(model) {
     const { report } = model;
-    const cursor = new Cursor(model.endNs);
+    const cursor = new Cursor(model.endNs, model.frames.count);
     document.title = `${report.passed ? '' : 'FAILED: '}${report.scenario} – espnow-sim`;
     add(document.getElementById('header'), head(model));
     document.getElementById('nav').append(el('ul', {}, [

@@ -13,6 +13,9 @@ import { openFrame } from 'espnow-sim/timeline.js';
 const POINTS_MAX = 5_000;
 const BARS_MAX = 30;
 
+/** Of the time, in which delivery is counted. */
+const PARTS = 60;
+
 /** Room for names at the left of bars, in pixels. */
 const NAME = 130;
 
@@ -26,23 +29,37 @@ const STATES = {
 
 /** Charts of links and nodes. */
 export function create(container, model, cursor) {
-    const links = linksOf(model).filter((link) => model.nodeByName.has(link.sender) && model.nodeByName.has(link.receiver));
-    const pick = el('select', { id: 'link', onchange: () => cursor.pick(links[Number(pick.value)]) },
-        links.map((link, i) => el('option', { value: i }, `${link.sender} → ${link.receiver}`)));
+    let links = [];
+    const pick = el('select', { id: 'link', onchange: () => cursor.pick(links[Number(pick.value)]) });
     const note = el('p', { class: 'muted', role: 'status' });
-    if (links.length > 0) {
-        container.append(el('div', { class: 'tools' }, el('label', { for: 'link' }, 'Link'), pick), note);
-    }
+    const tools = el('div', { class: 'tools', hidden: true }, el('label', { for: 'link' }, 'Link'), pick);
+    container.append(tools, note);
     const grid = el('div', { class: 'charts' });
     container.append(grid);
     const charts = new Charts(grid);
-    let picked = links.length === 0 ? null : links.reduce((best, link) => (link.sent > best.sent ? link : best));
+    let picked = null;
+    let offered = '';
+
+    function offer() {
+        links = linksOf(model).filter((link) => model.nodeByName.has(link.sender) && model.nodeByName.has(link.receiver));
+        const names = links.map((link) => `${link.sender} → ${link.receiver}`);
+        if (names.join('\n') !== offered) {
+            offered = names.join('\n');
+            pick.replaceChildren(...names.map((name, i) => el('option', { value: i }, name)));
+        }
+        tools.hidden = links.length === 0;
+        if (links.length > 0) {
+            picked ??= links.reduce((best, link) => (link.sent > best.sent ? link : best));
+        }
+    }
 
     function update() {
+        offer();
         if (picked !== null) {
             pick.value = String(Math.max(0, links.findIndex((link) => same(link, picked))));
             const points = pointsOf(model, picked);
             note.textContent = points.every > 1 ? `One of ${points.every} points is shown.` : '';
+            charts.show('Delivery over time', (c) => deliveryOverTime(c, model, picked));
             charts.show('RSSI over time', (c) => scatter(c, model, points.rssi, 'dBm', c.accent),
                 (point) => openFrame(model, cursor, point.data[2]));
             charts.show('Latency over time', (c) => scatter(c, model, points.latency, 'ms', c.deaf),
@@ -137,6 +154,10 @@ function tooltip(colours) {
     };
 }
 
+function seconds(colours) {
+    return { color: colours.muted, formatter: (value) => `${Number(value.toFixed(3))} s`, hideOverlap: true };
+}
+
 function axis(colours, extra) {
     return {
         axisLine: { lineStyle: { color: colours.border } },
@@ -168,9 +189,47 @@ function pointsOf(model, link) {
     return { rssi: thin(rssi), latency: thin(latency), every };
 }
 
+/** Of the messages that began in each of some equal parts of the time, the share that arrived. */
+function deliveryOverTime(colours, model, link) {
+    const [from, to] = [model.nodeByName.get(link.sender), model.nodeByName.get(link.receiver)];
+    const { frames, receptions } = model;
+    const startNs = frames.count === 0 ? 0 : frames.time[0];
+    const partNs = Math.max(1, (model.endNs - startNs) / PARTS);
+    const parts = Array.from({ length: PARTS }, () => ({ sent: 0, delivered: 0 }));
+    const arrived = new Set();
+    const began = new Map();
+    for (const frame of model.lanes[from].sent) {
+        const message = frames.message[frame];
+        if (message >= 0 && (frames.to[frame] === to || frames.to[frame] === GROUP)) {
+            if (!began.has(message)) {
+                began.set(message, frames.time[frame]);
+            }
+            if (model.hasReception(frame, (i) => receptions.node[i] === to && model.fates[receptions.fate[i]].group === 'delivered')) {
+                arrived.add(message);
+            }
+        }
+    }
+    for (const [message, timeNs] of began) {
+        const part = parts[Math.min(PARTS - 1, Math.floor((timeNs - startNs) / partNs))];
+        part.sent++;
+        part.delivered += arrived.has(message) ? 1 : 0;
+    }
+    const points = parts.map(({ sent, delivered }, i) =>
+        [(startNs + (i + 0.5) * partNs) / 1e9, sent === 0 ? null : 100 * delivered / sent, delivered, sent]);
+    return {
+        xAxis: axis(colours, { type: 'value', min: startNs / 1e9, max: model.endNs / 1e9, axisLabel: seconds(colours) }),
+        yAxis: axis(colours, { type: 'value', min: 0, max: 100, name: '%' }),
+        tooltip: {
+            ...tooltip(colours), trigger: 'axis',
+            formatter: ([{ data }]) => `${instant(data[0] * 1e9)}\n${data[2]} of ${data[3]} messages delivered`,
+        },
+        series: [{ type: 'line', data: points, step: 'middle', showSymbol: false, connectNulls: true, itemStyle: { color: colours.delivered }, areaStyle: { opacity: 0.15 } }],
+    };
+}
+
 function scatter(colours, model, points, unit, colour) {
     return {
-        xAxis: axis(colours, { type: 'value', min: 0, max: model.endNs / 1e9, axisLabel: { color: colours.muted, formatter: '{value} s', hideOverlap: true } }),
+        xAxis: axis(colours, { type: 'value', min: 0, max: model.endNs / 1e9, axisLabel: seconds(colours) }),
         yAxis: axis(colours, { type: 'value', scale: true, name: unit }),
         tooltip: {
             ...tooltip(colours),

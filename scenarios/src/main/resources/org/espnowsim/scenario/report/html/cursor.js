@@ -4,8 +4,14 @@ export class Cursor extends EventTarget {
     /** The shortest part of a run that is worth showing, in ns. */
     static SHORTEST_NS = 2_000;
 
-    constructor(endNs) {
+    /**
+     * @param endNs the end of the run
+     * @param frames how many frames there are until then
+     */
+    constructor(endNs, frames = 0) {
         super();
+        /** Virtual over real time, as far as it can be chosen. */
+        this.speeds = [0.0001, 0.001, 0.01, 0.1, 1, 10];
         this.endNs = Math.max(endNs, Cursor.SHORTEST_NS);
         this.timeNs = 0;
         this.fromNs = 0;
@@ -13,10 +19,12 @@ export class Cursor extends EventTarget {
         this.frame = null;
         this.link = null;
         this.isPlaying = false;
-        this.speed = 1;
+        // So slow that frames can be told apart, so fast that something happens.
+        const gapNs = endNs / Math.max(1, frames);
+        this.speed = this.speeds.findLast((factor) => factor * 1e9 <= Math.max(1e5, 4 * gapNs)) ?? this.speeds[0];
     }
 
-    #changed(what) {
+    changed(what) {
         this.dispatchEvent(new CustomEvent('change', { detail: what }));
     }
 
@@ -26,14 +34,14 @@ export class Cursor extends EventTarget {
         if (this.timeNs < this.fromNs || this.timeNs > this.toNs) {
             this.#centre(this.toNs - this.fromNs);
         }
-        this.#changed('time');
+        this.changed('time');
     }
 
     /** Goes to an instant with so much around it. */
     jumpTo(timeNs, aroundNs) {
         this.timeNs = Math.min(Math.max(timeNs, 0), this.endNs);
         this.#centre(aroundNs);
-        this.#changed('time');
+        this.changed('time');
     }
 
     #centre(lengthNs) {
@@ -46,7 +54,7 @@ export class Cursor extends EventTarget {
         const length = Math.min(Math.max(toNs - fromNs, Cursor.SHORTEST_NS), this.endNs);
         this.fromNs = Math.min(Math.max(fromNs, 0), this.endNs - length);
         this.toNs = this.fromNs + length;
-        this.#changed('view');
+        this.changed('view');
     }
 
     /** Shows more, or less, around an instant that stays where it is. */
@@ -69,21 +77,21 @@ export class Cursor extends EventTarget {
         if (timeNs < this.fromNs || timeNs > this.toNs || (this.toNs - this.fromNs) > 200 * aroundNs) {
             this.#centre(aroundNs);
         }
-        this.#changed('frame');
+        this.changed('frame');
     }
 
     pick(link) {
         this.link = link;
-        this.#changed('link');
+        this.changed('link');
     }
 
     play(isPlaying) {
         this.isPlaying = isPlaying;
-        this.#changed('play');
+        this.changed('play');
     }
 
     playAt(speed) {
         this.speed = speed;
-        this.#changed('play');
+        this.changed('play');
     }
 }

@@ -16,7 +16,7 @@ export function create(container, model, cursor) {
     function update() {
         if (cursor.frame === null) {
             title.textContent = 'Frame';
-            content.replaceChildren(el('p', { class: 'muted' }, model.frames.count === 0
+            content.replaceChildren(el('p', { class: 'muted' }, model.frames.count === 0 && model.report.endReason !== undefined
                 ? 'Nobody sent a frame.'
                 : 'Click a frame on the timeline, or search for one.'));
             return;

@@ -1,7 +1,7 @@
 /** Who hears whom how well: a matrix of senders and receivers, and a link's losses. */
 
 import { add, el, table } from 'espnow-sim/dom.js';
-import { percent, span } from 'espnow-sim/format.js';
+import { counted, percent, span } from 'espnow-sim/format.js';
 
 const MATRIX_MAX = 60;
 
@@ -30,15 +30,27 @@ function joined(one, other) {
 }
 
 export function create(container, model, cursor) {
-    const links = linksOf(model);
-    const details = el('div', { role: 'status' });
-    container.append(matrix(model, links, cursor), details,
-        el('details', {}, el('summary', {}, 'All links as a table'), list(model, links)));
+    const grid = el('div', {});
+    const picked = el('div', { role: 'status' });
+    const all = el('details', { ontoggle: () => fill() }, el('summary', {}, 'All links as a table'));
+    container.append(grid, picked, all);
+    let links = linksOf(model);
 
-    function update() {
-        const { link } = cursor;
-        details.replaceChildren();
-        add(details, link === null ? [] : [
+    /** A table that nobody looks at is not made. */
+    function fill() {
+        [...all.children].slice(1).forEach((old) => old.remove());
+        if (all.open) {
+            all.append(list(model, links));
+            const leftOut = model.report.linksLeftOut ?? 0;
+            add(all, leftOut === 0 ? null : el('p', { class: 'muted' }, `The busiest ones; ${counted(leftOut, 'link')} more.`));
+        }
+    }
+
+    function tell() {
+        const link = cursor.link === null ? undefined
+            : links.find((one) => one.sender === cursor.link.sender && one.receiver === cursor.link.receiver);
+        picked.replaceChildren();
+        add(picked, link === undefined ? [] : [
             el('h3', {}, `${link.sender} → ${link.receiver}`),
             el('p', {}, `${link.sent} messages, ${percent(link.delivered, link.sent)} delivered, ${link.retries} retries`
                 + (link.latencyMedianNs === null ? '' : `, median latency ${span(link.latencyMedianNs)}`)
@@ -47,11 +59,23 @@ export function create(container, model, cursor) {
         ]);
     }
 
+    function update() {
+        links = linksOf(model);
+        grid.replaceChildren(matrix(model, links, cursor));
+        fill();
+        tell();
+    }
+
     cursor.addEventListener('change', (event) => {
         if (event.detail === 'link') {
-            update();
+            tell();
         }
     });
+    addEventListener('beforeprint', () => {
+        all.open = true;
+        fill();
+    });
+    update();
     return { update };
 }
 

@@ -6,28 +6,44 @@ import { ACK, BEACON } from 'espnow-sim/dissector.js';
 import { lowerBound } from 'espnow-sim/model.js';
 import { linksOf } from 'espnow-sim/links.js';
 
+const FONT = '12px system-ui, sans-serif';
 const COLOURS = ['card', 'text', 'muted', 'border', 'sent', 'delivered', 'weak', 'collision', 'deaf', 'fault', 'refused',
     'duplicate', 'asleep', 'deep', 'off', 'accent', 'good', 'bad', 'node', 'wall'];
 
 /** How long a frame is to be seen at least while time goes on, in seconds of the reader's. */
 const SEEN_S = 0.4;
 
-/** Most frames that are drawn at once, the newest. */
-const FRAMES_MAX = 150;
+/** Most frames that are drawn at once, the newest, and most receivers of all of them together. */
+const FRAMES_MAX = 600;
 const RECEIVERS_MAX = 60;
+const PACKETS_MAX = 2_400;
+
+/** So many frames on their way are drawn with all that belongs to them; of more, each is a mark. */
+const DETAILED_MAX = 300;
+
+/** Of so many nodes, each has its name even where there is no room for it. */
+const NAMED_MAX = 60;
+
+/** Between two messages of a node that is dragged, in ms. */
+const DRAG_MS = 100;
 const MARGIN = 46;
 const NODE = 9;
 
-const SPEEDS = [0.0001, 0.001, 0.01, 0.1, 1, 10];
+/** Height of a name. */
+const ROW = 13;
 
-export function create(container, model, cursor, onNode) {
+/**
+ * The map. `onNode` is told which node is clicked. `onMove`, if it is there, makes nodes movable: it is told where one
+ * is dragged.
+ */
+export function create(container, model, cursor, onNode, onMove = null) {
     const canvas = el('canvas', {
         role: 'img', tabindex: 0, id: 'map-canvas',
         'aria-label': 'Map of nodes, links and frames on the air; the links are in a table below',
     });
     const play = el('button', { class: 'play', onclick: () => cursor.play(!cursor.isPlaying) }, '▶ Play');
     const speed = el('select', { id: 'speed', onchange: () => cursor.playAt(Number(speed.value)) },
-        SPEEDS.map((factor) => el('option', { value: factor }, `${factor}×`)));
+        cursor.speeds.map((factor) => el('option', { value: factor }, factor === Infinity ? 'max' : `${factor}×`)));
     const links = el('input', { type: 'checkbox', id: 'show-links', checked: true, onchange: () => draw() });
     const control = el('input', { type: 'checkbox', id: 'show-control', onchange: () => draw() });
     const place = el('div', { class: 'map' }, canvas);
@@ -39,35 +55,62 @@ export function create(container, model, cursor, onNode) {
             el('label', {}, control, ' ACKs and beacons'), readout),
         place,
         el('p', { class: 'muted hint' },
-            'Lines are links, green if all arrives and red if nothing does. A dot is a frame under way; ×, one that is lost there. Space plays.'));
+            'Lines are links, green if all arrives and red if nothing does. A dot is a frame under way; ×, one that is lost there. Space plays.'
+            + (onMove === null ? '' : ' Drag a node to move it.')));
 
     let colours = palette(COLOURS);
     let width = 400;
     let height = 300;
-    let labels = [];
-    const all = linksOf(model);
-    const bounds = boundsOf(model);
-    cursor.speed = startingSpeed(model);
-    speed.value = String(cursor.speed);
+    let all = linksOf(model);
+    const bounds = boundsOf(model, onMove === null ? 0 : 0.5);
+    // What changes seldom is drawn once: links below the frames, nodes above them.
+    const below = el('canvas', {});
+    const above = el('canvas', {});
+    let drawn = '';
+    let dragged = null;
+    const widths = new Map();
 
     const draw = onNextFrame(() => {
-        const g = fit(canvas, width, height);
-        g.font = '12px system-ui, sans-serif';
-        const at = placement(bounds, width, height);
-        const places = model.nodes.map((_, node) => at(model.positionAt(node, cursor.timeNs)));
-        drawScale(g, at);
-        drawWalls(g, at);
-        if (links.checked) {
-            all.forEach((link) => drawLink(g, link, places));
+        if (onMove !== null && dragged === null) {
+            widen(bounds, model.nodes.map((_, node) => model.positionAt(node, cursor.timeNs)));
         }
+        const at = placement(bounds, width, height);
+        const places = model.nodes.map((_, node) =>
+            (dragged?.node === node ? dragged.place : at(model.positionAt(node, cursor.timeNs))));
+        drawLayers(at, places);
+        const g = fit(canvas, width, height);
+        g.drawImage(below, 0, 0, width, height);
         drawFrames(g, places);
-        labels = [];
-        model.header.interferers.forEach((one) => drawInterferer(g, at(one), one.name));
-        places.forEach((place, node) => drawNode(g, node, place));
-        labels.forEach(({ place, text, colour }, i) => drawLabel(g, place, text, colour, i));
+        g.drawImage(above, 0, 0, width, height);
         readout.textContent = instant(cursor.timeNs);
         play.textContent = cursor.isPlaying ? '❚❚ Pause' : '▶ Play';
+        speed.value = String(cursor.speed);
     });
+
+    /** Unless nothing of it has changed. */
+    function drawLayers(at, places) {
+        const states = model.nodes.map((_, node) => model.stateAt(node, cursor.timeNs));
+        const link = cursor.link === null ? '' : `${cursor.link.sender}>${cursor.link.receiver}`;
+        const now = [width, height, devicePixelRatio, links.checked, link, colours.text, ...states,
+            ...places.map(({ x, y }) => `${Math.round(x)},${Math.round(y)}`)].join(' ');
+        if (now === drawn) {
+            return;
+        }
+        drawn = now;
+        const low = fit(below, width, height);
+        low.font = FONT;
+        drawScale(low, at);
+        drawWalls(low, at);
+        if (links.checked) {
+            all.forEach((one) => drawLink(low, one, places));
+        }
+        const high = fit(above, width, height);
+        high.font = FONT;
+        const labels = [];
+        model.header.interferers.forEach((one) => labels.push(drawInterferer(high, at(one), one.name)));
+        places.forEach((place, node) => labels.push(drawNode(high, node, place, states[node])));
+        drawLabels(high, labels);
+    }
 
     function resize() {
         width = Math.max(200, place.clientWidth);
@@ -113,60 +156,117 @@ export function create(container, model, cursor, onNode) {
     }
 
     function drawFrames(g, places) {
-        const { time, airtime, node, kind } = model.frames;
-        const seenNs = cursor.speed * SEEN_S * 1e9;
+        const shown = framesNow();
+        // By colour, as drawing many things of one colour at once is fast.
+        const rings = shown.map(({ frame, progress }) => ({ place: places[model.frames.node[frame]], progress }));
+        const packets = new Map();
+        let count = 0;
+        for (const { frame, progress } of shown) {
+            const from = places[model.frames.node[frame]];
+            for (const i of count < PACKETS_MAX ? model.receptionsOf(frame, RECEIVERS_MAX) : []) {
+                const receiver = model.receptions.node[i];
+                if (receiver >= 0) {
+                    const { group } = model.fates[model.receptions.fate[i]];
+                    if (!packets.has(group)) {
+                        packets.set(group, []);
+                    }
+                    packets.get(group).push(packet(from, places[receiver], progress, group !== 'delivered'));
+                    count++;
+                }
+            }
+        }
+        drawRings(g, rings);
+        for (const [group, some] of packets) {
+            drawPackets(g, some, colours[group], count <= DETAILED_MAX);
+        }
+    }
+
+    /** Which frames are to be seen, the newest first, and how far they have come. */
+    function framesNow() {
+        const { time, airtime, kind } = model.frames;
+        const isEndless = cursor.speed === Infinity;
+        const seenNs = isEndless ? 0 : cursor.speed * SEEN_S * 1e9;
         const isLong = seenNs > model.longestAirtimeNs;
         const first = lowerBound(time.length, (i) => time[i], cursor.timeNs - Math.max(seenNs, model.longestAirtimeNs));
         const last = lowerBound(time.length, (i) => time[i], cursor.timeNs + 1);
-        let drawn = 0;
-        for (let i = last - 1; i >= first && drawn < FRAMES_MAX; i--) {
+        const shown = [];
+        for (let i = last - 1; i >= first && shown.length < FRAMES_MAX; i--) {
             const length = Math.max(airtime[i], isLong && cursor.isPlaying ? seenNs : 0);
             const progress = (cursor.timeNs - time[i]) / length;
             const isMinor = kind[i] >= ACK && kind[i] <= BEACON;
             if (progress <= 1 && (!isMinor || control.checked || cursor.frame === i)) {
-                drawFrame(g, i, places, places[node[i]], progress);
-                drawn++;
+                shown.push({ frame: i, progress });
             }
         }
         if (cursor.frame !== null && !cursor.isPlaying && time[cursor.frame] === cursor.timeNs) {
-            drawFrame(g, cursor.frame, places, places[node[cursor.frame]], 0.6);
+            shown.push({ frame: cursor.frame, progress: 0.6 });
         }
+        return shown;
     }
 
-    function drawFrame(g, frame, places, from, progress) {
+    /** Around senders; they fade as they grow. */
+    function drawRings(g, rings) {
         g.strokeStyle = colours.sent;
         g.lineWidth = 1.5;
-        g.globalAlpha = Math.max(0, 1 - progress);
-        g.beginPath();
-        g.arc(from.x, from.y, NODE + 26 * progress, 0, 2 * Math.PI);
-        g.stroke();
-        g.globalAlpha = 1;
-        for (const i of model.receptionsOf(frame).subarray(0, RECEIVERS_MAX)) {
-            const receiver = model.receptions.node[i];
-            if (receiver >= 0) {
-                drawPacket(g, from, places[receiver], progress, model.fates[model.receptions.fate[i]].group);
+        const steps = 4;
+        for (let step = 0; step < steps; step++) {
+            g.globalAlpha = 1 - (step + 0.5) / steps;
+            g.beginPath();
+            for (const { place, progress } of rings) {
+                if (Math.min(steps - 1, Math.floor(progress * steps)) === step) {
+                    const radius = NODE + 26 * progress;
+                    g.moveTo(place.x + radius, place.y);
+                    g.arc(place.x, place.y, radius, 0, 2 * Math.PI);
+                }
             }
+            g.stroke();
         }
+        g.globalAlpha = 1;
     }
 
-    function drawPacket(g, from, to, progress, group) {
-        const isLost = group !== 'delivered';
+    /** Where a frame is on its way to a receiver. */
+    function packet(from, to, progress, isLost) {
         const bend = bentPoint(from, to, 0.1);
-        const end = curve(from, bend, to, isLost ? 0.8 : 1);
-        const place = curve(from, bend, to, Math.min(progress, 1) * (isLost ? 0.8 : 1));
-        g.fillStyle = colours[group];
-        g.strokeStyle = colours[group];
+        const reach = isLost ? 0.8 : 1;
+        return {
+            from,
+            place: curve(from, bend, to, Math.min(progress, 1) * reach),
+            cross: isLost && progress > 0.55 ? curve(from, bend, to, reach) : null,
+        };
+    }
+
+    function drawPackets(g, packets, colour, isDetailed) {
+        g.fillStyle = colour;
+        g.strokeStyle = colour;
+        if (!isDetailed) {
+            packets.forEach(({ place, cross }) => g.fillRect((cross ?? place).x - 2, (cross ?? place).y - 2, 4, 4));
+            return;
+        }
         g.lineWidth = 1;
         g.globalAlpha = 0.7;
-        line(g, from, place);
-        g.globalAlpha = 1;
-        if (isLost && progress > 0.55) {
-            g.lineWidth = 2.5;
-            line(g, { x: end.x - 5, y: end.y - 5 }, { x: end.x + 5, y: end.y + 5 });
-            line(g, { x: end.x - 5, y: end.y + 5 }, { x: end.x + 5, y: end.y - 5 });
-        }
         g.beginPath();
-        g.arc(place.x, place.y, 4, 0, 2 * Math.PI);
+        for (const { from, place } of packets) {
+            g.moveTo(from.x, from.y);
+            g.lineTo(place.x, place.y);
+        }
+        g.stroke();
+        g.globalAlpha = 1;
+        g.lineWidth = 2.5;
+        g.beginPath();
+        for (const { cross } of packets) {
+            if (cross !== null) {
+                g.moveTo(cross.x - 5, cross.y - 5);
+                g.lineTo(cross.x + 5, cross.y + 5);
+                g.moveTo(cross.x - 5, cross.y + 5);
+                g.lineTo(cross.x + 5, cross.y - 5);
+            }
+        }
+        g.stroke();
+        g.beginPath();
+        for (const { place } of packets) {
+            g.moveTo(place.x + 4, place.y);
+            g.arc(place.x, place.y, 4, 0, 2 * Math.PI);
+        }
         g.fill();
     }
 
@@ -177,11 +277,10 @@ export function create(container, model, cursor, onNode) {
         g.lineTo(place.x + NODE, place.y + NODE);
         g.lineTo(place.x - NODE, place.y + NODE);
         g.fill();
-        labels.push({ place, text: name, colour: colours.muted });
+        return { place, text: name, colour: colours.muted };
     }
 
-    function drawNode(g, node, place) {
-        const state = model.stateAt(node, cursor.timeNs);
+    function drawNode(g, node, place, state) {
         g.fillStyle = { on: colours.node, off: colours.card, light: colours.asleep, deep: colours.deep }[state];
         g.strokeStyle = state === 'off' ? colours.muted : colours.text;
         g.lineWidth = 1.5;
@@ -195,30 +294,44 @@ export function create(container, model, cursor, onNode) {
         g.fill();
         g.stroke();
         g.setLineDash([]);
-        labels.push({
+        return {
             place, colour: colours.text,
             text: model.nodes[node].name + { on: '', off: ' (off)', light: ' (asleep)', deep: ' (deep sleep)' }[state],
-        });
+        };
     }
 
-    /** Below its node, or where another name leaves room. */
-    function drawLabel(g, place, text, colour, i) {
-        const shown = text.length > 26 ? `${text.slice(0, 25)}…` : text;
-        const wide = g.measureText(shown).width;
-        const spots = [
-            [place.x - wide / 2, place.y + NODE + 13], [place.x - wide / 2, place.y - NODE - 6],
-            [place.x + NODE + 4, place.y + 4], [place.x - NODE - 4 - wide, place.y + 4],
-        ].map(([px, py]) => ({ left: Math.min(width - wide - 3, Math.max(3, px)), top: py - 11, wide }));
-        const isFree = (spot) => labels.slice(0, i).every(({ spot: other }) =>
-            spot.left + wide < other.left || other.left + other.wide < spot.left || Math.abs(spot.top - other.top) > 13);
-        const spot = spots.find(isFree) ?? spots[0];
-        labels[i].spot = spot;
+    /** Each below its node, or where other names leave room. */
+    function drawLabels(g, labels) {
+        const isEachNamed = labels.length <= NAMED_MAX;
+        const rows = new Map();
+        const rowOf = (spot) => Math.floor(spot.top / ROW);
+        const isFree = (spot) => [-1, 0, 1].every((by) => (rows.get(rowOf(spot) + by) ?? []).every((other) =>
+            spot.left + spot.wide < other.left || other.left + other.wide < spot.left || Math.abs(spot.top - other.top) > ROW));
         g.lineWidth = 3;
         g.lineJoin = 'round';
         g.strokeStyle = colours.card;
-        g.strokeText(shown, spot.left, spot.top + 11);
-        g.fillStyle = colour;
-        g.fillText(shown, spot.left, spot.top + 11);
+        for (const { place, text, colour } of labels) {
+            const shown = text.length > 26 ? `${text.slice(0, 25)}…` : text;
+            const wide = widthOf(g, shown);
+            const spots = [
+                [place.x - wide / 2, place.y + NODE + 13], [place.x - wide / 2, place.y - NODE - 6],
+                [place.x + NODE + 4, place.y + 4], [place.x - NODE - 4 - wide, place.y + 4],
+            ].map(([px, py]) => ({ left: Math.min(width - wide - 3, Math.max(3, px)), top: py - 11, wide }));
+            const spot = spots.find(isFree) ?? (isEachNamed ? spots[0] : null);
+            if (spot !== null) {
+                rows.set(rowOf(spot), [...(rows.get(rowOf(spot)) ?? []), spot]);
+                g.strokeText(shown, spot.left, spot.top + 11);
+                g.fillStyle = colour;
+                g.fillText(shown, spot.left, spot.top + 11);
+            }
+        }
+    }
+
+    function widthOf(g, text) {
+        if (!widths.has(text)) {
+            widths.set(text, g.measureText(text).width);
+        }
+        return widths.get(text);
     }
 
     function nodeAt(event) {
@@ -231,16 +344,56 @@ export function create(container, model, cursor, onNode) {
         return near < 0 ? null : near;
     }
 
+    /** Where a pointer is, in pixels and in metres. */
+    function pointed(event) {
+        const box = canvas.getBoundingClientRect();
+        const place = { x: event.clientX - box.left, y: event.clientY - box.top };
+        return { place, ...placement(bounds, width, height).back(place) };
+    }
+
     canvas.addEventListener('click', (event) => {
         const node = nodeAt(event);
         if (node !== null) {
             onNode(node);
         }
     });
+    canvas.addEventListener('pointerdown', (event) => {
+        const node = onMove === null ? null : nodeAt(event);
+        if (node !== null && !model.nodes[node].infrastructure) {
+            canvas.setPointerCapture(event.pointerId);
+            dragged = { node, place: pointed(event).place, from: pointed(event).place, isMoved: false, toldMs: 0 };
+        }
+    });
     canvas.addEventListener('pointermove', (event) => {
+        if (dragged !== null) {
+            const { place, xM, yM } = pointed(event);
+            dragged.isMoved ||= Math.hypot(place.x - dragged.from.x, place.y - dragged.from.y) > 3;
+            dragged.place = place;
+            if (dragged.isMoved && performance.now() - dragged.toldMs > DRAG_MS) {
+                dragged.toldMs = performance.now();
+                onMove(dragged.node, xM, yM);
+            }
+            draw();
+            return;
+        }
         const node = nodeAt(event);
-        canvas.style.cursor = node === null ? 'default' : 'pointer';
+        canvas.style.cursor = node === null ? 'default' : onMove === null ? 'pointer' : 'grab';
         canvas.title = node === null ? '' : nodeText(model, all, node);
+    });
+    canvas.addEventListener('pointerup', async (event) => {
+        if (dragged !== null) {
+            const { node, isMoved } = dragged;
+            if (isMoved) {
+                const { xM, yM } = pointed(event);
+                await onMove(node, xM, yM); // until then it stays where it was let go
+            }
+            dragged = null;
+            draw();
+        }
+    });
+    canvas.addEventListener('pointercancel', () => {
+        dragged = null;
+        draw();
     });
     canvas.addEventListener('keydown', (event) => {
         if (event.key === ' ') {
@@ -259,7 +412,22 @@ export function create(container, model, cursor, onNode) {
         }
     });
     resize();
-    return { update: draw };
+    return {
+        update() {
+            draw();
+        },
+        /** Where a node is on the canvas, in pixels. */
+        placeOf(node) {
+            const { x, y } = placement(bounds, width, height)(model.positionAt(node, cursor.timeNs));
+            return [x, y];
+        },
+        /** The links are other ones now. */
+        updateLinks() {
+            all = linksOf(model);
+            drawn = '';
+            draw();
+        },
+    };
 }
 
 /** Keeps time going while it is to be played. */
@@ -292,12 +460,6 @@ export function player(cursor) {
     });
 }
 
-/** So slow that frames can be told apart, so fast that something happens. */
-function startingSpeed(model) {
-    const gapNs = model.endNs / Math.max(1, model.frames.count);
-    return SPEEDS.findLast((factor) => factor * 1e9 <= Math.max(1e5, 4 * gapNs)) ?? SPEEDS[0];
-}
-
 function nodeText(model, links, node) {
     const { name, board, stationAddress } = model.nodes[node];
     const lines = links.filter((link) => link.sender === name || link.receiver === name).slice(0, 8)
@@ -305,29 +467,37 @@ function nodeText(model, links, node) {
     return [`${name}, ${board}, ${stationAddress}`, ...lines].join('\n');
 }
 
-function boundsOf(model) {
-    const points = [
-        ...model.moves.flat(),
-        ...model.header.interferers,
-        ...model.header.walls.flatMap((wall) => [{ xM: wall.x1M, yM: wall.y1M }, { xM: wall.x2M, yM: wall.y2M }]),
-    ];
+/** What is to be seen, with some room around it: a share of its size. */
+function boundsOf(model, room) {
     const box = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity };
+    widen(box, model.moves.flat());
+    widen(box, model.header.interferers);
+    widen(box, model.header.walls.flatMap((wall) => [{ xM: wall.x1M, yM: wall.y1M }, { xM: wall.x2M, yM: wall.y2M }]));
+    if (box.left > box.right) {
+        return { left: 0, right: 1, bottom: 0, top: 1 };
+    }
+    const [x, y] = [room * Math.max(1, box.right - box.left), room * Math.max(1, box.top - box.bottom)];
+    return { left: box.left - x, right: box.right + x, bottom: box.bottom - y, top: box.top + y };
+}
+
+function widen(box, points) {
     for (const { xM, yM } of points) {
         box.left = Math.min(box.left, xM);
         box.right = Math.max(box.right, xM);
         box.bottom = Math.min(box.bottom, yM);
         box.top = Math.max(box.top, yM);
     }
-    return points.length === 0 ? { left: 0, right: 1, bottom: 0, top: 1 } : box;
 }
 
-/** From metres to pixels, north up, both axes in one scale. */
+/** From metres to pixels, north up, both axes in one scale; `back` leads from pixels to metres. */
 function placement(bounds, width, height) {
     const spanX = Math.max(bounds.right - bounds.left, 0.5);
     const spanY = Math.max(bounds.top - bounds.bottom, 0.5);
     const scale = Math.min((width - 2 * MARGIN) / spanX, (height - 2 * MARGIN) / spanY);
     const [midX, midY] = [(bounds.left + bounds.right) / 2, (bounds.bottom + bounds.top) / 2];
-    return ({ xM, yM }) => ({ x: width / 2 + (xM - midX) * scale, y: height / 2 - 6 - (yM - midY) * scale });
+    const at = ({ xM, yM }) => ({ x: width / 2 + (xM - midX) * scale, y: height / 2 - 6 - (yM - midY) * scale });
+    at.back = ({ x, y }) => ({ xM: (x - width / 2) / scale + midX, yM: (height / 2 - 6 - y) / scale + midY });
+    return at;
 }
 
 /** Where a line between two points bends, so that both directions of a link are seen. */

@@ -35,6 +35,11 @@ const GROUPS = {
     'cut-off': 'fault',
 };
 
+/** In place of a row that there is not. */
+const NO_ROW = -1;
+
+const decoder = new TextDecoder();
+
 /** Receivers that are no node. */
 export const GROUP = -1;
 export const STRANGER = -2;
@@ -45,13 +50,8 @@ export async function load(base64) {
         .pipeThrough(new DecompressionStream('gzip')));
     const bytes = new Uint8Array(await response.arrayBuffer());
     const headerSize = new DataView(bytes.buffer).getInt32(0);
-    const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + headerSize)));
-    const model = new Model(header);
-    let at = 4 + headerSize;
-    for (const segment of header.segments) {
-        at = model.append(segment, bytes, at);
-    }
-    model.index();
+    const model = new Model(JSON.parse(decoder.decode(bytes.subarray(4, 4 + headerSize))));
+    model.appendAll(bytes);
     return model;
 }
 
@@ -88,44 +88,117 @@ function decodeNumbers(bytes, from, count, isLarge, areDifferences) {
     return numbers;
 }
 
-function joined(chunks) {
-    if (chunks.length === 1) {
-        return chunks[0];
+/** Numbers one after the other, in one array that grows. */
+class Growing {
+    constructor(Type, capacity = 16) {
+        this.Type = Type;
+        this.array = new Type(capacity);
+        this.length = 0;
+        this.seen = null;
     }
-    const whole = new chunks[0].constructor(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-    let at = 0;
-    for (const chunk of chunks) {
-        whole.set(chunk, at);
-        at += chunk.length;
+
+    #reserve(length) {
+        if (length > this.array.length) {
+            const larger = new this.Type(Math.max(length, 2 * this.array.length));
+            larger.set(this.array.subarray(0, this.length));
+            this.array = larger;
+        }
     }
-    return whole;
+
+    push(number) {
+        this.#reserve(this.length + 1);
+        this.array[this.length++] = number;
+    }
+
+    pushAll(numbers) {
+        this.#reserve(this.length + numbers.length);
+        this.array.set(numbers, this.length);
+        this.length += numbers.length;
+    }
+
+    /** All so far; another array once there are more. */
+    get view() {
+        if (this.seen === null || this.seen.length !== this.length || this.seen.buffer !== this.array.buffer) {
+            this.seen = this.array.subarray(0, this.length);
+        }
+        return this.seen;
+    }
+
+    /** Forgets the first ones, and takes something off the others. */
+    forget(count, less = 0) {
+        this.array.copyWithin(0, count, this.length);
+        this.length -= count;
+        this.seen = null;
+        if (less !== 0) {
+            for (let i = 0; i < this.length; i++) {
+                this.array[i] -= less;
+            }
+        }
+    }
 }
 
-/** Columns by name, in the pieces that came. */
+/** Columns by name. */
 class Table {
     constructor() {
         this.count = 0;
-        this.chunks = new Map();
-        this.columns = {};
+        this.columns = new Map();
     }
 
     add(name, numbers) {
-        if (!this.chunks.has(name)) {
-            this.chunks.set(name, []);
+        if (!this.columns.has(name)) {
+            this.columns.set(name, new Growing(numbers.constructor, numbers.length));
         }
-        this.chunks.get(name).push(numbers);
-    }
-
-    join() {
-        for (const [name, chunks] of this.chunks) {
-            const whole = joined(chunks);
-            this.chunks.set(name, [whole]);
-            this.columns[name] = whole;
-        }
+        this.columns.get(name).pushAll(numbers);
     }
 
     column(name) {
-        return this.columns[name] ?? new Float64Array(0);
+        return this.columns.get(name)?.view ?? NOTHING;
+    }
+
+    /** Forgets the first rows; `bytes` says how many bytes they have in columns of bytes. */
+    forget(rows, bytes) {
+        this.count -= rows;
+        for (const [name, column] of this.columns) {
+            column.forget(name in BYTES ? bytes[name] : rows);
+        }
+    }
+}
+
+const NOTHING = new Float64Array(0);
+
+/** A node's rows in the order of time. */
+class Lane {
+    constructor() {
+        this.sentRows = new Growing(Int32Array);
+        this.heardRows = new Growing(Int32Array);
+        this.lostRows = new Growing(Int32Array);
+        // When the frames of these rows began, beside each other, as drawing goes through them.
+        this.sentTimes = new Growing(Float64Array);
+        this.heardTimes = new Growing(Float64Array);
+        this.lostTimes = new Growing(Float64Array);
+        this.states = [];
+        this.events = [];
+    }
+
+    get sent() { return this.sentRows.view; }
+    get heard() { return this.heardRows.view; }
+    get lost() { return this.lostRows.view; }
+    get sentAt() { return this.sentTimes.view; }
+    get heardAt() { return this.heardTimes.view; }
+    get lostAt() { return this.lostTimes.view; }
+
+    forget(frames, receptions, events) {
+        for (const [rows, times, less] of [
+            [this.sentRows, this.sentTimes, frames],
+            [this.heardRows, this.heardTimes, receptions],
+            [this.lostRows, this.lostTimes, receptions],
+        ]) {
+            const count = lowerBound(rows.length, (k) => rows.array[k], less);
+            rows.forget(count, less);
+            times.forget(count);
+        }
+        const count = lowerBound(this.events.length, (k) => this.events[k], events);
+        this.events = this.events.slice(count).map((i) => i - events);
     }
 }
 
@@ -167,30 +240,70 @@ export function nextFrom(numbers, value, from) {
 export class Model {
 
     constructor(header) {
+        this.reset(header);
+    }
+
+    /** Begins anew, with another run. */
+    reset(header) {
         this.header = header;
         this.report = header.report;
         this.nodes = header.nodes;
         this.fates = header.fates.map((fate) => ({ ...fate, group: GROUPS[fate.key] ?? 'refused' }));
         this.rates = header.rates;
         this.eventKinds = header.eventKinds;
-        this.endNs = header.report.endNs;
+        this.endNs = header.report.endNs ?? 0;
         this.firstFrame = 0;
+        this.longestAirtimeNs = 0;
         this.frameTable = new Table();
         this.receptionTable = new Table();
         this.eventTable = new Table();
+        // Columns that are not in the file, for looking things up.
+        this.offsets = new Growing(Uint32Array);
+        this.clearOffsets = new Growing(Uint32Array);
+        this.receivers = new Growing(Int32Array);
+        this.kinds = new Growing(Uint8Array);
+        this.rows = new Growing(Int32Array);
+        // Receptions of a frame hang on each other: the first and the last of each frame, and the next of each reception.
+        this.firstReceptions = new Growing(Int32Array);
+        this.lastReceptions = new Growing(Int32Array);
+        this.nextReceptions = new Growing(Int32Array);
+        this.texts = [];
+        this.kindNames = [];
+        this.byteCount = 0;
+        this.clearCount = 0;
+        this.textCount = 0;
+        this.lanes = this.nodes.map(() => new Lane());
+        this.moves = this.nodes.map((one) => [{ timeNs: 0, xM: one.xM, yM: one.yM }]);
+        this.faultsByNumber = new Map();
+        this.faults = [];
+        const atFirst = header.leftOut.events > 0 ? 'on' : 'off'; // else nobody knows
+        this.lanes.forEach((lane, i) => this.#enter(lane, this.nodes[i].infrastructure ? 'on' : atFirst, 0));
         this.nodeByName = new Map(this.nodes.map((node, i) => [node.name, i]));
         this.nodeByAddress = new Map();
         this.nodes.forEach((node, i) => {
             this.nodeByAddress.set(addressNumber(node.stationAddress), i);
             this.nodeByAddress.set(addressNumber(node.accessPointAddress), i);
         });
+        this.index();
+    }
+
+    /** Adds the segments that follow a header which describes them, and gives the header. */
+    appendAll(bytes) {
+        const headerSize = new DataView(bytes.buffer, bytes.byteOffset).getInt32(0);
+        const header = JSON.parse(decoder.decode(bytes.subarray(4, 4 + headerSize)));
+        let at = 4 + headerSize;
+        for (const segment of header.segments) {
+            at = this.#append(segment, bytes, at);
+        }
+        this.index();
+        return header;
     }
 
     /** Adds a segment, and gives the place after it; `index` has to follow. */
-    append(segment, bytes, from) {
+    #append(segment, bytes, from) {
         let at = from;
         if (segment.kind === 'frames') {
-            if (this.frameTable.count === 0) {
+            if (this.frameTable.count === 0 && this.receptionTable.count === 0) {
                 this.firstFrame = segment.firstFrame;
             }
             this.frameTable.count += segment.frames;
@@ -214,9 +327,8 @@ export class Model {
         return at;
     }
 
-    /** Makes what is looked up. */
+    /** Makes what is looked up of the rows that came since. */
     index() {
-        [this.frameTable, this.receptionTable, this.eventTable].forEach((table) => table.join());
         this.#indexFrames();
         this.#indexReceptions();
         this.#indexEvents();
@@ -224,42 +336,49 @@ export class Model {
 
     #indexFrames() {
         const table = this.frameTable;
-        const count = table.count;
+        const { count } = table;
         const node = table.column('node');
-        const frames = {
+        const time = table.column('time');
+        const size = table.column('size');
+        const clearSize = table.column('clearSize');
+        const airtime = table.column('airtime');
+        const bytes = table.column('bytes');
+        for (let i = this.kinds.length; i < count; i++) {
+            const offset = this.byteCount;
+            this.offsets.push(offset);
+            this.clearOffsets.push(this.clearCount);
+            this.receivers.push(this.#receiverAt(bytes, offset + 4));
+            this.kinds.push(kindOf(bytes, offset));
+            this.firstReceptions.push(NO_ROW);
+            this.lastReceptions.push(NO_ROW);
+            this.byteCount += size[i];
+            this.clearCount += clearSize[i];
+            this.longestAirtimeNs = Math.max(this.longestAirtimeNs, airtime[i]);
+            const lane = this.lanes[node[i]];
+            lane.sentRows.push(i);
+            lane.sentTimes.push(time[i]);
+        }
+        this.frames = {
             count,
-            time: table.column('time'),
+            time,
             node,
             message: table.column('message'),
             attempt: table.column('attempt'),
             waited: table.column('waited'),
-            airtime: table.column('airtime'),
+            airtime,
             channel: table.column('channel'),
             rate: table.column('rate'),
             txPower: table.column('txPower'),
             receivers: table.column('receivers'),
-            size: table.column('size'),
-            bytes: table.columns.bytes ?? new Uint8Array(0),
-            clearSize: table.column('clearSize'),
-            clear: table.columns.clear ?? new Uint8Array(0),
-            offset: new Uint32Array(count),
-            clearOffset: new Uint32Array(count),
-            to: new Int32Array(count),
-            kind: new Uint8Array(count),
+            size,
+            bytes,
+            clearSize,
+            clear: table.column('clear'),
+            offset: this.offsets.view,
+            clearOffset: this.clearOffsets.view,
+            to: this.receivers.view,
+            kind: this.kinds.view,
         };
-        let offset = 0;
-        let clearOffset = 0;
-        this.longestAirtimeNs = 0;
-        for (let i = 0; i < count; i++) {
-            frames.offset[i] = offset;
-            frames.clearOffset[i] = clearOffset;
-            frames.to[i] = this.#receiverAt(frames.bytes, offset + 4);
-            frames.kind[i] = kindOf(frames.bytes, offset);
-            offset += frames.size[i];
-            clearOffset += frames.clearSize[i];
-            this.longestAirtimeNs = Math.max(this.longestAirtimeNs, frames.airtime[i]);
-        }
-        this.frames = frames;
     }
 
     #receiverAt(bytes, at) {
@@ -275,142 +394,175 @@ export class Model {
 
     #indexReceptions() {
         const table = this.receptionTable;
+        const { count } = table;
         const number = table.column('frame');
-        const receptions = {
-            count: table.count,
+        const node = table.column('receiver');
+        const fate = table.column('fate');
+        const { time } = this.frames;
+        const isDelivered = this.fates.map((one) => one.group === 'delivered');
+        for (let i = this.rows.length; i < count; i++) {
+            const frame = number[i] - this.firstFrame;
+            this.rows.push(frame);
+            this.nextReceptions.push(NO_ROW);
+            if (frame < 0 || frame >= this.frames.count) {
+                continue;
+            }
+            if (this.lastReceptions.array[frame] === NO_ROW) {
+                this.firstReceptions.array[frame] = i;
+            } else {
+                this.nextReceptions.array[this.lastReceptions.array[frame]] = i;
+            }
+            this.lastReceptions.array[frame] = i;
+            if (node[i] >= 0) {
+                const lane = this.lanes[node[i]];
+                const isHeard = isDelivered[fate[i]];
+                (isHeard ? lane.heardRows : lane.lostRows).push(i);
+                (isHeard ? lane.heardTimes : lane.lostTimes).push(time[frame]);
+            }
+        }
+        this.receptions = {
+            count,
             time: table.column('endTime'),
-            frame: Int32Array.from(number, (frame) => frame - this.firstFrame),
-            node: table.column('receiver'),
-            fate: table.column('fate'),
+            frame: this.rows.view,
+            node,
+            fate,
             rxPower: table.column('rxPower'),
             sinr: table.column('sinr'),
             rssi: table.column('rssi'),
         };
-        // Receptions of a frame follow each other in receptionsOf, from starts[frame] on.
-        const starts = new Uint32Array(this.frames.count + 1);
-        for (const frame of receptions.frame) {
-            if (frame >= 0 && frame < this.frames.count) {
-                starts[frame + 1]++;
-            }
-        }
-        for (let i = 0; i < this.frames.count; i++) {
-            starts[i + 1] += starts[i];
-        }
-        const next = starts.slice();
-        const order = new Uint32Array(starts.at(-1));
-        receptions.frame.forEach((frame, i) => {
-            if (frame >= 0 && frame < this.frames.count) {
-                order[next[frame]++] = i;
-            }
-        });
-        this.receptions = receptions;
-        this.receptionStarts = starts;
-        this.receptionOrder = order;
-        this.#indexLanes();
-    }
-
-    /** For each node: what it sent, what it heard, and what it lost. */
-    #indexLanes() {
-        const lanes = this.nodes.map(() => ({ sent: [], heard: [], lost: [] }));
-        this.frames.node.forEach((node, i) => lanes[node].sent.push(i));
-        const { frame, node, fate } = this.receptions;
-        for (let i = 0; i < this.receptions.count; i++) {
-            if (node[i] >= 0 && frame[i] >= 0) {
-                const lane = lanes[node[i]];
-                (this.fates[fate[i]].group === 'delivered' ? lane.heard : lane.lost).push(i);
-            }
-        }
-        const { time } = this.frames;
-        this.lanes = lanes.map((lane) => ({
-            sent: Int32Array.from(lane.sent),
-            heard: Int32Array.from(lane.heard),
-            lost: Int32Array.from(lane.lost),
-            // When the frames of these rows began, beside each other, as drawing goes through them.
-            sentAt: Float64Array.from(lane.sent, (i) => time[i]),
-            heardAt: Float64Array.from(lane.heard, (i) => time[frame[i]]),
-            lostAt: Float64Array.from(lane.lost, (i) => time[frame[i]]),
-            states: [],
-            events: [],
-        }));
     }
 
     #indexEvents() {
         const table = this.eventTable;
-        const text = table.columns.text ?? new Uint8Array(0);
+        const { count } = table;
+        const text = table.column('text');
         const sizes = table.column('textSize');
-        const decoder = new TextDecoder();
-        const events = {
-            count: table.count,
+        const kinds = table.column('kind');
+        const from = this.texts.length;
+        for (let i = from; i < count; i++) {
+            this.texts.push(sizes[i] === 0 ? '' : decoder.decode(text.subarray(this.textCount, this.textCount + sizes[i])));
+            this.textCount += sizes[i];
+            this.kindNames.push(this.eventKinds[kinds[i]]);
+        }
+        this.events = {
+            count,
             time: table.column('time'),
             node: table.column('node'),
-            kind: Array.from(table.column('kind'), (kind) => this.eventKinds[kind]),
+            kind: this.kindNames,
             a: table.column('a'),
             b: table.column('b'),
             c: table.column('c'),
-            text: new Array(table.count),
+            text: this.texts,
         };
-        let at = 0;
-        for (let i = 0; i < table.count; i++) {
-            events.text[i] = sizes[i] === 0 ? '' : decoder.decode(text.subarray(at, at + sizes[i]));
-            at += sizes[i];
+        for (let i = from; i < count; i++) {
+            this.#happened(i);
         }
-        this.events = events;
-        this.#indexStates();
     }
 
-    #indexStates() {
-        const { count, time, node, kind, a, b, c, text } = this.events;
-        const states = this.nodes.map((one) => ({ name: one.infrastructure ? 'on' : 'off', since: 0 }));
-        const moves = this.nodes.map((one) => [{ timeNs: 0, xM: one.xM, yM: one.yM }]);
-        const faults = new Map();
-        const enter = (i, name) => {
-            const state = states[node[i]];
-            if (state.name !== 'on') {
-                this.lanes[node[i]].states.push({ name: state.name, fromNs: state.since, toNs: time[i] });
-            }
-            states[node[i]] = { name, since: time[i] };
-        };
-        if (this.header.leftOut.events > 0) {
-            states.forEach((state) => { state.name = 'on'; }); // nobody knows
-        }
-        for (let i = 0; i < count; i++) {
-            switch (kind[i]) {
-                case 'STARTED': case 'WOKE': case 'RESET': enter(i, 'on'); break;
-                case 'POWERED_OFF': enter(i, 'off'); break;
-                case 'LIGHT_SLEEP': enter(i, 'light'); break;
-                case 'DEEP_SLEEP': enter(i, 'deep'); break;
-                case 'MOVED': moves[node[i]].push({ timeNs: time[i], xM: a[i] / 1000, yM: b[i] / 1000 }); break;
-                case 'FAULT_ON':
-                    if (!faults.has(a[i])) {
-                        faults.set(a[i], { number: a[i], text: text[i], spans: [] });
-                    }
-                    if (faults.get(a[i]).spans.at(-1)?.toNs !== null) {
-                        faults.get(a[i]).spans.push({ fromNs: time[i], toNs: null });
-                    }
-                    break;
-                case 'FAULT_OFF': {
-                    const open = faults.get(a[i])?.spans.at(-1);
-                    if (open) {
-                        open.toNs = time[i];
-                    }
-                    break;
+    #happened(i) {
+        const { time, node, kind, a, b, text } = this.events;
+        const lane = this.lanes[node[i]];
+        switch (kind[i]) {
+            case 'STARTED': case 'WOKE': case 'RESET': this.#enter(lane, 'on', time[i]); break;
+            case 'POWERED_OFF': this.#enter(lane, 'off', time[i]); break;
+            case 'LIGHT_SLEEP': this.#enter(lane, 'light', time[i]); break;
+            case 'DEEP_SLEEP': this.#enter(lane, 'deep', time[i]); break;
+            case 'MOVED': this.moves[node[i]].push({ timeNs: time[i], xM: a[i] / 1000, yM: b[i] / 1000 }); break;
+            case 'FAULT_ON': this.#faultBegins(a[i], text[i], time[i]); break;
+            case 'FAULT_OFF': {
+                const open = this.faultsByNumber.get(a[i])?.spans.at(-1);
+                if (open) {
+                    open.toNs = time[i];
                 }
-                default:
+                break;
             }
-            if (kind[i] !== 'MOVED' && kind[i] !== 'RADIO_ON' && kind[i] !== 'RADIO_OFF') {
-                this.lanes[node[i]]?.events.push(i);
+            default:
+        }
+        if (kind[i] !== 'MOVED' && kind[i] !== 'RADIO_ON' && kind[i] !== 'RADIO_OFF') {
+            lane?.events.push(i);
+        }
+    }
+
+    /** What lasts has no end yet: it is infinite. */
+    #enter(lane, name, timeNs) {
+        const last = lane.states.at(-1);
+        if (last?.toNs === Infinity) {
+            last.toNs = timeNs;
+        }
+        if (name !== 'on') {
+            lane.states.push({ name, fromNs: timeNs, toNs: Infinity });
+        }
+    }
+
+    #faultBegins(number, text, timeNs) {
+        if (!this.faultsByNumber.has(number)) {
+            this.faultsByNumber.set(number, { number, text, spans: [] });
+            this.faults = [...this.faultsByNumber.values()].sort((one, other) => one.number - other.number);
+        }
+        const { spans } = this.faultsByNumber.get(number);
+        if (spans.at(-1)?.toNs !== Infinity) {
+            spans.push({ fromNs: timeNs, toNs: Infinity });
+        }
+    }
+
+    /**
+     * Forgets the oldest frames, receptions and events, if there are more than `max` says, down to three quarters of
+     * that; gives how many frames were forgotten, as rows of frames are fewer by so many then.
+     */
+    forget(max) {
+        const excess = (count, most) => (count > most ? count - Math.floor(0.75 * most) : 0);
+        const { frame } = this.receptions;
+        let frames = excess(this.frames.count, max.frames);
+        let receptions = excess(this.receptions.count, max.receptions);
+        // Frames and their receptions go together.
+        for (let i = 0, k = 0; i < frames || k < receptions;) {
+            if (i < frames) {
+                receptions = Math.max(receptions, this.lastReceptions.array[i++] + 1);
+            } else {
+                frames = Math.min(this.frames.count, Math.max(frames, frame[k++] + 1));
             }
         }
-        states.forEach((state, i) => {
-            if (state.name !== 'on') {
-                this.lanes[i].states.push({ name: state.name, fromNs: state.since, toNs: this.endNs });
+        const events = excess(this.events.count, max.events);
+        if (frames > 0 || receptions > 0) {
+            this.#forgetFrames(frames, receptions);
+        }
+        if (events > 0) {
+            this.#forgetEvents(events);
+        }
+        if (frames + receptions + events > 0) {
+            this.lanes.forEach((lane) => lane.forget(frames, receptions, events));
+            this.index();
+        }
+        return frames;
+    }
+
+    #forgetFrames(frames, receptions) {
+        const bytes = frames < this.frames.count ? this.offsets.array[frames] : this.byteCount;
+        const clear = frames < this.frames.count ? this.clearOffsets.array[frames] : this.clearCount;
+        this.frameTable.forget(frames, { bytes, clear });
+        this.receptionTable.forget(receptions, {});
+        this.firstFrame += frames;
+        this.byteCount -= bytes;
+        this.clearCount -= clear;
+        this.offsets.forget(frames, bytes);
+        this.clearOffsets.forget(frames, clear);
+        this.receivers.forget(frames);
+        this.kinds.forget(frames);
+        this.rows.forget(receptions, frames);
+        for (const [rows, count] of [[this.firstReceptions, frames], [this.lastReceptions, frames], [this.nextReceptions, receptions]]) {
+            rows.forget(count);
+            for (let i = 0; i < rows.length; i++) {
+                rows.array[i] = Math.max(NO_ROW, rows.array[i] - (rows.array[i] === NO_ROW ? 0 : receptions));
             }
-        });
-        this.moves = moves;
-        this.faults = [...faults.values()].sort((one, other) => one.number - other.number).map((fault) => ({
-            ...fault,
-            spans: fault.spans.map((one) => ({ ...one, toNs: one.toNs ?? this.endNs })),
-        }));
+        }
+    }
+
+    #forgetEvents(events) {
+        const bytes = this.eventTable.column('textSize').subarray(0, events).reduce((sum, size) => sum + size, 0);
+        this.eventTable.forget(events, { text: bytes });
+        this.textCount -= bytes;
+        this.texts = this.texts.slice(events);
+        this.kindNames = this.kindNames.slice(events);
     }
 
     /** Where a node is at an instant. */
@@ -430,9 +582,23 @@ export class Model {
         return node === GROUP ? 'everybody' : node === STRANGER ? 'an address that nobody has' : this.nodes[node].name;
     }
 
-    /** Rows of receptions of a frame. */
-    receptionsOf(frame) {
-        return this.receptionOrder.subarray(this.receptionStarts[frame], this.receptionStarts[frame + 1]);
+    /** Rows of receptions of a frame, at most so many. */
+    receptionsOf(frame, most = Infinity) {
+        const rows = [];
+        for (let i = this.firstReceptions.array[frame]; i !== NO_ROW && rows.length < most; i = this.nextReceptions.array[i]) {
+            rows.push(i);
+        }
+        return rows;
+    }
+
+    /** Whether one of a frame's receptions is of a kind. */
+    hasReception(frame, isOfKind) {
+        for (let i = this.firstReceptions.array[frame]; i !== NO_ROW; i = this.nextReceptions.array[i]) {
+            if (isOfKind(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     bytesOf(frame) {

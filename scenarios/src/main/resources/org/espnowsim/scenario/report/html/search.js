@@ -52,12 +52,21 @@ export function create(container, model, cursor) {
         status.textContent = `${counted(found.length, 'frame')}, ${counted(lines.length, 'other event')}`
             + (found.length + lines.length > SHOWN_MAX ? `; the first ${SHOWN_MAX} of each are shown` : '');
         results.append(
-            ...found.slice(0, SHOWN_MAX).map((frame) => item(
-                model.frames.time[frame], frameText(model, frame), fateText(model, frame),
-                () => openFrame(model, cursor, frame))),
+            ...found.slice(0, SHOWN_MAX).map((frame) => {
+                const number = model.numberOf(frame);
+                return item(model.frames.time[frame], frameText(model, frame), fateText(model, frame), () => open(number));
+            }),
             ...lines.slice(0, SHOWN_MAX).map((i) => item(
                 model.events.time[i], `${model.nodes[model.events.node[i]]?.name ?? ''}: ${eventText(model, i)}`, '',
                 () => cursor.jumpTo(model.events.time[i], AROUND_NS))));
+    }
+
+    /** Unless it was forgotten since. */
+    function open(number) {
+        const frame = model.frameOf(number);
+        if (frame !== null) {
+            openFrame(model, cursor, frame);
+        }
     }
 
     function item(timeNs, text, fate, go) {
@@ -127,11 +136,8 @@ function test(model, word) {
         if ((isGroup && frames.to[frame] === GROUP) || (word === 'retry' && frames.attempt[frame] > 1)) {
             return true;
         }
-        for (let k = model.receptionStarts[frame]; k < model.receptionStarts[frame + 1]; k++) {
-            const i = model.receptionOrder[k];
-            if (fates[receptions.fate[i]] || (receptions.node[i] >= 0 && nodes[receptions.node[i]])) {
-                return true;
-            }
+        if (model.hasReception(frame, (i) => fates[receptions.fate[i]] || (receptions.node[i] >= 0 && nodes[receptions.node[i]]))) {
+            return true;
         }
         return contains(model, frame, needle);
     };

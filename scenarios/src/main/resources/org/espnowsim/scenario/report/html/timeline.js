@@ -97,8 +97,8 @@ export function create(container, model, cursor) {
     let overview = null;
     let hover = null;
 
-    const faults = model.faults.slice(0, FAULTS_MAX);
-    const headHeight = OVERVIEW + faults.length * FAULT + AXIS;
+    const faultCount = () => Math.min(FAULTS_MAX, model.faults.length);
+    const headHeight = () => OVERVIEW + faultCount() * FAULT + AXIS;
     const total = model.nodes.length * LANE;
     const draw = onNextFrame(() => {
         drawHead();
@@ -122,12 +122,12 @@ export function create(container, model, cursor) {
     // ---- The whole run, faults and the axis ----
 
     function drawHead() {
-        const g = fit(head, width, headHeight);
+        const g = fit(head, width, headHeight());
         g.font = '11px system-ui, sans-serif';
         g.textBaseline = 'middle';
         drawOverview(g);
-        faults.forEach((fault, i) => drawFault(g, fault, OVERVIEW + i * FAULT));
-        drawAxis(g, headHeight - AXIS);
+        model.faults.slice(-faultCount()).forEach((fault, i) => drawFault(g, fault, OVERVIEW + i * FAULT));
+        drawAxis(g, headHeight() - AXIS);
     }
 
     function bins(count) {
@@ -202,7 +202,7 @@ export function create(container, model, cursor) {
             const left = Math.max(gutter, x(fromNs));
             g.fillStyle = colours.fault;
             g.globalAlpha = 0.25;
-            g.fillRect(left, y + 1, Math.max(2, x(toNs) - left), FAULT - 2);
+            g.fillRect(left, y + 1, Math.max(2, Math.min(width, x(toNs)) - left), FAULT - 2);
             g.globalAlpha = 1;
             g.fillRect(left, y + 1, 2, FAULT - 2);
             if (left + 4 >= free) {
@@ -537,7 +537,7 @@ export function create(container, model, cursor) {
         if (found !== null) {
             tip.textContent = describe(found);
             tip.style.left = `${Math.min(px + 12, Math.max(0, width - 320))}px`;
-            tip.style.top = `${headHeight + py + 16}px`;
+            tip.style.top = `${headHeight() + py + 16}px`;
         }
         draw();
     }
