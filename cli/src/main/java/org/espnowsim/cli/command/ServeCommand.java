@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import org.espnowsim.cli.bridge.RealInternet;
+import org.espnowsim.cli.external.ExternalServer;
 import org.espnowsim.cli.live.LiveServer;
 import org.espnowsim.cli.live.LiveSetup;
 import org.espnowsim.scenario.Scenario;
@@ -57,7 +59,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  espnow-sim serve mesh.yaml",
             "  espnow-sim serve mesh.yaml --port 8080 --paused",
-            "  espnow-sim serve --device esp8266,esp32"
+            "  espnow-sim serve --device esp8266,esp32",
+            "  espnow-sim serve mesh.yaml --external 127.0.0.1:9100"
         })
 final class ServeCommand implements Callable<Integer> {
 
@@ -106,6 +109,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin private final BoardOptions boards = new BoardOptions();
 
+    @Mixin private final NetworkOption network = new NetworkOption();
+
+    @Mixin private final ExternalOptions external = new ExternalOptions();
+
     private final Terminal terminal;
     private final Signals signals;
 
@@ -119,32 +126,74 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ClassPathOption.Found found = classPath.find();
         Scenario scenario = scenario(found).withoutEnd(LiveRun.DURATION);
-        refuseInternet(scenario);
+        new Network(network.isAllowed(), null, null).check(scenario);
         long chosenSeed = seed.choose(scenario.seed(), terminal, true);
-        Inbox inbox = Inbox.closed();
-        LiveSetup setup =
-                new LiveSetup(
-                        scenario,
-                        chosenSeed,
-                        KernelOptions.ofDefaults().withInbox(inbox),
-                        found.programs()::board,
-                        _ -> {},
-                        replay(chosenSeed),
-                        Optional.empty());
         InetSocketAddress address = address();
         Optional<String> secret = token(address);
+        Inbox inbox = scenario.internet().isEmpty() ? Inbox.closed() : Inbox.open();
         CountDownLatch end = new CountDownLatch(1);
         try (Signals.Handling _ = signals.handle(end::countDown);
-                LiveServer server = start(address, secret, setup, inbox)) {
-            tell(scenario, server, secret);
-            if (!isPaused) {
-                server.play();
+                RealInternet internet =
+                        scenario.internet().isEmpty() ? null : new RealInternet(inbox, this::say);
+                ExternalServer joined =
+                        external.open(scenario, true, inbox, this::say).orElse(null)) {
+            if (joined != null) {
+                awaitClients(joined, end);
             }
-            end.await();
+            LiveSetup setup =
+                    new LiveSetup(
+                            scenario,
+                            chosenSeed,
+                            KernelOptions.ofDefaults().withInbox(inbox),
+                            node ->
+                                    joined != null && node.program().equals(Programs.EXTERNAL)
+                                            ? joined.board(node)
+                                            : found.programs().boardToAsk(node),
+                            simulation -> {
+                                if (internet != null) {
+                                    simulation.open(internet);
+                                }
+                            },
+                            replay(chosenSeed),
+                            onlyForward(internet, joined));
+            try (LiveServer server = start(address, secret, setup, inbox)) {
+                tell(scenario, server, secret);
+                if (!isPaused) {
+                    server.play();
+                }
+                end.await();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return ExitCode.HELD;
+    }
+
+    private void awaitClients(ExternalServer joined, CountDownLatch end) {
+        say("external nodes join at " + joined.address());
+        try {
+            joined.awaitAll(() -> {
+                if (end.getCount() == 0) {
+                    throw new InterruptedRunException("interrupted: nothing was run");
+                }
+            });
+        } catch (IOException e) {
+            throw new InvalidInputException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<String> onlyForward(
+            @Nullable RealInternet internet, @Nullable ExternalServer joined) {
+        if (joined != null) {
+            return Optional.of("processes outside take part in it");
+        }
+        return internet == null
+                ? Optional.empty()
+                : Optional.of("its nodes reach the real network, which does nothing twice");
+    }
+
+    private void say(String what) {
+        terminal.err().println("espnow-sim: " + what);
     }
 
     private Scenario scenario(ClassPathOption.Found found) {
@@ -159,14 +208,6 @@ final class ServeCommand implements Callable<Integer> {
                 List.of(Programs.MICROPYTHON_PREFIX, Programs.MICROPYTHON_PREFIX),
                 Duration.ofDays(1),
                 found.programs());
-    }
-
-    private static void refuseInternet(Scenario scenario) {
-        if (!scenario.internet().isEmpty()) {
-            throw new InvalidInputException(
-                    "%s reaches the real network (internet), which a run that can go back cannot; use run"
-                            .formatted(scenario.name()));
-        }
     }
 
     private String replay(long chosenSeed) {

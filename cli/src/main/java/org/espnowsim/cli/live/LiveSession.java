@@ -33,8 +33,14 @@ public final class LiveSession implements AutoCloseable {
     /** Between two messages of what has happened, in real time: 30 in a second. */
     private static final long TELL_NS = 33_000_000;
 
-    /** Between two messages of the numbers. */
+    /** Between two messages of the numbers, in real time; longer only if they take long. */
     private static final long STATISTICS_NS = 1_000_000_000;
+
+    /** The numbers may take so large a part of the time. Assumed. */
+    private static final int STATISTICS_SHARE = 20;
+
+    /** A slice has at least so much virtual time, or it would be all overhead. Assumed. */
+    private static final long SLICE_NS_MIN = 100_000;
 
     /** Between two looks at the tasks while time goes on; longer only if one event takes longer. */
     private static final long SLICE_NS = 20_000_000;
@@ -82,7 +88,7 @@ public final class LiveSession implements AutoCloseable {
 
     private long toldNs;
     private long toldTimeNs = -1;
-    private long statisticsNs;
+    private long statisticsDueNs = System.nanoTime();
     private long statisticsTimeNs = -1;
     private boolean statusIsDue = true;
 
@@ -380,7 +386,7 @@ public final class LiveSession implements AutoCloseable {
     private void slice(long byNs) {
         long fromNs = live.nowNs();
         long wallNs = System.nanoTime();
-        long feasibleNs = Math.max(1_000, (long) (rate * SLICE_NS));
+        long feasibleNs = Math.max(SLICE_NS_MIN, (long) (rate * SLICE_NS));
         live.advanceTo(fromNs + Math.min(byNs, feasibleNs));
         long tookNs = Math.max(1, System.nanoTime() - wallNs);
         double managed = (double) (live.nowNs() - fromNs) / tookNs;
@@ -443,18 +449,23 @@ public final class LiveSession implements AutoCloseable {
             toldNs = wallNs;
         }
         boolean isNews = live.nowNs() != statisticsTimeNs;
-        if (isNews && wallNs - statisticsNs >= STATISTICS_NS && audience.size() > 0) {
-            ObjectNode statistics = JsonMapper.shared().createObjectNode();
-            statistics.put("type", "statistics");
-            statistics.set("report", live.feed().statistics());
-            audience.tell(statistics.toString());
-            statisticsNs = wallNs;
-            statisticsTimeNs = live.nowNs();
+        if (isNews && wallNs >= statisticsDueNs && audience.size() > 0) {
+            tellStatistics(wallNs);
         }
         if (statusIsDue) {
             audience.tell(status().toString());
             statusIsDue = false;
         }
+    }
+
+    private void tellStatistics(long wallNs) {
+        ObjectNode statistics = JsonMapper.shared().createObjectNode();
+        statistics.put("type", "statistics");
+        statistics.set("report", live.feed().statistics());
+        audience.tell(statistics.toString());
+        statisticsTimeNs = live.nowNs();
+        long tookNs = System.nanoTime() - wallNs;
+        statisticsDueNs = wallNs + Math.max(STATISTICS_NS, STATISTICS_SHARE * tookNs);
     }
 
     private void tellSegments(boolean goesOn) {

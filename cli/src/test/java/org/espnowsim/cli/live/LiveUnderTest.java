@@ -64,7 +64,7 @@ final class LiveUnderTest implements AutoCloseable {
                 ScenarioReader.read(text, "served.yaml", programs),
                 1,
                 KernelOptions.ofDefaults().withInbox(inbox),
-                programs::board,
+                programs::boardToAsk,
                 _ -> {},
                 "espnow-sim run served.yaml --seed 1",
                 Optional.empty());

@@ -1,6 +1,10 @@
 package org.espnowsim.scenario.program;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.espnowsim.node.Node;
+import org.espnowsim.scenario.NodeSpec;
 
 /**
  * A kind of programs, which scenarios name by a prefix: {@code java:com.example.Blink}.
@@ -28,4 +32,14 @@ public interface ProgramProvider {
      *     scenario's author, and says what is wrong and what to do
      */
     ProgramDescription find(String rest, Path folder);
+
+    /**
+     * {@return a language in which any board of that kind can be asked, whatever its program is
+     * written in; empty if there is none}
+     *
+     * <p>Given a node by its program's thread, it says by {@link Node#onEvaluate} how.
+     */
+    default Optional<Consumer<Node>> language(NodeSpec board) {
+        return Optional.empty();
+    }
 }

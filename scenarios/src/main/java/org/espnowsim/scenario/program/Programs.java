@@ -151,6 +151,21 @@ public final class Programs {
         return find(node.program(), node.settings().folder()).boards().apply(node);
     }
 
+    /**
+     * {@return as {@link #board}; a board whose program has no language of its own can be asked in
+     * that of a {@link ProgramProvider}, such as MicroPython}
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public BoardPrograms boardToAsk(NodeSpec node) {
+        BoardPrograms programs = board(node);
+        return providers.stream()
+                .flatMap(provider -> provider.language(node).stream())
+                .findFirst()
+                .<BoardPrograms>map(language -> new AskedPrograms(programs, language))
+                .orElse(programs);
+    }
+
     /** {@return the names of the programs that come with the simulator, by alphabet} */
     public static List<String> builtInNames() {
         return BUILT_INS.stream().map(ProgramDescription::name).toList();

@@ -1,10 +1,12 @@
 package org.espnowsim.scenario.statistics;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.espnowsim.scenario.statistics.MessageOutcome.Acknowledgement;
 import org.espnowsim.scenario.statistics.MessageOutcome.End;
 import org.espnowsim.sim.trace.NodeInfo;
@@ -36,10 +38,38 @@ public final class LinkStatistics implements TraceSink {
 
     /** {@return one summary for each link that a message was sent on, in the order of the nodes} */
     public List<LinkSummary> summaries() {
-        return tallies.entrySet().stream()
+        return busiest(tallies.size());
+    }
+
+    /**
+     * {@return as {@link #summaries}, of so many links on which the most was sent; at a small part
+     * of the cost if there are many more}
+     */
+    public List<LinkSummary> busiest(int most) {
+        return chosen(most)
+                .sorted(Map.Entry.comparingByKey())
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> entry.getValue().summary(entry.getKey(), nodes))
                 .toList();
+    }
+
+    private Stream<Map.Entry<Link, Tally>> chosen(int most) {
+        if (most >= tallies.size()) {
+            return tallies.entrySet().stream();
+        }
+        long[] sent = tallies.values().stream().mapToLong(tally -> tally.sent).sorted().toArray();
+        long least = sent[sent.length - most];
+        int above = (int) Arrays.stream(sent).filter(count -> count > least).count();
+        return Stream.concat(
+                tallies.entrySet().stream().filter(entry -> entry.getValue().sent > least),
+                tallies.entrySet().stream()
+                        .filter(entry -> entry.getValue().sent == least)
+                        .limit(most - above));
+    }
+
+    /** {@return how many links a message was sent on} */
+    public int size() {
+        return tallies.size();
     }
 
     private void count(MessageOutcome outcome) {

@@ -53,6 +53,24 @@ class LinkStatisticsTest {
     }
 
     @Test
+    void the_busiest_links_stand_in_the_same_order() {
+        script.deliver(10 * MS, "c", 1, "a", 2 * MS)
+                .deliver(20 * MS, "a", 2, "c", 2 * MS)
+                .deliver(30 * MS, "b", 3, "c", 2 * MS)
+                .deliver(40 * MS, "b", 4, "a", 2 * MS)
+                .deliver(50 * MS, "b", 5, "a", 2 * MS)
+                .deliver(60 * MS, "c", 6, "a", 2 * MS);
+        LinkStatistics statistics = script.play(new LinkStatistics(), 1_000 * MS);
+
+        assertThat(statistics.size()).isEqualTo(4);
+        assertThat(statistics.busiest(3))
+                .extracting(LinkSummary::sender, LinkSummary::receiver, LinkSummary::sent)
+                .containsExactly(tuple("a", "c", 1L), tuple("b", "a", 2L), tuple("c", "a", 2L));
+        assertThat(statistics.busiest(4)).isEqualTo(statistics.summaries());
+        assertThat(statistics.busiest(9)).isEqualTo(statistics.summaries());
+    }
+
+    @Test
     void a_trace_that_speaks_of_an_unknown_message_is_a_fault() {
         script.fate(MS, "b", 7, "a", Fate.DELIVERED);
 

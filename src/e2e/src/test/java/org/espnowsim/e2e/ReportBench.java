@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.espnowsim.e2e.Launcher.Ended;
@@ -148,17 +147,7 @@ class ReportBench {
         double[] pictures =
                 ((List<?>) page.evaluate(WATCHED))
                         .stream().mapToDouble(ms -> Double.parseDouble((String) ms)).toArray();
-        double[] gaps = new double[pictures.length - 1];
-        Arrays.setAll(gaps, i -> pictures[i + 1] - pictures[i]);
-        Arrays.sort(gaps);
-        say(
-                "%s: %s pictures, median %.0f ms, 99%% %.0f ms, longest %.0f ms, above 50 ms: %s",
-                what,
-                pictures.length,
-                gaps[gaps.length / 2],
-                gaps[gaps.length * 99 / 100],
-                gaps[gaps.length - 1],
-                Arrays.stream(gaps).filter(gap -> gap > 50).count());
+        say("%s: %s pictures, %s", what, pictures.length, Gaps.of(pictures));
     }
 
     private static void say(String format, Object... arguments) {

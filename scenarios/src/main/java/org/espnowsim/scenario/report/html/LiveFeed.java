@@ -96,22 +96,12 @@ public final class LiveFeed implements TraceSink {
         report.put("seed", seed);
         ArrayNode allowed = report.putArray("internet");
         scenario.internet().forEach(each -> allowed.add(each.toString()));
-        List<LinkSummary> all = links.summaries();
-        JsonReport.addLinks(report.putArray("links"), busiest(all));
-        report.put("linksLeftOut", Math.max(0, all.size() - LINKS_MAX));
+        List<LinkSummary> busiest = links.busiest(LINKS_MAX);
+        JsonReport.addLinks(report.putArray("links"), busiest);
+        report.put("linksLeftOut", links.size() - busiest.size());
         addNodes(report.putArray("nodes"));
         JsonReport.addCounts(report.putObject("counts"), counter.counts());
         return report;
-    }
-
-    /** In their order. */
-    private static List<LinkSummary> busiest(List<LinkSummary> links) {
-        if (links.size() <= LINKS_MAX) {
-            return links;
-        }
-        long[] sent = links.stream().mapToLong(LinkSummary::sent).sorted().toArray();
-        long least = sent[sent.length - LINKS_MAX];
-        return links.stream().filter(link -> link.sent() >= least).limit(LINKS_MAX).toList();
     }
 
     private void addNodes(ArrayNode array) {

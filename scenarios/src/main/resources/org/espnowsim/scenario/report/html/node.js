@@ -16,12 +16,13 @@ export function create(container, model, cursor, server) {
     const lines = el('div', { class: 'console', id: 'node-console', tabindex: 0, role: 'log', 'aria-label': 'What it prints, and what its API answers' });
     const input = el('input', {
         id: 'node-code', autocomplete: 'off', spellcheck: 'false', 'aria-label': 'Code for the node',
-        placeholder: 'e.peers_table    e.send(None, "hi")    any Python expression',
+        placeholder: 'e.peers_table    e.send(None, "hi")    any Python',
     });
     const asked = [];
     let at = 0;
     let node = boards.length === 0 ? null : boards[0].i;
-    let shownLines = 0;
+    let shownNs = -1;
+    let shownThen = 0; // lines of that very instant
     container.append(
         el('div', { class: 'tools' }, el('label', { for: 'picked-node' }, 'Node'), pick,
             act('Crash', 'Cut its power, until the fault is ended', 'crash'), act('Reboot', 'Take its power for an instant', 'reboot'),
@@ -39,7 +40,8 @@ export function create(container, model, cursor, server) {
         node = which;
         pick.value = String(which);
         lines.replaceChildren();
-        shownLines = 0;
+        shownNs = -1;
+        shownThen = 0;
         facts.replaceChildren();
         print();
         look();
@@ -70,10 +72,14 @@ export function create(container, model, cursor, server) {
         }
         const { kind, text, time } = model.events;
         const printed = model.lanes[node].events.filter((i) => kind[i] === 'LINE' || kind[i] === 'FAILED');
-        const fresh = printed.filter((i) => time[i] > shownLines).slice(-LINES_MAX);
-        fresh.forEach((i) => say(`${instant(time[i])}  ${text[i]}`, kind[i] === 'FAILED' ? 'refused' : null));
+        const fresh = [
+            ...printed.filter((i) => time[i] === shownNs).slice(shownThen),
+            ...printed.filter((i) => time[i] > shownNs),
+        ];
+        fresh.slice(-LINES_MAX).forEach((i) => say(`${instant(time[i])}  ${text[i]}`, kind[i] === 'FAILED' ? 'refused' : null));
         if (fresh.length > 0) {
-            shownLines = time[fresh.at(-1)];
+            shownNs = time[fresh.at(-1)];
+            shownThen = printed.filter((i) => time[i] === shownNs).length;
         }
     }
 

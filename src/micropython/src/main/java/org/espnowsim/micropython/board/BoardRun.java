@@ -213,19 +213,23 @@ final class BoardRun implements Host {
     }
 
     /**
-     * {@return {@code repr} of what the expression gives, among the program's own names}
+     * {@return {@code repr} of what the expression gives, among the program's own names; nothing of
+     * statements}
      *
      * @throws IllegalArgumentException if it raises something
      */
-    private String evaluate(String expression) {
-        execute("__import__('_host').evaluated(repr((%s)))".formatted(expression))
-                .ifPresent(e -> {
-                    throw new IllegalArgumentException(
-                            "'%s' cannot be evaluated: %s"
-                                    .formatted(
-                                            expression,
-                                            Tracebacks.asOnBoard(e.traceback()).strip()));
-                });
+    String evaluate(String code) {
+        Optional<PythonException> thrown =
+                execute("__import__('_host').evaluated(repr((%s\n)))".formatted(code));
+        if (thrown.filter(e -> e.type().equals("SyntaxError")).isPresent()) {
+            evaluated = "";
+            thrown = execute(code);
+        }
+        thrown.ifPresent(e -> {
+            throw new IllegalArgumentException(
+                    "'%s' cannot be evaluated: %s"
+                            .formatted(code, Tracebacks.asOnBoard(e.traceback()).strip()));
+        });
         return evaluated;
     }
 

@@ -3,8 +3,11 @@ package org.espnowsim.micropython.board;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.node.Chip;
+import org.espnowsim.node.Node;
 import org.espnowsim.node.NodeProgram;
 import org.espnowsim.node.Port;
 import org.espnowsim.scenario.NodeSpec;
@@ -43,15 +46,23 @@ public final class MicroPythonPrograms implements ProgramProvider {
                 node -> boards(program, node));
     }
 
-    private static BoardPrograms boards(ProgramFolder program, NodeSpec node) {
+    /** MicroPython, with {@code e} for its ESP-NOW. */
+    @Override
+    public Optional<Consumer<Node>> language(NodeSpec board) {
+        Firmware firmware = firmware(board);
+        return Optional.of(node -> new AskedBoard(node, board.device().chip(), firmware));
+    }
+
+    private static Firmware firmware(NodeSpec node) {
         Chip chip = node.device().chip();
         int usualHeap = chip.port() == Port.ESP32 ? ESP32_HEAP_BYTES : ESP8266_HEAP_BYTES;
-        Firmware firmware =
-                new Firmware(
-                        chip,
-                        node.device().espNowVersion(),
-                        node.settings().heapBytes().orElse(usualHeap));
-        Cpu usual = Cpu.of(chip);
+        return new Firmware(
+                chip, node.device().espNowVersion(), node.settings().heapBytes().orElse(usualHeap));
+    }
+
+    private static BoardPrograms boards(ProgramFolder program, NodeSpec node) {
+        Firmware firmware = firmware(node);
+        Cpu usual = Cpu.of(node.device().chip());
         Cpu cpu =
                 node.settings().cpuMhz().isPresent()
                         ? usual.at(node.settings().cpuMhz().getAsInt())
