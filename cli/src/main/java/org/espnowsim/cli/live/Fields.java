@@ -32,6 +32,11 @@ final class Fields {
         this.object = object;
     }
 
+    /** {@return how many characters all of them take} */
+    int size() {
+        return object.toString().length();
+    }
+
     private @Nullable JsonNode field(String name) {
         known.add(name);
         JsonNode value = object.get(name);
@@ -130,7 +135,7 @@ final class Fields {
         return optionalNumber(name, -METRES_MAX, METRES_MAX);
     }
 
-    private OptionalDouble optionalNumber(String name, double least, double most) {
+    OptionalDouble optionalNumber(String name, double least, double most) {
         JsonNode value = field(name);
         if (value == null) {
             return OptionalDouble.empty();

@@ -36,6 +36,11 @@ final class LiveApi {
 
     private static final double JAM_DBM = 20;
 
+    private static final double JAM_DBM_MIN = -100;
+
+    /** A broadcast transmitter. Assumed. */
+    private static final double JAM_DBM_MAX = 100;
+
     private static final Map<String, Route> ROUTES =
             Map.ofEntries(
                     entry("GET run", (api, _, body) -> api.ask(body, LiveSession::status)),
@@ -136,19 +141,15 @@ final class LiveApi {
             throw new IllegalArgumentException(
                     "to: '%s'; a step goes to the next event or the next frame".formatted(to));
         }
-        return session.ask(asked -> {
-            asked.step(live -> {
-                if (forNs.isPresent()) {
-                    live.advanceTo(live.nowNs() + forNs.getAsLong());
-                } else if (to.equals("event")) {
-                    live.step();
-                } else {
-                    long frames = live.feed().transmissions();
-                    live.advanceUntil(() -> live.feed().transmissions() > frames, STEP_MAX);
-                }
+        if (forNs.isEmpty() && to.equals("event")) {
+            return session.ask(asked -> {
+                asked.step();
+                return asked.status();
             });
-            return asked.status();
-        });
+        }
+        boolean isToFrame = forNs.isEmpty();
+        return session.askForLater(
+                asked -> asked.step(forNs.orElse(STEP_MAX.toNanos()), isToFrame));
     }
 
     private CompletableFuture<JsonNode> seek(Fields body) {
@@ -222,9 +223,10 @@ final class LiveApi {
     private CompletableFuture<JsonNode> fault(Fields body) {
         Function<LiveMesh, Integer> begin = faultOf(body);
         body.end();
+        int size = body.size();
         return session.ask(asked -> {
             int[] number = new int[1];
-            asked.act(live -> number[0] = begin.apply(live));
+            asked.act(live -> number[0] = begin.apply(live), size);
             ObjectNode answer = JsonMapper.shared().createObjectNode();
             if (number[0] == 0) {
                 answer.putNull("number");
@@ -257,11 +259,12 @@ final class LiveApi {
                 yield live ->
                         live.add(
                                 "partition: " + String.join(", ", side),
-                                live.mesh()
-                                        .isolate(
-                                                side.stream()
-                                                        .map(name -> named(live, name))
-                                                        .toArray(MeshNode[]::new)));
+                                () ->
+                                        live.mesh()
+                                                .isolate(
+                                                        side.stream()
+                                                                .map(name -> named(live, name))
+                                                                .toArray(MeshNode[]::new)));
             }
             case "loss" -> {
                 String from = body.text("from", Fields.NAME_MAX);
@@ -270,17 +273,21 @@ final class LiveApi {
                 yield live ->
                         live.add(
                                 "loss of %s from %s to %s".formatted(share, from, to),
-                                live.mesh().link(named(live, from), named(live, to)).loses(share));
+                                () ->
+                                        live.mesh()
+                                                .link(named(live, from), named(live, to))
+                                                .loses(share));
             }
             case "jam" -> {
                 int channel = (int) body.whole("channel", 1, 14);
                 double xM = body.number("xM");
                 double yM = body.number("yM");
-                double eirpDbm = body.optionalNumber("eirpDbm").orElse(JAM_DBM);
+                double eirpDbm =
+                        body.optionalNumber("eirpDbm", JAM_DBM_MIN, JAM_DBM_MAX).orElse(JAM_DBM);
                 yield live ->
                         live.add(
                                 "jammer on channel " + channel,
-                                live.mesh().jam(channel, eirpDbm, new Position(xM, yM, 0)));
+                                () -> live.mesh().jam(channel, eirpDbm, new Position(xM, yM, 0)));
             }
             default ->
                     throw new IllegalArgumentException(
@@ -292,7 +299,7 @@ final class LiveApi {
     private static Function<LiveMesh, Integer> ofNode(
             Fields body, String text, Function<MeshNode, MeshFault> begin) {
         String node = body.text("node", Fields.NAME_MAX);
-        return live -> live.add(text + " of " + node, begin.apply(named(live, node)));
+        return live -> live.add(text + " of " + node, () -> begin.apply(named(live, node)));
     }
 
     private static MeshNode named(LiveMesh live, String name) {

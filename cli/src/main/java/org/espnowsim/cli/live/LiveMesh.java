@@ -1,13 +1,13 @@
 package org.espnowsim.cli.live;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.espnowsim.scenario.mesh.Mesh;
 import org.espnowsim.scenario.mesh.MeshException;
 import org.espnowsim.scenario.mesh.MeshFault;
@@ -27,14 +27,12 @@ import org.espnowsim.sim.trace.TraceSink;
  */
 final class LiveMesh implements AutoCloseable {
 
+    /** Faults that can go on at once. Assumed. */
+    private static final int FAULTS_MAX = 1_000;
+
     private final LiveSetup setup;
 
-    /** In the order of their instants. */
-    private final List<Act> acts = new ArrayList<>();
-
-    /** How many of the acts were done since the start. */
-    private int done;
-
+    private final Acts acts = new Acts();
     private Mesh mesh;
     private LiveFeed feed;
     private final Map<Integer, Position> moved = new LinkedHashMap<>();
@@ -43,9 +41,6 @@ final class LiveMesh implements AutoCloseable {
             new LinkedHashMap<>();
     private int numbers;
     private Optional<String> over = Optional.empty();
-
-    /** What somebody did to the run. */
-    private record Act(long timeNs, Consumer<LiveMesh> action) {}
 
     /** A fault that somebody began and nobody has ended. */
     record OpenFault(String text, MeshFault fault) {}
@@ -79,7 +74,7 @@ final class LiveMesh implements AutoCloseable {
         faults.clear();
         evaluations.clear();
         numbers = 0;
-        done = 0;
+        acts.rewind();
         over = Optional.empty();
         feed = new LiveFeed(setup.scenario(), setup.seed());
         mesh = newMesh();
@@ -123,11 +118,8 @@ final class LiveMesh implements AutoCloseable {
     /** Lets virtual time go on up to an instant. */
     void advanceTo(long timeNs) {
         while (over.isEmpty() && nowNs() < timeNs) {
-            boolean isNext = done < acts.size() && acts.get(done).timeNs <= timeNs;
-            passTo(isNext ? acts.get(done).timeNs : timeNs);
-            while (done < acts.size() && acts.get(done).timeNs <= nowNs()) {
-                acts.get(done++).action.accept(this);
-            }
+            passTo(acts.nextNs(timeNs));
+            acts.doUntil(nowNs(), this);
         }
     }
 
@@ -138,13 +130,23 @@ final class LiveMesh implements AutoCloseable {
     }
 
     /**
-     * Lets virtual time go on until something is the case, as far as nothing is to be done before.
+     * Lets virtual time go on until something is the case, but not beyond an instant.
      *
      * @return whether it is
      */
-    boolean advanceUntil(BooleanSupplier condition, Duration atMost) {
-        boolean[] isMet = {false};
-        leg(() -> isMet[0] = mesh.tryRunUntil(condition, atMost));
+    boolean advanceUntil(BooleanSupplier condition, long timeNs) {
+        boolean[] isMet = {condition.getAsBoolean()};
+        while (!isMet[0] && over.isEmpty() && nowNs() < timeNs) {
+            long nextNs = acts.nextNs(timeNs);
+            Duration atMost = Duration.ofNanos(nextNs - nowNs());
+            leg(() -> {
+                isMet[0] = mesh.tryRunUntil(condition, atMost);
+                if (!isMet[0]) { // nothing may be left to happen
+                    mesh.runFor(Duration.ofNanos(nextNs - nowNs()));
+                }
+            });
+            acts.doUntil(nowNs(), this);
+        }
         return isMet[0];
     }
 
@@ -165,8 +167,12 @@ final class LiveMesh implements AutoCloseable {
         }
     }
 
-    /** Does something now, after all that happens at this instant; what it throws was not done. */
-    void act(Consumer<LiveMesh> action) {
+    /**
+     * Does something now, after all that happens at this instant; what it throws was not done.
+     *
+     * @param textSize characters that have to be kept for it
+     */
+    void act(Consumer<LiveMesh> action, int textSize) {
         leg(() -> mesh.runFor(Duration.ZERO));
         int numbersBefore = numbers;
         try {
@@ -175,13 +181,23 @@ final class LiveMesh implements AutoCloseable {
             numbers = numbersBefore;
             throw e;
         }
-        acts.subList(done, acts.size()).clear();
-        acts.add(new Act(nowNs(), action));
-        done = acts.size();
+        acts.add(nowNs(), action, textSize);
+    }
+
+    /** {@return why the run cannot go back; empty if it can} */
+    Optional<String> onlyForward() {
+        return acts.isTooMuch()
+                ? Optional.of("more was done to it than can be remembered")
+                : setup.onlyForward();
     }
 
     /** {@return the number of a fault that was begun} */
-    int add(String text, MeshFault fault) {
+    int add(String text, Supplier<MeshFault> begin) {
+        if (faults.size() >= FAULTS_MAX) {
+            throw new IllegalStateException(
+                    "%d faults go on already; end some".formatted(FAULTS_MAX));
+        }
+        MeshFault fault = begin.get();
         faults.put(++numbers, new OpenFault(text, fault));
         return numbers;
     }

@@ -11,10 +11,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.espnowsim.scenario.mesh.Pending;
 import org.espnowsim.sim.external.Inbox;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,6 +31,9 @@ public final class LiveSession implements AutoCloseable {
 
     /** Tasks that may wait; more is refused. Assumed. */
     private static final int TASKS_MAX = 256;
+
+    /** What nodes may have to answer at once. Assumed. */
+    private static final int EVALUATIONS_MAX = 64;
 
     /** Between two messages of what has happened, in real time: 30 in a second. */
     private static final long TELL_NS = 33_000_000;
@@ -76,15 +81,17 @@ public final class LiveSession implements AutoCloseable {
     /** Up to where to go as fast as possible before anything else; -1 for nowhere. */
     private long seekNs = -1;
 
+    /** What ends the way there sooner; null if nothing does. */
+    private @Nullable BooleanSupplier enough;
+
+    private final List<CompletableFuture<JsonNode>> arrivals = new ArrayList<>();
+
     // An instant at which both times were seen, and what has gone on since.
     private long wallSeenNs = System.nanoTime();
     private long seenNs;
 
     /** Virtual nanoseconds that the run has lately managed in a real one. */
     private double rate = 1;
-
-    /** Whether time, standing still but for an answer, has gone on for long enough. */
-    private boolean hasWaited;
 
     private long toldNs;
     private long toldTimeNs = -1;
@@ -184,12 +191,29 @@ public final class LiveSession implements AutoCloseable {
         timeIsSeen();
     }
 
-    /** Lets one event happen, or time go on by so much or until a frame begins, and stand still. */
-    void step(Consumer<LiveMesh> how) {
+    /** Lets one event happen, and stands still. */
+    void step() {
         checkSettled();
         play(false);
-        how.accept(live);
+        live.step();
         timeIsSeen();
+    }
+
+    /**
+     * Lets so much time go on as fast as possible, or less if a frame begins before, and stands
+     * still.
+     *
+     * @return how the run stands then
+     */
+    CompletableFuture<JsonNode> step(long forNs, boolean isToFrame) {
+        checkSettled();
+        play(false);
+        long frames = live.feed().transmissions();
+        seekNs = live.nowNs() + forNs;
+        enough = isToFrame ? () -> live.feed().transmissions() > frames : null;
+        CompletableFuture<JsonNode> arrival = new CompletableFuture<>();
+        arrivals.add(arrival);
+        return arrival;
     }
 
     /**
@@ -203,8 +227,7 @@ public final class LiveSession implements AutoCloseable {
                     "an instant of %s ns; a run begins at 0".formatted(timeNs));
         }
         if (timeNs < live.nowNs() || live.over().isPresent()) {
-            live.setup()
-                    .onlyForward()
+            live.onlyForward()
                     .ifPresent(why -> {
                         throw new IllegalStateException("the run cannot go back: " + why);
                     });
@@ -217,6 +240,12 @@ public final class LiveSession implements AutoCloseable {
             audience.tell(hello());
         }
         seekNs = timeNs;
+        enough = null;
+        arrivals.forEach(arrival ->
+                arrival.completeExceptionally(
+                        new IllegalStateException(
+                                "the run was sent to another instant meanwhile")));
+        arrivals.clear();
         timeIsSeen();
     }
 
@@ -226,12 +255,21 @@ public final class LiveSession implements AutoCloseable {
 
     /** Does something to the run, which remembers it. */
     void act(Consumer<LiveMesh> action) {
+        act(action, 0);
+    }
+
+    /**
+     * The same.
+     *
+     * @param textSize characters that have to be remembered for it
+     */
+    void act(Consumer<LiveMesh> action, int textSize) {
         checkSettled();
         live.over()
                 .ifPresent(why -> {
                     throw new IllegalStateException("the run is over: " + why);
                 });
-        live.act(action);
+        live.act(action, textSize);
         statusIsDue = true;
     }
 
@@ -249,8 +287,10 @@ public final class LiveSession implements AutoCloseable {
     CompletableFuture<JsonNode> evaluate(String node, String code) {
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         int[] number = new int[1];
-        act(mesh -> number[0] = mesh.evaluate(node, code));
-        hasWaited = false;
+        if (evaluations.size() >= EVALUATIONS_MAX) {
+            throw new BusyException("too many nodes have not answered yet; try again");
+        }
+        act(mesh -> number[0] = mesh.evaluate(node, code), code.length());
         evaluations.add(new Evaluation(number[0], node, live.nowNs(), answer));
         return answer;
     }
@@ -272,7 +312,7 @@ public final class LiveSession implements AutoCloseable {
             status.putNull("seekingNs");
         }
         status.put("actedOn", live.isActedOn());
-        status.put("onlyForward", live.setup().onlyForward().orElse(null));
+        status.put("onlyForward", live.onlyForward().orElse(null));
         status.put("over", live.over().orElse(null));
         status.put("viewers", audience.size());
         ArrayNode faults = status.putArray("faults");
@@ -337,18 +377,26 @@ public final class LiveSession implements AutoCloseable {
 
     private void goOn() {
         if (live.over().isPresent()) {
-            seekNs = -1;
+            arrive();
             isPlaying = false;
         } else if (seekNs >= 0) {
-            slice(seekNs - live.nowNs());
-            if (live.nowNs() >= seekNs) {
-                seekNs = -1;
-                timeIsSeen();
+            boolean isEnough = slice(seekNs - live.nowNs(), enough);
+            if (isEnough || live.nowNs() >= seekNs) {
+                arrive();
             }
         } else if (isPlaying) {
             play();
         } else if (!evaluations.isEmpty()) {
-            hasWaited = !live.advanceUntil(this::isOneAnswered, PATIENCE_PAUSED);
+            slice(PATIENCE_PAUSED.toNanos(), this::isOneAnswered);
+        }
+    }
+
+    private void arrive() {
+        if (seekNs >= 0) {
+            seekNs = -1;
+            timeIsSeen();
+            arrivals.forEach(arrival -> arrival.complete(status()));
+            arrivals.clear();
         }
     }
 
@@ -382,16 +430,32 @@ public final class LiveSession implements AutoCloseable {
         statusIsDue = true;
     }
 
-    /** Lets virtual time go on by so much, or by what can be done in the time of a slice. */
     private void slice(long byNs) {
+        slice(byNs, null);
+    }
+
+    /**
+     * Lets virtual time go on by so much, or by what can be done in the time of a slice, or until
+     * it is enough.
+     *
+     * @return whether it is
+     */
+    private boolean slice(long byNs, @Nullable BooleanSupplier isEnough) {
         long fromNs = live.nowNs();
         long wallNs = System.nanoTime();
         long feasibleNs = Math.max(SLICE_NS_MIN, (long) (rate * SLICE_NS));
-        live.advanceTo(fromNs + Math.min(byNs, feasibleNs));
+        long toNs = fromNs + Math.min(byNs, feasibleNs);
+        boolean ended = false;
+        if (isEnough == null) {
+            live.advanceTo(toNs);
+        } else {
+            ended = live.advanceUntil(isEnough, toNs);
+        }
         long tookNs = Math.max(1, System.nanoTime() - wallNs);
         double managed = (double) (live.nowNs() - fromNs) / tookNs;
         // A short slice says little of what a longer one would take, so the rate grows by steps.
         rate = Math.clamp(managed, rate / 4, rate * 2);
+        return ended;
     }
 
     private void settleEvaluations() {
@@ -414,9 +478,7 @@ public final class LiveSession implements AutoCloseable {
 
     private boolean isTooLate(Evaluation evaluation) {
         Duration patience = isPlaying || seekNs >= 0 ? PATIENCE : PATIENCE_PAUSED;
-        return live.over().isPresent()
-                || live.nowNs() - evaluation.sinceNs >= patience.toNanos()
-                || (!isPlaying && seekNs < 0 && hasWaited);
+        return live.over().isPresent() || live.nowNs() - evaluation.sinceNs >= patience.toNanos();
     }
 
     private void answer(Evaluation evaluation, Pending<String, RuntimeException> pending) {
@@ -436,7 +498,7 @@ public final class LiveSession implements AutoCloseable {
                 "'%s' is not done with it after %s s of virtual time, and was told to leave it"
                         .formatted(evaluation.node, (live.nowNs() - evaluation.sinceNs) / 1e9);
         if (live.over().isEmpty()) {
-            live.act(mesh -> mesh.evaluation(evaluation.number).ifPresent(Pending::giveUp));
+            live.act(mesh -> mesh.evaluation(evaluation.number).ifPresent(Pending::giveUp), 0);
         }
         live.forgetEvaluation(evaluation.number);
         evaluation.answer.completeExceptionally(new IllegalStateException(waited));
