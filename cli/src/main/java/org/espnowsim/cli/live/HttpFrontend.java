@@ -21,8 +21,12 @@ import io.netty.handler.codec.http.cookie.DefaultCookie;
 import io.netty.handler.codec.http.cookie.ServerCookieEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
-import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.handler.timeout.IdleState;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,13 +39,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One connection of HTTP: the page and its parts, the API, and the way to the WebSocket. */
+/**
+ * One connection of HTTP: the page and its parts, the API, and the way to the WebSocket. A request
+ * is read once the one before it is answered, and the answer taken.
+ */
 final class HttpFrontend extends SimpleChannelInboundHandler<Object> {
 
     private final Guard guard;
     private final LiveSession session;
     private final LiveApi api;
     private final Viewers viewers;
+
+    /** Read, and not yet begun: what came in one piece with a request before it. */
+    private final Deque<FullHttpRequest> waiting = new ArrayDeque<>();
+
+    /** Whether a request waits for the run, or for its answer to be taken. */
+    private boolean isAnswering;
+
+    private boolean isWriting;
 
     HttpFrontend(Guard guard, LiveSession session, Viewers viewers) {
         this.guard = guard;
@@ -53,7 +68,7 @@ final class HttpFrontend extends SimpleChannelInboundHandler<Object> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, Object message) {
         switch (message) {
-            case FullHttpRequest request -> answer(context, request);
+            case FullHttpRequest request -> take(context, request);
             case WebSocketFrame _ -> {} // whoever watches has nothing to say there
             default -> close(context);
         }
@@ -61,14 +76,56 @@ final class HttpFrontend extends SimpleChannelInboundHandler<Object> {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof HandshakeComplete) {
-            context.pipeline().remove(ReadTimeoutHandler.class);
-            try {
-                session.post(asked -> viewers.join(asked, context.channel()));
-            } catch (BusyException e) {
-                close(context);
+        switch (event) {
+            case HandshakeComplete _ -> join(context);
+            case IdleStateEvent idle -> {
+                if (idle.state() == IdleState.WRITER_IDLE ? isWriting : !isAnswering) {
+                    close(context);
+                }
             }
+            default -> {} // of no account here
         }
+    }
+
+    private void join(ChannelHandlerContext context) {
+        context.pipeline().remove(IdleStateHandler.class);
+        try {
+            session.post(asked -> viewers.join(asked, context.channel()));
+        } catch (BusyException e) {
+            close(context);
+        }
+    }
+
+    private void take(ChannelHandlerContext context, FullHttpRequest request) {
+        if (isAnswering) {
+            waiting.add(request.retain());
+            return;
+        }
+        isAnswering = true;
+        context.channel().config().setAutoRead(false);
+        answer(context, request);
+    }
+
+    /** One is answered; those that were read together with it come next, then others are read. */
+    private void next(ChannelHandlerContext context) {
+        isAnswering = false;
+        FullHttpRequest request = waiting.poll();
+        if (request == null) {
+            context.channel().config().setAutoRead(true);
+            return;
+        }
+        try {
+            take(context, request);
+        } finally {
+            request.release();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        waiting.forEach(FullHttpRequest::release);
+        waiting.clear();
+        context.fireChannelInactive();
     }
 
     private void answer(ChannelHandlerContext context, FullHttpRequest request) {
@@ -229,17 +286,32 @@ final class HttpFrontend extends SimpleChannelInboundHandler<Object> {
         return response;
     }
 
-    private static void send(
+    private void send(
             ChannelHandlerContext context,
             FullHttpRequest request,
             FullHttpResponse response,
             boolean isUnderstood) {
-        if (isUnderstood && HttpUtil.isKeepAlive(request)) {
-            context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-        } else {
+        isWriting = true;
+        boolean isKept = isUnderstood && HttpUtil.isKeepAlive(request);
+        if (!isKept) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-            context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
         }
+        context.writeAndFlush(response)
+                .addListener(written -> {
+                    isWriting = false;
+                    if (isKept && written.isSuccess()) {
+                        context.executor().execute(() -> next(context));
+                    } else {
+                        close(context);
+                    }
+                });
+    }
+
+    /** Refuses what does not even become a request. */
+    static void refuse(ChannelHandlerContext context, int status, String why) {
+        FullHttpResponse response = error(status, why);
+        response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }
 
     /** A client that breaks off, is silent, or sends what cannot be read, is let go. */

@@ -12,11 +12,10 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
-import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -146,9 +145,9 @@ public final class LiveServer implements AutoCloseable {
         }
         child.closeFuture().addListener(_ -> connections.decrementAndGet());
         ChannelPipeline pipeline = child.pipeline();
-        pipeline.addLast(new ReadTimeoutHandler(SILENCE_S));
+        pipeline.addLast(new IdleStateHandler(SILENCE_S, SILENCE_S, 0));
         pipeline.addLast(new HttpServerCodec(LINE_MAX, HEADERS_MAX, BODY_MAX));
-        pipeline.addLast(new HttpObjectAggregator(BODY_MAX, true));
+        pipeline.addLast(new WholeRequests(BODY_MAX));
         pipeline.addLast(new UpgradeGuard(guard));
         pipeline.addLast(
                 new WebSocketServerProtocolHandler(

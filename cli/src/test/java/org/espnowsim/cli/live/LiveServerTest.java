@@ -157,7 +157,8 @@ class LiveServerTest {
     void takes_bodies_of_limited_size() {
         serve();
         String large = "{\"code\":\"%s\"}".formatted("1".repeat(100_000));
-        assertThat(live.call("POST", "nodes/a/evaluate", large).statusCode()).isEqualTo(413);
+        assertThat(live.refusal(413, "POST", "nodes/a/evaluate", large))
+                .isEqualTo("the body has more than the 65536 bytes that are allowed");
         assertThat(
                         live.refusal(
                                 400,
@@ -196,6 +197,30 @@ class LiveServerTest {
             }
         }
         return "";
+    }
+
+    @Test
+    void answers_in_the_order_of_the_requests() throws IOException {
+        serve();
+        String evaluate =
+                "POST /api/v1/nodes/a/evaluate HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: 14\r\n\r\n"
+                        + "{\"code\":\"6*7\"}";
+        try (Socket socket = new Socket("127.0.0.1", live.server().port())) {
+            String requests = evaluate + get("/nothing") + evaluate + get("/api/v1/none");
+            socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+            socket.setSoTimeout(30_000);
+            StringBuilder answers = new StringBuilder();
+            while (!answers.toString().contains("/openapi.yaml")) {
+                answers.append((char) socket.getInputStream().read());
+            }
+            assertThat(answers.toString())
+                    .containsSubsequence("\"42\"", "there is nothing at", "\"42\"", "openapi");
+        }
+    }
+
+    private static String get(String path) {
+        return "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path);
     }
 
     // ---- what is done to the run ----

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Optional;
 import org.espnowsim.scenario.format.ScenarioReader;
 import org.espnowsim.scenario.program.Programs;
@@ -34,6 +35,8 @@ final class LiveUnderTest implements AutoCloseable {
               b: { at: [3m, 0m], program: beacon, with: { period: 10ms } }
               c: { at: [6m, 0m], program: receiver }
             """;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final LiveServer server;
@@ -83,7 +86,7 @@ final class LiveUnderTest implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri("http", path));
+        return HttpRequest.newBuilder(uri("http", path)).timeout(PATIENCE);
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
@@ -200,6 +201,31 @@ class ServeUnderAttackTest {
             assertThat(left.transferTo(OutputStream.nullOutputStream()))
                     .as("what was on its way to it")
                     .isLessThan(64 << 20);
+        }
+    }
+
+    @Test
+    void who_asks_but_does_not_read_is_not_answered_without_end() throws IOException {
+        byte[] request =
+                "GET /page/echarts.common.min.js HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                        .repeat(20_000)
+                        .getBytes(StandardCharsets.US_ASCII);
+        try (Socket deaf = new Socket("127.0.0.1", served.port())) {
+            Thread writer = Thread.startVirtualThread(() -> write(deaf, request));
+            Watcher watcher = Watcher.of(served);
+            served.ask("PATCH", "run", "{\"playing\":true}");
+            Served.await(() -> watcher.messages.get() > 100);
+            assertMemoryIsBounded();
+            deaf.close();
+            join(writer);
+        }
+    }
+
+    private static void write(Socket socket, byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+        } catch (IOException e) {
+            // It does not take them.
         }
     }
 

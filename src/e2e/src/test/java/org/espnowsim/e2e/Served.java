@@ -112,7 +112,7 @@ final class Served implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(origin() + path));
+        return HttpRequest.newBuilder(URI.create(origin() + path)).timeout(PATIENCE);
     }
 
     JsonNode get(String path) {
