@@ -60,6 +60,7 @@ record Firmware(Chip chip, int espNowVersion, int heapBytes) {
                     "socket.py",
                     "time.py",
                     "uasyncio.py",
+                    "umqtt/simple.py",
                     "uos.py",
                     "uselect.py",
                     "usocket.py");
