@@ -74,7 +74,10 @@ final class LiveRun {
             Inbox inbox,
             Consumer<Simulation> connect)
             throws IOException {
-        Outputs opened = outputs.open(terminal, sources, "what is to be run");
+        Outputs opened = outputs.open(terminal, sources, "what is to be run", network.isAllowed());
+        opened.wireshark()
+                .ifPresent(command ->
+                        terminal.err().println("espnow-sim: the frames can be read: " + command));
         CommandRun run =
                 new CommandRun(
                         terminal,

@@ -10,8 +10,9 @@ final class NetworkOption {
     @Option(
             names = NAME,
             description =
-                    "Let nodes reach the other machines that the scenario's internet: names; without"
-                            + " this, it may name this one only, as 127.0.0.1 or localhost.")
+                    "Let nodes reach the other machines that the scenario's internet: names, and"
+                            + " other machines read at --pcap tcp:HOST:PORT; without this, both may"
+                            + " name this one only, as 127.0.0.1 or localhost.")
     private boolean isAllowed;
 
     boolean isAllowed() {

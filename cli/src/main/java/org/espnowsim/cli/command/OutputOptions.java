@@ -1,16 +1,30 @@
 package org.espnowsim.cli.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a run writes, and where. */
 final class OutputOptions extends ReportOptions {
 
+    /** Where frames can be read; null if they are not, or are written to a file. */
+    private @Nullable String capture;
+
     @Option(
             names = "--pcap",
             paramLabel = "F",
-            description = "Write all frames on the air to this file, for Wireshark.")
+            description =
+                    "Write all frames on the air to this file, for Wireshark; or, as tcp:PORT or"
+                            + " tcp:HOST:PORT, let it read them there while they come, by"
+                            + " wireshark -k -i TCP@127.0.0.1:PORT.")
     void setPcap(String target) {
-        target(OutputKind.PCAP, target);
+        if (CaptureAddress.isOne(target)) {
+            capture = target;
+        } else {
+            target(OutputKind.PCAP, target);
+        }
     }
 
     @Option(
@@ -29,5 +43,30 @@ final class OutputOptions extends ReportOptions {
                             + " charts, and each frame.")
     void setReport(String target) {
         target(OutputKind.REPORT, target);
+    }
+
+    /**
+     * Opens all outputs, as {@link #open(Terminal, List, String)} does, and lets readers of frames
+     * in.
+     *
+     * @param isNetworkAllowed whether these may be on other machines
+     */
+    Outputs open(Terminal terminal, List<Path> sources, String source, boolean isNetworkAllowed)
+            throws IOException {
+        Outputs outputs = open(terminal, sources, source);
+        if (capture == null) {
+            return outputs;
+        }
+        try {
+            outputs.serve(
+                    CaptureAddress.parse(capture)
+                            .serve(
+                                    isNetworkAllowed,
+                                    what -> terminal.err().println("espnow-sim: " + what)));
+            return outputs;
+        } catch (InvalidInputException e) {
+            outputs.close();
+            throw e;
+        }
     }
 }

@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.espnowsim.cli.bridge.CaptureServer;
 import org.espnowsim.scenario.Scenario;
 import org.espnowsim.scenario.report.JUnitXml;
 import org.espnowsim.scenario.report.JsonLinesTrace;
@@ -34,6 +37,7 @@ final class Outputs implements AutoCloseable {
     private final Map<OutputKind, OutputStream> streams = new EnumMap<>(OutputKind.class);
     private final PrintStream standardOutput;
     private @Nullable HtmlReport page;
+    private @Nullable CaptureServer server;
 
     /** Who else is told of the run's events. */
     private final List<TraceSink> watchers = new ArrayList<>();
@@ -74,6 +78,40 @@ final class Outputs implements AutoCloseable {
         files.put(kind, file);
         streams.put(kind, file.stream());
         writers.put(kind, file.writer());
+    }
+
+    /** Has a server tell of the frames; it is closed with the others. */
+    void serve(CaptureServer newServer) {
+        server = newServer;
+        streams.put(OutputKind.PCAP, newServer);
+    }
+
+    /** {@return what shows the frames while they come; none if they are not served} */
+    Optional<String> wireshark() {
+        return Optional.ofNullable(server).map(CaptureAddress::wireshark);
+    }
+
+    /**
+     * Waits until somebody reads the frames, if they are to be read at a port.
+     *
+     * @param tell told how they can be read
+     * @param goOn called now and then meanwhile; ends the waiting by an exception, and closes all
+     * @return this
+     */
+    Outputs awaitReader(Consumer<String> tell, Runnable goOn) throws IOException {
+        if (server == null) {
+            return this;
+        }
+        tell.accept(
+                "the run begins when somebody reads its frames: "
+                        + CaptureAddress.wireshark(server));
+        try {
+            server.awaitReader(goOn);
+            return this;
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Has somebody told of the run's events who writes nothing. */
@@ -145,6 +183,9 @@ final class Outputs implements AutoCloseable {
             for (Writer writer : writers.values()) {
                 writer.flush();
             }
+            if (server != null) {
+                server.finish();
+            }
             for (OutputFile file : files.values()) {
                 file.commit();
             }
@@ -166,6 +207,9 @@ final class Outputs implements AutoCloseable {
     /** Removes what was not finished. */
     @Override
     public void close() throws IOException {
+        if (server != null) {
+            server.close();
+        }
         for (OutputFile file : files.values()) {
             file.close();
         }

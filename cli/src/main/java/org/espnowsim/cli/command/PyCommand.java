@@ -91,7 +91,10 @@ final class PyCommand implements Callable<Integer> {
         CommandRun run =
                 new CommandRun(
                         terminal, outputs.textFor(terminal), true, quiet, replayCommand(runSeed));
-        Outputs opened = outputs.open(terminal, programFiles().sources(), "a program");
+        Outputs opened =
+                outputs.open(terminal, programFiles().sources(), "a program", false)
+                        .awaitReader(
+                                what -> terminal.err().println("espnow-sim: " + what), () -> {});
         if (!quiet) {
             run.text().println(TextReport.boards(scenario, run.style()));
         }

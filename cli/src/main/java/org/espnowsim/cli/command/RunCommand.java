@@ -64,6 +64,7 @@ import picocli.CommandLine.Parameters;
             "  espnow-sim run mesh.yaml --seed 7 --until 30s",
             "  espnow-sim run mesh.yaml --set leaves=9        vars: { leaves: 5 } says 5",
             "  espnow-sim run mesh.yaml --pcap air.pcap       then: wireshark air.pcap",
+            "  espnow-sim run mesh.yaml --pcap tcp:9200       then: wireshark -k -i TCP@127.0.0.1:9200",
             "  espnow-sim run mesh.yaml --report mesh.html    then: open it in a browser",
             "  espnow-sim run mesh.yaml --quiet --junit TEST-mesh.xml",
             "  espnow-sim run mesh.yaml --json - | jq .digest",
@@ -172,7 +173,14 @@ final class RunCommand implements Callable<Integer> {
                             runSeed,
                             Optional.ofNullable(until),
                             found.programs(),
-                            outputs.open(terminal, List.of(file), "the scenario itself"),
+                            outputs.open(
+                                            terminal,
+                                            List.of(file),
+                                            "the scenario itself",
+                                            network.isAllowed())
+                                    .awaitReader(
+                                            this::tell,
+                                            () -> interruption.check(() -> text(file, runSeed, 0))),
                             outside);
             if (server != null && server.failure().isPresent()) {
                 throw new SilentClientException(server.failure().get());

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * and of those before it, but no longer than a second of virtual time.
  *
  * <p>Errors of the stream leave as {@link UncheckedIOException}. The stream belongs to the caller;
- * it is flushed ten times a second of virtual time, for who looks on, and not closed.
+ * it is flushed after the headers, and ten times a second of virtual time, for who looks on, always
+ * between two blocks, and not closed.
  */
 public final class PcapTrace implements TraceSink {
 
@@ -111,6 +112,7 @@ public final class PcapTrace implements TraceSink {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        flush();
     }
 
     @Override
