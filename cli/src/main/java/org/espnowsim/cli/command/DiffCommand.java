@@ -110,6 +110,8 @@ final class DiffCommand implements Callable<Integer> {
                             + " output.")
     private @Nullable String markdown;
 
+    @Mixin private final NetworkOption network = new NetworkOption();
+
     @Mixin private final ClassPathOption classPath;
 
     DiffCommand(Terminal terminal, Signals signals, Supplier<Programs> programs) {
@@ -244,13 +246,14 @@ final class DiffCommand implements Callable<Integer> {
                                         terminal.out(),
                                         false,
                                         false,
-                                        RunCommand.replayCommand(
-                                                input.file,
-                                                seed,
-                                                variables.words(),
-                                                null,
-                                                classPath.text()),
-                                        Network.LOOPBACK,
+                                        network.in(
+                                                RunCommand.replayCommand(
+                                                        input.file,
+                                                        seed,
+                                                        variables.words(),
+                                                        null,
+                                                        classPath.text())),
+                                        network.network(),
                                         timeNs ->
                                                 interruption.check(() ->
                                                         "%s, seed %s, at %s of virtual time"

@@ -116,6 +116,8 @@ final class ExplainCommand implements Callable<Integer> {
                     "Write the same facts to this file, as one JSON object; - is standard output.")
     private @Nullable String json;
 
+    @Mixin private final NetworkOption network = new NetworkOption();
+
     @Mixin private final ClassPathOption classPath;
 
     ExplainCommand(Terminal terminal, Signals signals, Supplier<Programs> programs) {
@@ -132,6 +134,7 @@ final class ExplainCommand implements Callable<Integer> {
         ClassPathOption.Found found = classPath.find();
         Scenario scenario =
                 ScenarioReader.read(file, found.programs(), found.models(), variables.values());
+        network.network().check(scenario);
         checkNodes("--from", from, scenario);
         checkNodes("--to", to, scenario);
         long runSeed = seed.choose(scenario.seed(), terminal, true);
@@ -146,13 +149,14 @@ final class ExplainCommand implements Callable<Integer> {
                                     terminal.out(),
                                     false,
                                     false,
-                                    RunCommand.replayCommand(
-                                            file,
-                                            runSeed,
-                                            variables.words(),
-                                            null,
-                                            classPath.text()),
-                                    Network.LOOPBACK,
+                                    network.in(
+                                            RunCommand.replayCommand(
+                                                    file,
+                                                    runSeed,
+                                                    variables.words(),
+                                                    null,
+                                                    classPath.text())),
+                                    network.network(),
                                     timeNs -> interruption.check(() -> text(file, timeNs)))
                             .watch(
                                     scenario,

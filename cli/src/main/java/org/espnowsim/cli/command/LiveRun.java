@@ -74,6 +74,7 @@ final class LiveRun {
             Inbox inbox,
             Consumer<Simulation> connect)
             throws IOException {
+        network.network().check(scenario);
         Outputs opened = outputs.open(terminal, sources, "what is to be run", network.isAllowed());
         opened.wireshark()
                 .ifPresent(command ->

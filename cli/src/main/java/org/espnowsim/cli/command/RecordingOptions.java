@@ -62,10 +62,17 @@ final class RecordingOptions {
         }
     }
 
-    /** Has the recording written together with what else a run writes. */
-    void addTo(OutputOptions outputs) {
+    /**
+     * Has the recording written together with what else a run writes.
+     *
+     * @throws InvalidInputException if one of these would overwrite the recording that is replayed
+     */
+    void addTo(OutputOptions outputs) throws IOException {
         if (target != null) {
             outputs.target(OutputKind.RECORD, target);
+        }
+        if (source != null) {
+            outputs.refuse(List.of(source), "the recording that is replayed");
         }
     }
 

@@ -45,6 +45,16 @@ class ReportOptions {
     }
 
     /**
+     * Checks that no output overwrites another, or a source.
+     *
+     * @param source what one of them is called
+     * @throws InvalidInputException if one does
+     */
+    final void refuse(List<Path> sources, String source) throws IOException {
+        Collisions.refuse(targets, sources, source);
+    }
+
+    /**
      * Opens all outputs.
      *
      * @param sources the files that must not be written over
@@ -53,7 +63,7 @@ class ReportOptions {
      *     source
      */
     final Outputs open(Terminal terminal, List<Path> sources, String source) throws IOException {
-        Collisions.refuse(targets, sources, source);
+        refuse(sources, source);
         return Outputs.open(targets, terminal.out());
     }
 }

@@ -145,6 +145,7 @@ final class RunCommand implements Callable<Integer> {
         Network reach =
                 recordings.network(
                         network.isAllowed(), recording, file, scenario, runSeed, until, set);
+        reach.check(scenario);
         recordings.addTo(outputs);
         tellOfOtherSeeds(scenario, runSeed);
         Pace pace = pace(scenario);
@@ -194,7 +195,8 @@ final class RunCommand implements Callable<Integer> {
     private String again(Path file, long runSeed) {
         Optional<String> replay = recordings.replayWords();
         if (replay.isEmpty()) {
-            return replayCommand(file, runSeed, variables.words(), until, classPath.text());
+            return network.in(
+                    replayCommand(file, runSeed, variables.words(), until, classPath.text()));
         }
         List<String> words = new ArrayList<>(List.of(commandName(), "run", file.toString()));
         classPath.text().ifPresent(text -> words.addAll(List.of("--classpath", text)));

@@ -202,8 +202,9 @@ final class TestCommand implements Callable<Integer> {
     private SuiteRun run(Job job, ClassPathOption.Found found, LongConsumer watch)
             throws IOException {
         String replay =
-                RunCommand.replayCommand(
-                        job.file(), job.seed(), variables.words(), null, classPath.text());
+                network.in(
+                        RunCommand.replayCommand(
+                                job.file(), job.seed(), variables.words(), null, classPath.text()));
         CommandRun run =
                 new CommandRun(
                         terminal, terminal.out(), false, true, replay, network.network(), watch);

@@ -265,9 +265,41 @@ class RecordingCommandTest {
         assertThat(command.complained())
                 .contains("echo wants to reach 192.0.2.1:", "allow that with --allow-network");
         assertThat(command.printed()).isEmpty();
-        assertThat(command.execute(Programs::ofClassPath, "test", scenario.toString()))
+        for (String other : List.of("test", "explain")) {
+            assertThat(command.execute(Programs::ofClassPath, other, scenario.toString()))
+                    .isEqualTo(ExitCode.INVALID_INPUT);
+        }
+        assertThat(
+                        command.execute(
+                                Programs::ofClassPath,
+                                "diff",
+                                scenario.toString(),
+                                scenario.toString()))
                 .isEqualTo(ExitCode.INVALID_INPUT);
         assertThat(run(scenario, "--allow-network", "--until", "200ms")).isEqualTo(ExitCode.HELD);
+        assertThat(command.printed())
+                .containsPattern("replay +espnow-sim run .* --until 200ms --allow-network\n");
+        assertThat(
+                        command.execute(
+                                Programs::ofClassPath,
+                                "explain",
+                                scenario.toString(),
+                                "--allow-network"))
+                .as(command.complained())
+                .isEqualTo(ExitCode.HELD);
+    }
+
+    @Test
+    void no_output_overwrites_what_is_replayed() throws IOException {
+        Path recording = record();
+        String before = Files.readString(recording);
+
+        assertThat(replay(recording, "--trace", recording.toString()))
+                .isEqualTo(ExitCode.INVALID_INPUT);
+
+        assertThat(command.complained())
+                .contains("would overwrite the recording that is replayed; name another file");
+        assertThat(recording).content().isEqualTo(before);
     }
 
     @Test
