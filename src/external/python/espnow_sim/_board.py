@@ -11,7 +11,7 @@ _real_time = time.monotonic
 _real_sleep = time.sleep
 
 VERSION = 1
-MESSAGE_BYTES_MAX = 1 << 20
+MESSAGE_BYTES_MAX = 1 << 16
 TEXT_MAX = 16000
 CONNECT_WITHIN_S = 30
 
@@ -141,13 +141,15 @@ class Board:
             self._line.close()
             os.execv(sys.executable, [sys.executable] + sys.orig_argv[1:])
         if message[0] == END:
-            if message[1] != "the run is over":
+            if message[1] is not None:
                 _fail("sent away: %s" % message[1])
             os._exit(code)
         _fail("the simulator said what this client does not know: %r" % (message,))
 
     def _send(self, message):
         data = cbor.encode(message)
+        if len(data) > MESSAGE_BYTES_MAX:
+            raise ValueError("%d bytes do not fit a message to the simulator; %d are the most" % (len(data), MESSAGE_BYTES_MAX))
         try:
             self._line.sendall(struct.pack(">I", len(data)) + data)
         except OSError as e:

@@ -2,6 +2,7 @@ package org.espnowsim.cli.command;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -92,6 +93,18 @@ final class ExternalOptions {
         } catch (IOException e) {
             throw new InvalidInputException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** {@return the words of a command that has the same nodes join, each after a space} */
+    String replayWords() {
+        if (address == null) {
+            return "";
+        }
+        List<String> words = new ArrayList<>(List.of("--external", address));
+        if (silence == Silence.CRASH) {
+            words.addAll(List.of("--on-silent", "crash"));
+        }
+        return " " + ShellWords.join(words);
     }
 
     private static JoinPoint place(String text, ExternalServer.Options options) {

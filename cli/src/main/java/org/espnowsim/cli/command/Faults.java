@@ -49,7 +49,6 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
             case ScenarioException scenario -> invalid(scenario.getMessage());
             case InvalidInputException input -> invalid("espnow-sim: " + input.getMessage());
             case InterruptedRunException interrupted -> interrupted(interrupted.getMessage());
-            case SilentClientException silent -> silent(silent.getMessage());
             case FaultInRunException fault
                     when fault.getCause() instanceof ModelFailedException model ->
                     modelFailed(fault.getMessage(), model);
@@ -66,11 +65,6 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
     private int interrupted(@Nullable String text) {
         err.println("espnow-sim: " + text);
         return ExitCode.INTERRUPTED;
-    }
-
-    private int silent(@Nullable String text) {
-        err.println("espnow-sim: the run was ended: " + text);
-        return ExitCode.PROGRAM_CRASHED;
     }
 
     private int modelFailed(@Nullable String command, ModelFailedException model) {

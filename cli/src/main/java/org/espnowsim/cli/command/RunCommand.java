@@ -183,10 +183,11 @@ final class RunCommand implements Callable<Integer> {
                                             this::tell,
                                             () -> interruption.check(() -> text(file, runSeed, 0))),
                             outside);
-            if (server != null && server.failure().isPresent()) {
-                throw new SilentClientException(server.failure().get());
-            }
             print(result, run);
+            if (server != null && server.failure().isPresent()) {
+                tell("the run was ended: " + server.failure().get());
+                return ExitCode.PROGRAM_CRASHED;
+            }
             return CommandRun.exitCode(result);
         }
     }
@@ -196,11 +197,12 @@ final class RunCommand implements Callable<Integer> {
         Optional<String> replay = recordings.replayWords();
         if (replay.isEmpty()) {
             return network.in(
-                    replayCommand(file, runSeed, variables.words(), until, classPath.text()));
+                    replayCommand(file, runSeed, variables.words(), until, classPath.text())
+                            + external.replayWords());
         }
         List<String> words = new ArrayList<>(List.of(commandName(), "run", file.toString()));
         classPath.text().ifPresent(text -> words.addAll(List.of("--classpath", text)));
-        return ShellWords.join(words) + " " + replay.get();
+        return ShellWords.join(words) + external.replayWords() + " " + replay.get();
     }
 
     private static @Nullable Duration recordedUntil(Header header) {

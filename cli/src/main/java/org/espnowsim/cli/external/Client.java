@@ -27,11 +27,13 @@ final class Client extends SimpleChannelInboundHandler<ByteBuf> {
      */
     static final int UNSENT_BYTES_MAX = 1 << 20;
 
+    /** How long somebody who has connected may take to say who he is. Assumed. */
+    private static final long HELLO_WITHIN_MS = 5_000;
+
     /** How long somebody who is sent away has to read why. Assumed. */
     private static final long FAREWELL_MS = 2_000;
 
     private final ExternalServer server;
-    private final long helloWithinMs;
     private final Channel channel;
 
     private @Nullable Future<?> helloTimer;
@@ -41,23 +43,19 @@ final class Client extends SimpleChannelInboundHandler<ByteBuf> {
     /** Whether it says no more that counts. */
     private boolean finished;
 
-    Client(ExternalServer server, Channel channel, long helloWithinMs) {
+    Client(ExternalServer server, Channel channel) {
         this.server = server;
         this.channel = channel;
-        this.helloWithinMs = helloWithinMs;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        if (!server.admits(this)) {
-            context.close();
-            return;
-        }
+        server.admit(this);
         helloTimer =
                 context.executor()
                         .schedule(
                                 () -> refuse("it has not said who it is"),
-                                helloWithinMs,
+                                HELLO_WITHIN_MS,
                                 TimeUnit.MILLISECONDS);
     }
 
@@ -102,6 +100,10 @@ final class Client extends SimpleChannelInboundHandler<ByteBuf> {
         if (!seat.said(this, word)) {
             throw new MalformedException("it has said something out of turn");
         }
+    }
+
+    boolean isSeated() {
+        return seat != null && !finished;
     }
 
     /** {@return who that is, for people} */
@@ -150,8 +152,8 @@ final class Client extends SimpleChannelInboundHandler<ByteBuf> {
         sayLast(Protocol.write(restart));
     }
 
-    /** The run is over, or does without it. */
-    void end(String why) {
+    /** The run is over; or does without it, and why. */
+    void end(@Nullable String why) {
         sayLast(Protocol.end(why));
     }
 

@@ -169,8 +169,7 @@ public final class ExternalServer implements ExternalNodes, AutoCloseable {
                                     0,
                                     LENGTH_BYTES))
                     .addLast(new LengthFieldPrepender(LENGTH_BYTES))
-                    .addLast(
-                            new Client(ExternalServer.this, channel, options.timeout().toMillis()));
+                    .addLast(new Client(ExternalServer.this, channel));
         }
     }
 
@@ -261,9 +260,14 @@ public final class ExternalServer implements ExternalNodes, AutoCloseable {
         return seats.get(node);
     }
 
-    /** {@return whether there is room for one more} */
-    boolean admits(Client client) {
-        return clients.size() < seats.size() + SPARE_CONNECTIONS && clients.add(client);
+    /** Takes one more in; of those that have no seat, the oldest has to go if they are too many. */
+    void admit(Client client) {
+        List<Client> standing = clients.stream().filter(each -> !each.isSeated()).toList();
+        if (standing.size() >= SPARE_CONNECTIONS) {
+            standing.getFirst().close();
+            clients.remove(standing.getFirst());
+        }
+        clients.add(client);
     }
 
     void left(Client client) {
@@ -302,7 +306,7 @@ public final class ExternalServer implements ExternalNodes, AutoCloseable {
                 .orElse(null);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         String cut = text.length() > 64 ? text.substring(0, 64) + "..." : text;
         return "'" + cut.replaceAll("\\p{Cntrl}", "?") + "'";
     }
@@ -320,11 +324,13 @@ public final class ExternalServer implements ExternalNodes, AutoCloseable {
         messages.accept(message);
     }
 
-    void silent(String why) {
-        if (options.silence() == Silence.END) {
+    /** {@return whether the run is to end, as a client is silent} */
+    boolean endsForSilence(String why) {
+        boolean ends = options.silence() == Silence.END;
+        if (ends) {
             failure.compareAndSet(null, why);
-            inbox.stop();
         }
+        return ends;
     }
 
     /** Tells the clients that the run is over, and lets nobody in any more. */
@@ -337,7 +343,7 @@ public final class ExternalServer implements ExternalNodes, AutoCloseable {
         loop.submit(
                         () -> {
                             for (Client client : List.copyOf(clients)) {
-                                client.end("the run is over");
+                                client.end(null);
                                 client.close();
                             }
                         })

@@ -25,7 +25,7 @@ final class Protocol {
     /** The version of the protocol. */
     static final long VERSION = 1;
 
-    /** Longest message of a client. Assumed: some forty times the longest ESP-NOW message. */
+    /** Longest message of either side. Assumed: some forty times the longest ESP-NOW message. */
     static final int MESSAGE_BYTES_MAX = 64 * 1024;
 
     /** Arrays and maps in each other; a call's argument has two. Assumed. */
@@ -82,8 +82,6 @@ final class Protocol {
 
     // ---- reading ----
 
-    // javac forgets that a compact constructor's list may have nulls.
-    @SuppressWarnings("NullAway")
     static Said read(byte[] message) throws MalformedException {
         Fields fields = new Fields(decode(message));
         long kind = fields.integer("the kind of message");
@@ -131,12 +129,18 @@ final class Protocol {
         try {
             decoded = CBOR.readValue(message, Object.class);
         } catch (JacksonException | IllegalArgumentException | ArithmeticException e) {
-            throw new MalformedException("it is no CBOR: " + e.getMessage());
+            throw new MalformedException("it is no CBOR: " + reason(e));
         }
         if (!(decoded instanceof List<?> list) || list.isEmpty()) {
             throw new MalformedException("it is no array that begins with the kind of message");
         }
         return values(list);
+    }
+
+    private static @Nullable String reason(RuntimeException e) {
+        return e instanceof JacksonException jackson
+                ? jackson.getOriginalMessage()
+                : e.getMessage();
     }
 
     private static List<@Nullable Object> values(List<?> list) throws MalformedException {
@@ -223,7 +227,30 @@ final class Protocol {
 
     // ---- writing ----
 
+    /**
+     * {@return the message} Of what does not fit, the client is told that it does not.
+     *
+     * @throws IllegalArgumentException if not even that can be told
+     */
     static byte[] write(ToClient message) {
+        byte[] whole = whole(message);
+        if (whole.length <= MESSAGE_BYTES_MAX) {
+            return whole;
+        }
+        String why =
+                "%d bytes do not fit a message; %d are the most"
+                        .formatted(whole.length, MESSAGE_BYTES_MAX);
+        return switch (message) {
+            case ToClient.Return done ->
+                    whole(new ToClient.Raise(done.id(), "RuntimeError", List.of(why), ""));
+            case ToClient.Raise raise ->
+                    whole(new ToClient.Raise(raise.id(), raise.type(), List.of(why), ""));
+            case ToClient.Welcome _, ToClient.Callback _, ToClient.Restart _ ->
+                    throw new IllegalArgumentException(why);
+        };
+    }
+
+    private static byte[] whole(ToClient message) {
         return switch (message) {
             case ToClient.Welcome welcome -> encoded(WELCOME, VERSION, welcome.facts());
             case ToClient.Return done -> encoded(RETURN, done.id(), done.value());
@@ -243,7 +270,8 @@ final class Protocol {
         return encoded(REFUSED, why);
     }
 
-    static byte[] end(String why) {
+    /** Null if the run is over; otherwise why it goes on without the client. */
+    static byte[] end(@Nullable String why) {
         return encoded(END, why);
     }
 

@@ -3,6 +3,8 @@ package org.espnowsim.cli.external;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +44,11 @@ final class Seat implements ExternalLine {
     private @Nullable Consumer<FromClient.Gone> watcher;
     private @Nullable Future<?> timer;
     private String lastTold = "";
-    private FromClient.Gone whyGone = new FromClient.Gone("no client has joined");
+
+    /** The calls that have not returned; those within callbacks last. */
+    private final Deque<String> openCalls = new ArrayDeque<>();
+
+    private FromClient.Gone whyGone = new FromClient.Gone("no client has joined", false);
 
     /** Read by the thread that waits for all to join. */
     private volatile boolean isTaken;
@@ -103,8 +109,6 @@ final class Seat implements ExternalLine {
         welcomeClient();
     }
 
-    // javac forgets that a compact constructor's map may have nulls.
-    @SuppressWarnings("NullAway")
     private void welcomeClient() {
         if (client == null || welcome == null) {
             return;
@@ -116,9 +120,17 @@ final class Seat implements ExternalLine {
         welcome = null;
         welcomed = true;
         ended = false;
+        openCalls.clear();
         lastTold = "that the board has started";
         startTimer();
-        client.send(new ToClient.Welcome(facts));
+        try {
+            client.send(new ToClient.Welcome(facts));
+        } catch (IllegalArgumentException e) {
+            String why = "what the scenario says with 'with' is too long for it: " + e.getMessage();
+            client.end(why);
+            leave();
+            gone(why, false);
+        }
     }
 
     private void listen(Consumer<FromClient> answer) {
@@ -158,6 +170,9 @@ final class Seat implements ExternalLine {
             return false;
         }
         ended = word instanceof FromClient.Bye;
+        if (word instanceof FromClient.Call call) {
+            openCalls.push(call.name());
+        }
         answer(word);
         return true;
     }
@@ -181,18 +196,19 @@ final class Seat implements ExternalLine {
         if (!counts) {
             return;
         }
-        gone(
+        server.tell(
                 "the client of '%s' (%s) is lost: %s; %s"
                         .formatted(node.name(), who.who(), why, last()));
+        gone("its client is lost: %s; %s".formatted(why, last()), false);
     }
 
     private String last() {
         return "it was last told " + lastTold;
     }
 
-    private void gone(String why) {
-        whyGone = new FromClient.Gone(why);
-        server.tell(why);
+    /** Without the process's number, so that a run in which that happens again looks the same. */
+    private void gone(String why, boolean endsRun) {
+        whyGone = new FromClient.Gone(why, endsRun);
         Consumer<FromClient.Gone> watching = watcher;
         watcher = null;
         if (listener != null) {
@@ -213,7 +229,7 @@ final class Seat implements ExternalLine {
 
     private void startTimer() {
         stopTimer();
-        timer = loop.schedule(this::silent, timeout.toMillis(), TimeUnit.MILLISECONDS);
+        timer = loop.schedule(this::tooLate, timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void stopTimer() {
@@ -223,31 +239,43 @@ final class Seat implements ExternalLine {
         }
     }
 
-    private void silent() {
+    private void tooLate() {
         String limit = Durations.format(timeout.toNanos());
         Client silent = client;
-        String why =
-                silent == null
-                        ? "no client has joined as '%s' within %s after the board had started"
-                                .formatted(node.name(), limit)
-                        : "the client of '%s' (%s) has been silent for %s; %s"
-                                .formatted(node.name(), silent.who(), limit, last());
-        server.silent(why);
         welcome = null;
-        if (silent != null) {
+        if (silent == null) {
+            silent(
+                    "no client has joined as '%s' within %s after the board had started"
+                            .formatted(node.name(), limit),
+                    "no client has joined within %s after the board had started".formatted(limit));
+        } else {
             silent.end("it was silent for " + limit);
             leave();
+            silent(
+                    "the client of '%s' (%s) has been silent for %s; %s"
+                            .formatted(node.name(), silent.who(), limit, last()),
+                    "its client has been silent for %s; %s".formatted(limit, last()));
         }
-        gone(why);
     }
 
-    private static String described(ToClient message) {
+    private void silent(String forPeople, String why) {
+        server.tell(forPeople);
+        gone(why, server.endsForSilence(forPeople));
+    }
+
+    private String described(ToClient message) {
         return switch (message) {
-            case ToClient.Return done -> "what call %d returned".formatted(done.id());
-            case ToClient.Raise raise -> "what call %d raised".formatted(raise.id());
+            case ToClient.Return done ->
+                    "what %s returned (call %d)".formatted(lastCall(), done.id());
+            case ToClient.Raise raise ->
+                    "what %s raised (call %d)".formatted(lastCall(), raise.id());
             case ToClient.Callback callback ->
                     "to serve callback %d, %s".formatted(callback.id(), callback.which());
             case ToClient.Welcome _, ToClient.Restart _ -> "that the board has started";
         };
+    }
+
+    private String lastCall() {
+        return ExternalServer.quoted(openCalls.isEmpty() ? "" : openCalls.pop());
     }
 }

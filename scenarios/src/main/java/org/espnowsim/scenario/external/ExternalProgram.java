@@ -60,7 +60,7 @@ final class ExternalProgram implements NodeProgram {
                     throw e.failure;
                 }
             } catch (LostException e) {
-                throw new ProgramTraceback(e.gone.why());
+                throw crash(e.gone);
             } catch (MachineReset e) {
                 line.inbox().tell(() -> line.tell(new ToClient.Restart(cause(e.restart()))));
                 throw e;
@@ -69,12 +69,19 @@ final class ExternalProgram implements NodeProgram {
             }
         }
 
+        private ProgramTraceback crash(Gone gone) {
+            if (gone.endsRun()) {
+                line.inbox().tell(line.inbox()::stop);
+            }
+            return new ProgramTraceback(gone.why());
+        }
+
         /** {@return the answer to what the process has said, once that is done} */
         private ToClient answer(FromClient said) {
             return switch (said) {
                 case Call call -> answer(call);
                 case Bye bye -> throw ended(bye);
-                case Gone gone -> throw new Ended(new ProgramTraceback(gone.why()));
+                case Gone gone -> throw new Ended(crash(gone));
                 case CallbackDone done ->
                         throw new Ended(
                                 new ProgramTraceback(
@@ -85,13 +92,23 @@ final class ExternalProgram implements NodeProgram {
 
         private ToClient answer(Call call) {
             try {
-                compute(call.name());
-                return new ToClient.Return(
-                        call.id(),
-                        calls.find(call.name()).call(new Arguments(call.name(), call.args())));
+                return new ToClient.Return(call.id(), result(call));
             } catch (RuntimeException e) {
                 return Raised.by(e, call.id());
             }
+        }
+
+        /** What is printed stands before what callbacks print while the call takes its time. */
+        private @Nullable Object result(Call call) {
+            Calls.Function function = calls.find(call.name());
+            Arguments arguments = new Arguments(call.name(), call.args());
+            if (SystemCalls.isPrinting(call.name())) {
+                Object printed = function.call(arguments);
+                compute(call.name());
+                return printed;
+            }
+            compute(call.name());
+            return function.call(arguments);
         }
 
         /** The board's CPU takes time for each call; a program that polls so comes to an end. */
@@ -112,6 +129,7 @@ final class ExternalProgram implements NodeProgram {
                                 "the client said that callback %d is done, but %d was under way"
                                         .formatted(done.id(), id)));
             }
+            node.scheduler().activity().raise();
         }
 
         /** Holds the run until the process has answered. */

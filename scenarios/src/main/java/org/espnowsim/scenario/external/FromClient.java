@@ -12,8 +12,10 @@ public sealed interface FromClient {
     /** Calls a function of the board. */
     record Call(long id, String name, List<@Nullable Object> args) implements FromClient {
         /** Copies the list. */
-        public Call {
-            args = Collections.unmodifiableList(new ArrayList<>(args));
+        public Call(long id, String name, List<@Nullable Object> args) {
+            this.id = id;
+            this.name = name;
+            this.args = Collections.unmodifiableList(new ArrayList<>(args));
         }
     }
 
@@ -31,6 +33,7 @@ public sealed interface FromClient {
      * The process says no more, though it has not said goodbye.
      *
      * @param why for people, as a sentence without its full stop
+     * @param endsRun whether the run is to end once the node has crashed of it
      */
-    record Gone(String why) implements FromClient {}
+    record Gone(String why, boolean endsRun) implements FromClient {}
 }

@@ -61,7 +61,6 @@ final class MicroPythonCalls {
         calls.function("espnow.recvinto", this::recvInto);
         calls.function("espnow.any", _ -> module().any());
         calls.function("espnow.poll", a -> (long) module().poll(a.int32(0)));
-        calls.function("espnow.await", this::awaitReady);
         calls.function("espnow.send", this::send);
         calls.action("espnow.set_pmk", a -> module().setPmk(Pmk.of(key(a, 0))));
         calls.action(
@@ -133,15 +132,6 @@ final class MicroPythonCalls {
             told.add(buffer.timeMs());
         }
         return told;
-    }
-
-    /** Waits for events, for so many microseconds or without end: as asyncio does. */
-    private Object awaitReady(Arguments a) {
-        long deadlineNs = Signal.NEVER;
-        if (a.isGiven(1) && a.integer(1) < (Signal.NEVER - node.clock().nowNs()) / NS_PER_US) {
-            deadlineNs = node.clock().nowNs() + Math.max(0, a.integer(1)) * NS_PER_US;
-        }
-        return (long) module().awaitReady(a.int32(0), deadlineNs);
     }
 
     private Object send(Arguments a) {
@@ -308,11 +298,18 @@ final class MicroPythonCalls {
         calls.action("micropython.schedule", a -> schedule(a.integer(0)));
     }
 
-    /** A wait is as long as it takes; too long for the clock is for ever. */
+    /** A wait is as long as it takes. */
     static void sleepUs(Node node, long us) {
+        node.clock().sleepUntil(afterNs(node, us));
+    }
+
+    /**
+     * {@return the node's time in so many microseconds; what is too long for the clock is never}
+     */
+    static long afterNs(Node node, long us) {
         long nowNs = node.clock().nowNs();
-        boolean isForEver = us > (Signal.NEVER - nowNs) / NS_PER_US;
-        node.clock().sleepUntil(isForEver ? Signal.NEVER : nowNs + Math.max(0, us) * NS_PER_US);
+        boolean isNever = us > (Signal.NEVER - nowNs) / NS_PER_US;
+        return isNever ? Signal.NEVER : nowNs + Math.max(0, us) * NS_PER_US;
     }
 
     private void schedule(long token) {

@@ -20,8 +20,8 @@ public sealed interface ToClient {
      */
     record Welcome(Map<String, @Nullable Object> facts) implements ToClient {
         /** Copies the map. */
-        public Welcome {
-            facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        public Welcome(Map<String, @Nullable Object> facts) {
+            this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         }
     }
 
@@ -38,16 +38,21 @@ public sealed interface ToClient {
     record Raise(long id, String type, List<@Nullable Object> args, String explanation)
             implements ToClient {
         /** Copies the list. */
-        public Raise {
-            args = Collections.unmodifiableList(new ArrayList<>(args));
+        public Raise(long id, String type, List<@Nullable Object> args, String explanation) {
+            this.id = id;
+            this.type = type;
+            this.explanation = explanation;
+            this.args = Collections.unmodifiableList(new ArrayList<>(args));
         }
     }
 
     /** Something has happened, for which the program has registered a callback. */
     record Callback(long id, String which, List<@Nullable Object> args) implements ToClient {
         /** Copies the list. */
-        public Callback {
-            args = Collections.unmodifiableList(new ArrayList<>(args));
+        public Callback(long id, String which, List<@Nullable Object> args) {
+            this.id = id;
+            this.which = which;
+            this.args = Collections.unmodifiableList(new ArrayList<>(args));
         }
     }
 
