@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -43,6 +44,9 @@ final class Client extends SimpleChannelInboundHandler<ByteBuf> {
     /** Whether it says no more that counts. */
     private boolean finished;
 
+    /** What was sent last. */
+    private @Nullable ChannelFuture lastSent;
+
     Client(ExternalServer server, Channel channel) {
         this.server = server;
         this.channel = channel;
@@ -54,7 +58,7 @@ final class Client extends SimpleChannelInboundHandler<ByteBuf> {
         helloTimer =
                 context.executor()
                         .schedule(
-                                () -> refuse("it has not said who it is"),
+                                () -> refuse("it has not said who it is within 5s"),
                                 HELLO_WITHIN_MS,
                                 TimeUnit.MILLISECONDS);
     }
@@ -125,7 +129,7 @@ final class Client extends SimpleChannelInboundHandler<ByteBuf> {
 
     private void send(byte[] message) {
         if (channel.isWritable()) {
-            channel.writeAndFlush(Unpooled.wrappedBuffer(message));
+            lastSent = channel.writeAndFlush(Unpooled.wrappedBuffer(message));
         } else {
             channel.close();
         }
@@ -167,7 +171,11 @@ final class Client extends SimpleChannelInboundHandler<ByteBuf> {
 
     /** Closes it once all that was said is sent. */
     void close() {
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        if (lastSent == null) {
+            channel.close();
+        } else {
+            lastSent.addListener(ChannelFutureListener.CLOSE);
+        }
     }
 
     private void stopTimer() {

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExternalServer implements ExternalNodes, AutoCloseable {
 
     /** Connections beside those of the nodes: who restarts, or is about to be refused. Assumed. */
-    private static final int SPARE_CONNECTIONS = 64;
+    static final int SPARE_CONNECTIONS = 64;
 
     private static final int LENGTH_BYTES = 4;
     private static final int BACKLOG = 128;
@@ -336,6 +336,9 @@ public final class ExternalServer implements ExternalNodes, AutoCloseable {
     /** Tells the clients that the run is over, and lets nobody in any more. */
     @Override
     public void close() {
+        if (group.isShuttingDown()) {
+            return;
+        }
         if (listening != null) {
             listening.close().awaitUninterruptibly();
             place.remove();

@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -21,6 +22,12 @@ public sealed interface JoinPoint {
 
     /** What the text of a Unix socket begins with. */
     String UNIX = "unix:";
+
+    /** Of the mode in {@code stat}: {@code S_IFMT}. */
+    int FILE_KIND = 0170000;
+
+    /** {@code S_IFSOCK}. */
+    int SOCKET = 0140000;
 
     /** A TCP port; 0 for one that is free. */
     record Tcp(InetSocketAddress address) implements JoinPoint {}
@@ -94,7 +101,7 @@ public sealed interface JoinPoint {
         return switch (this) {
             case Tcp tcp -> tcp.address;
             case Unix unix -> {
-                if (Files.exists(unix.path)) {
+                if (Files.exists(unix.path, LinkOption.NOFOLLOW_LINKS)) {
                     removeIfAbandoned(unix.path);
                 }
                 yield UnixDomainSocketAddress.of(unix.path);
@@ -103,7 +110,8 @@ public sealed interface JoinPoint {
     }
 
     private static void removeIfAbandoned(Path path) throws IOException {
-        if (Files.isRegularFile(path) || Files.isDirectory(path)) {
+        int mode = (int) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+        if ((mode & FILE_KIND) != SOCKET) {
             throw new IOException("it exists, and is no socket");
         }
         try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {

@@ -1,5 +1,7 @@
 package org.espnowsim.cli.external;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -307,7 +309,11 @@ final class Protocol {
             case Long number -> generator.writeNumber(number);
             case Double number -> generator.writeNumber(number);
             case Boolean truth -> generator.writeBoolean(truth);
-            case String text -> generator.writeString(text);
+            case String text -> {
+                // Jackson would cut a long one given as text into chunks.
+                byte[] utf8 = text.getBytes(UTF_8);
+                generator.writeUTF8String(utf8, 0, utf8.length);
+            }
             case byte[] data -> generator.writeBinary(data);
             default ->
                     throw new IllegalArgumentException(

@@ -42,6 +42,10 @@ final class Seat implements ExternalLine {
     private @Nullable Consumer<FromClient> listener;
 
     private @Nullable Consumer<FromClient.Gone> watcher;
+
+    /** That the client has gone before anybody watched. */
+    private FromClient.@Nullable Gone untold;
+
     private @Nullable Future<?> timer;
     private String lastTold = "";
 
@@ -100,6 +104,7 @@ final class Seat implements ExternalLine {
     /** Whoever has served an earlier start of the board starts over, and joins again. */
     private void start(ToClient.Welcome started, Consumer<FromClient> answer) {
         watcher = null;
+        untold = null;
         welcome = started;
         listen(answer);
         if (client != null && welcomed) {
@@ -150,7 +155,14 @@ final class Seat implements ExternalLine {
 
     @Override
     public void watch(Consumer<FromClient.Gone> lost) {
-        loop.execute(() -> watcher = lost);
+        loop.execute(() -> {
+            if (untold == null) {
+                watcher = lost;
+            } else {
+                lost.accept(untold);
+                untold = null;
+            }
+        });
     }
 
     // ---- the client's side ----
@@ -215,6 +227,8 @@ final class Seat implements ExternalLine {
             answer(whyGone);
         } else if (watching != null) {
             watching.accept(whyGone);
+        } else {
+            untold = whyGone;
         }
     }
 

@@ -3,6 +3,7 @@ package org.espnowsim.scenario.external;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.espnowsim.espnow.EspErr;
 import org.espnowsim.espnow.EspNowDriver;
 import org.espnowsim.espnow.RecvInfo;
@@ -142,7 +143,7 @@ final class EspIdfCalls {
         calls.function("esp_now_init", _ -> code(driver().init()));
         calls.function("esp_now_deinit", _ -> code(driver().deinit()));
         calls.function("esp_now_get_version", _ -> filled((long) idf.limits().version()));
-        calls.function("esp_now_set_pmk", a -> code(setPmk(a.bytes(0))));
+        calls.function("esp_now_set_pmk", a -> code(setPmk(a)));
         calls.function(
                 "esp_now_register_recv_cb", _ -> code(idf.registerRecvCallback(this::received)));
         calls.function("esp_now_unregister_recv_cb", _ -> code(driver().unregisterRecvCallback()));
@@ -152,7 +153,8 @@ final class EspIdfCalls {
         calls.function("esp_now_set_wake_window", a -> code(driver().setWakeWindow(a.int32(0))));
     }
 
-    private EspErr setPmk(byte[] key) {
+    private EspErr setPmk(Arguments a) {
+        byte[] key = bytesOrNone(a, 0);
         return key.length == Pmk.LENGTH_BYTES ? driver().setPmk(Pmk.of(key)) : EspErr.ESPNOW_ARG;
     }
 
@@ -173,9 +175,18 @@ final class EspIdfCalls {
     }
 
     private EspErr send(Arguments a) {
-        return a.isGiven(0)
-                ? driver().send(a.mac(0), a.payload(1))
-                : driver().sendAll(a.payload(1));
+        Payload data = Payload.of(bytesOrNone(a, 1));
+        return a.isGiven(0) ? driver().send(a.mac(0), data) : driver().sendAll(data);
+    }
+
+    /** A null pointer points to nothing. */
+    private static byte[] bytesOrNone(Arguments a, int index) {
+        return a.isGiven(index) ? a.bytes(index) : new byte[0];
+    }
+
+    /** {@return what the function does with the address; a null pointer is a wrong argument} */
+    private static EspErr ofAddress(Arguments a, Function<MacAddress, EspErr> function) {
+        return a.isGiven(0) ? function.apply(a.mac(0)) : EspErr.ESPNOW_ARG;
     }
 
     // ---- peers ----
@@ -187,10 +198,13 @@ final class EspIdfCalls {
         calls.function(
                 "esp_now_mod_peer",
                 a -> code(peer(a).map(driver()::modPeer).orElse(EspErr.ESPNOW_ARG)));
-        calls.function("esp_now_del_peer", a -> code(driver().delPeer(a.mac(0))));
-        calls.function("esp_now_get_peer", a -> told(driver().getPeer(a.mac(0))));
+        calls.function("esp_now_del_peer", a -> code(ofAddress(a, driver()::delPeer)));
+        calls.function(
+                "esp_now_get_peer",
+                a -> a.isGiven(0) ? told(driver().getPeer(a.mac(0))) : failed(EspErr.ESPNOW_ARG));
         calls.function("esp_now_fetch_peer", a -> fetchPeer(a.truth(0)));
-        calls.function("esp_now_is_peer_exist", a -> driver().isPeerExist(a.mac(0)));
+        calls.function(
+                "esp_now_is_peer_exist", a -> a.isGiven(0) && driver().isPeerExist(a.mac(0)));
         calls.function(
                 "esp_now_get_peer_num",
                 _ ->
@@ -201,8 +215,11 @@ final class EspIdfCalls {
 
     /** Address, key, channel, interface and whether it is encrypted; empty if that is no peer. */
     private static Optional<Peer> peer(Arguments a) {
+        if (!a.isGiven(0)) {
+            return Optional.empty();
+        }
         MacAddress address = a.mac(0);
-        byte[] lmk = a.bytes(1);
+        byte[] lmk = bytesOrNone(a, 1);
         long channel = a.integer(2);
         Optional<WifiInterface> ifidx = a.wifiInterface(3);
         boolean encrypt = a.truth(4);
