@@ -7,6 +7,7 @@ import sys
 import time
 import traceback
 
+from . import _aio
 from ._board import Board, TEXT_MAX, _fail
 
 _TICKS_PERIOD = 1 << 30
@@ -24,6 +25,7 @@ def join():
     board = Board(address, node, os.environ.get("ESPNOW_SIM_TOKEN", ""))
     random.seed(board.facts["seed"])
     _make_time_virtual(board)
+    _aio.install()
     console = _Console(board)
     sys.stdout = console
     board.before_call(console.flush_lines)
