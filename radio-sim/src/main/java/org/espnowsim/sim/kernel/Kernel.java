@@ -296,12 +296,12 @@ public final class Kernel {
         while (!abandoned) {
             runPosted(untilNs);
             runScripted(untilNs);
+            inbox.runOutgoing();
             if (inbox.isStopped()) {
                 stopped = true;
                 legEnd = LegEnd.STOPPED;
                 break;
             }
-            inbox.runOutgoing();
             if (inbox.isHeld() && pacer == null) {
                 inbox.await(Long.MAX_VALUE);
                 continue;
