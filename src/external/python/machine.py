@@ -75,6 +75,86 @@ def enable_irq(state):
     return None
 
 
+class Pin:
+    IRQ_RISING = 1
+    IRQ_FALLING = 2
+    if _board.facts["device"] == "esp8266":
+        IN = 0
+        OUT = 1
+        OPEN_DRAIN = 2
+        PULL_UP = 1
+        _MODES = {0: "IN", 1: "OUT", 2: "OPEN_DRAIN"}
+        _PULLS = {None: "NONE", 0: "NONE", 1: "UP"}
+    else:
+        IN = 1
+        OUT = 3
+        OPEN_DRAIN = 7
+        PULL_DOWN = 1
+        PULL_UP = 2
+        _MODES = {1: "IN", 3: "OUT", 7: "OPEN_DRAIN"}
+        _PULLS = {None: "NONE", 0: "NONE", 1: "DOWN", 2: "UP"}
+    _pins = {}
+
+    def __new__(cls, id, *args, **kwargs):
+        if isinstance(id, Pin):
+            return id
+        id = integer(id)
+        _board.call("machine.pin", id)
+        pin = cls._pins.get(id)
+        if pin is None:
+            pin = cls._pins[id] = object.__new__(cls)
+            pin._id = id
+            pin._handler = None
+        return pin
+
+    def __init__(self, id, *args, **kwargs):
+        if args or kwargs:
+            self.init(*args, **kwargs)
+
+    def init(self, mode=None, pull=-1, *, value=None):
+        if mode is not None and mode not in self._MODES:
+            raise ValueError("invalid pin mode")
+        if value is not None:
+            _board.call("machine.pin_write", self._id, bool(value))
+        if mode is not None:
+            _board.call("machine.pin_mode", self._id, self._MODES[mode])
+        if pull != -1:
+            if pull not in self._PULLS:
+                raise ValueError("invalid pull")
+            _board.call("machine.pin_pull", self._id, self._PULLS[pull])
+
+    def value(self, *args):
+        if not args:
+            return _board.call("machine.pin_read", self._id)
+        _board.call("machine.pin_write", self._id, bool(args[0]))
+        return None
+
+    __call__ = value
+
+    def on(self):
+        self.value(1)
+
+    def off(self):
+        self.value(0)
+
+    def toggle(self):
+        self.value(not self.value())
+
+    def irq(self, handler=None, trigger=3):
+        if trigger & ~3:
+            raise NotImplementedError("Pin.irq with a level as its trigger is not modelled for external nodes of espnow-sim")
+        self._handler = handler
+        _board.on("pin", Pin._edge)
+        wanted = 0 if handler is None else trigger
+        _board.call("machine.pin_irq", self._id, bool(wanted & 1), bool(wanted & 2))
+
+    @staticmethod
+    def _edge(id):
+        pin = Pin._pins[id]
+        if pin._handler is not None:
+            pin._handler(pin)
+
+
 class RTC:
     def __init__(self, id=0):
         pass

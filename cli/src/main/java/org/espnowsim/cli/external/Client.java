@@ -8,6 +8,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -197,8 +198,10 @@ final class Client extends SimpleChannelInboundHandler<ByteBuf> {
     /** Such as a connection that was reset, or a message that is too long. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof io.netty.handler.codec.TooLongFrameException) {
-            malformed("a message is longer than %d bytes".formatted(Protocol.MESSAGE_BYTES_MAX));
+        if (cause instanceof DecoderException) {
+            malformed(
+                    "a message's length is not from 0 to %d bytes"
+                            .formatted(Protocol.MESSAGE_BYTES_MAX));
         } else {
             context.close();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -446,6 +447,22 @@ class ExternalServerTest {
                         .containsExactly(
                                 11,
                                 "what it sent cannot be understood: it has said something out of turn");
+                assertThat(run.end().failures()).hasSize(1);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {Integer.MIN_VALUE, -1, 65_537, Integer.MAX_VALUE})
+        void by_a_length_that_is_none_is_told_so(int length) throws Exception {
+            try (RunWithClients run = RunWithClients.lockstep(ONE, TCP);
+                    RawClient client = RawClient.join(run.address(), "leaf", "micropython")) {
+                client.receive();
+                client.sendRaw(ByteBuffer.allocate(8).putInt(length).array());
+
+                assertThat(client.receive())
+                        .containsExactly(
+                                11,
+                                "what it sent cannot be understood: a message's length is not from 0 to 65536 bytes");
                 assertThat(run.end().failures()).hasSize(1);
             }
         }

@@ -39,6 +39,7 @@ final class MicroPythonCalls {
         all.addMachine(calls);
         all.addTime(calls);
         WlanCalls.addTo(calls, node);
+        PinCalls.addTo(calls, node, callbacks);
     }
 
     private EspNow module() {

@@ -2,7 +2,7 @@ package org.espnowsim.scenario.external;
 
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
+import java.util.List;
 import org.espnowsim.frame.MacAddress;
 import org.espnowsim.frame.Payload;
 import org.espnowsim.node.Node;
@@ -14,7 +14,7 @@ final class SystemCalls {
     /** From which MicroPython's ESP32 and ESP8266 count the seconds. */
     static final LocalDateTime EPOCH = LocalDateTime.of(2000, 1, 1, 0, 0);
 
-    private static final Set<String> PRINTING = Set.of("console.write", "printf");
+    private static final List<String> PRINTING = List.of("console.write", "printf");
 
     private SystemCalls() {}
 

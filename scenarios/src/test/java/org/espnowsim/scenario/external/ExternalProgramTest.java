@@ -23,7 +23,7 @@ class ExternalProgramTest {
             run: { duration: 100s }
             radio: { preset: desk }
             nodes:
-              leaf: { at: [0m, 0m], program: external, with: { to: root } }
+              leaf: { at: [0m, 0m], program: external, with: { to: root }, pins: { button: { gpio: 4 } } }
               root: { at: [2m, 0m], mac: "30:ae:a4:00:00:01", program: receiver }
             """;
 
@@ -223,6 +223,39 @@ class ExternalProgramTest {
         }
 
         @Test
+        void pins() {
+            process.calls("machine.pin", 99L)
+                    .calls("machine.pin_write", 2L, true)
+                    .calls("machine.pin_mode", 2L, "OUT")
+                    .calls("machine.pin_read", 2L)
+                    .calls("machine.pin_mode", 4L, "IN")
+                    .calls("machine.pin_pull", 4L, "UP")
+                    .calls("machine.pin_read", 4L)
+                    .calls("machine.pin_mode", 4L, "AROUND")
+                    .calls("machine.pin_irq", 4L, false, true)
+                    .calls("time.sleep_us", 2_000_000L)
+                    .calls("machine.pin_read", 4L)
+                    .run(ALONE + "timeline:\n  - { at: 1s, press: leaf.button, for: 5s }\n");
+
+            assertThat(process.results().getFirst())
+                    .asString()
+                    .startsWith("ValueError[invalid pin");
+            assertThat(process.results().subList(1, process.results().size()))
+                    .containsExactly(
+                            null,
+                            null,
+                            1L,
+                            null,
+                            null,
+                            1L,
+                            "ValueError[invalid pin mode]",
+                            null,
+                            null,
+                            0L);
+            assertThat(process.callbacks("pin")).containsExactly(List.of(4L));
+        }
+
+        @Test
         void arguments_that_do_not_fit_raise() {
             process.calls("espnow.add_peer")
                     .calls("espnow.add_peer", "text")
@@ -231,7 +264,7 @@ class ExternalProgramTest {
                     .calls("time.sleep_us", 1.5)
                     .calls("console.write", List.of())
                     .calls("sim.address", "from")
-                    .calls("machine.Pin\n")
+                    .calls("machine.Nose\n")
                     .run(ALONE);
 
             assertThat(process.results())

@@ -220,14 +220,14 @@ class ExternalNodesTest {
     void what_a_program_fails_with_is_a_crash_with_its_traceback() throws Exception {
         Path scenario = scenario("10s", List.of("pins"), "");
         try (ExternalRun run = ExternalRun.start(folder, scenario, "--external", TCP)) {
-            run.python("pins", file("pins.py", "from machine import Pin\nPin(2, Pin.OUT)\n"));
+            run.python("pins", file("pins.py", "from machine import ADC\nADC(2)\n"));
             Ended ended = run.end();
 
             assertThat(ended.exitCode()).isEqualTo(3);
             assertThat(ended.out())
                     .contains(
                             "pins.py\", line 1, in <module>",
-                            "NotImplementedError: machine.Pin is not modelled for external nodes of espnow-sim");
+                            "NotImplementedError: machine.ADC is not modelled for external nodes of espnow-sim");
             assertThat(run.endOf("pins")).isEqualTo(1);
         }
     }
