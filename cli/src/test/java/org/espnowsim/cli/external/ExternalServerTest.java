@@ -126,6 +126,23 @@ class ExternalServerTest {
     }
 
     @Test
+    void what_the_scenario_tells_may_be_too_long() throws Exception {
+        String scenario = ONE.replace("text: \"7\"", "text: " + "x".repeat(70_000));
+        try (RunWithClients run = RunWithClients.lockstep(scenario, unix);
+                RawClient client = RawClient.join(run.address(), "leaf", "micropython")) {
+            List<Object> end = client.receive();
+            RunResult result = run.end();
+
+            assertThat(end.getFirst()).isEqualTo(11);
+            assertThat(end.get(1))
+                    .asString()
+                    .startsWith("what the scenario says with 'with' is too long for it: 70")
+                    .endsWith(" bytes do not fit a message; 65536 are the most");
+            assertThat(result.failures()).hasSize(1);
+        }
+    }
+
+    @Test
     void a_unix_socket_is_the_users_alone_and_goes_with_the_run() throws Exception {
         Path path = folder.resolve("mesh.sock");
         try (RunWithClients run = RunWithClients.lockstep(ONE, unix)) {
