@@ -154,6 +154,14 @@ final class Seat implements ExternalLine {
     }
 
     @Override
+    public void forget() {
+        loop.execute(() -> {
+            stopTimer();
+            listener = null;
+        });
+    }
+
+    @Override
     public void watch(Consumer<FromClient.Gone> lost) {
         loop.execute(() -> {
             if (untold == null) {

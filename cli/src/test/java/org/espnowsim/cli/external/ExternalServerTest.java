@@ -556,6 +556,26 @@ class ExternalServerTest {
         }
     }
 
+    @Test
+    void who_computes_while_its_board_goes_down_is_not_silent() throws Exception {
+        String scenario = ONE.replace("10s", "2s") + "timeline:\n  - { at: 100ms, crash: leaf }\n";
+        ExternalServer.Options options =
+                new ExternalServer.Options(
+                        Duration.ofMillis(700), Silence.END, Optional.empty(), false);
+        try (RunWithClients run = RunWithClients.paced(scenario, TCP, options);
+                RawClient client = RawClient.join(run.address(), "leaf", "micropython")) {
+            client.receive();
+            Thread.sleep(1_200);
+            client.send(Protocol.CALL, 1, "time.ticks_us");
+            RunResult result = run.end();
+
+            assertThat(client.receive()).containsExactly(10, "power-cut");
+            assertThat(result.failures()).isEmpty();
+            assertThat(run.server().failure()).isEmpty();
+            assertThat(run.isNothingTold()).isTrue();
+        }
+    }
+
     @Nested
     class Restarting {
 

@@ -106,12 +106,16 @@ final class RunWithClients implements AutoCloseable {
     }
 
     static RunWithClients paced(String scenario, String place) throws IOException {
-        return new RunWithClients(
-                read(scenario),
+        return paced(
+                scenario,
                 place,
                 new ExternalServer.Options(
-                        Duration.ofSeconds(PATIENCE_S), Silence.END, Optional.empty(), false),
-                Pace.REAL_TIME);
+                        Duration.ofSeconds(PATIENCE_S), Silence.END, Optional.empty(), false));
+    }
+
+    static RunWithClients paced(String scenario, String place, ExternalServer.Options options)
+            throws IOException {
+        return new RunWithClients(read(scenario), place, options, Pace.REAL_TIME);
     }
 
     static ExternalServer.Options options(Duration timeout, Silence silence) {

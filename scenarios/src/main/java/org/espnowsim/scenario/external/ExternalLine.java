@@ -23,6 +23,12 @@ public interface ExternalLine {
     void tell(ToClient message);
 
     /**
+     * The program has come to its end on the board: whatever the process was asked, nobody waits
+     * for its answer. Called as {@link #ask} is.
+     */
+    void forget();
+
+    /**
      * Has somebody told if the process is lost while it is not asked anything. Called as {@link
      * #ask} is, once for each start of the board.
      *

@@ -66,6 +66,7 @@ final class ExternalProgram implements NodeProgram {
                 throw e;
             } finally {
                 lost.giveUp();
+                line.inbox().tell(line::forget);
             }
         }
 

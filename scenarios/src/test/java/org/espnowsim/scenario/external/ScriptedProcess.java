@@ -111,5 +111,8 @@ final class ScriptedProcess implements ExternalNodes, ExternalLine {
     }
 
     @Override
+    public void forget() {}
+
+    @Override
     public void watch(Consumer<FromClient.Gone> lost) {}
 }
