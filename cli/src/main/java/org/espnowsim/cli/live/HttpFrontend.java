@@ -116,6 +116,8 @@ final class HttpFrontend extends SimpleChannelInboundHandler<Object> {
         }
         try {
             take(context, request);
+        } catch (RuntimeException e) {
+            exceptionCaught(context, e);
         } finally {
             request.release();
         }
@@ -150,8 +152,10 @@ final class HttpFrontend extends SimpleChannelInboundHandler<Object> {
             callApi(context, request, path.subList(2, path.size()));
         } else if (!request.method().equals(HttpMethod.GET)) {
             send(context, request, error(405, "only GET is possible here"), true);
-        } else if (joined.isEmpty() && Guard.shown(request.uri()).isPresent()) {
-            send(context, request, withCookie(Guard.shown(request.uri()).get()), true);
+        } else if (joined.isEmpty()
+                && guard.token().isPresent()
+                && Guard.shown(request.uri()).isPresent()) {
+            send(context, request, withCookie(guard.token().get()), true);
         } else {
             FullHttpResponse file =
                     PageFiles.of(joined)

@@ -154,6 +154,12 @@ class LiveServerTest {
     }
 
     @Test
+    void takes_no_notice_of_a_token_that_it_does_not_need() throws IOException {
+        serve();
+        assertThat(raw("GET /?token=%ff")).startsWith("HTTP/1.1 200 OK").contains("<html");
+    }
+
+    @Test
     void takes_bodies_of_limited_size() {
         serve();
         String large = "{\"code\":\"%s\"}".formatted("1".repeat(100_000));
