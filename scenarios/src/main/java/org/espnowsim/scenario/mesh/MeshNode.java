@@ -180,7 +180,8 @@ public final class MeshNode {
 
     /**
      * {@return what an expression of its program's language gives, as that language writes it: of a
-     * MicroPython program {@code repr} of what its names stand for now, {@code len(waiting)}}
+     * MicroPython program {@code repr} of what its names stand for now, {@code len(waiting)}; of
+     * its statements nothing}
      *
      * @throws UnsupportedOperationException if the program is no MicroPython program
      * @throws IllegalArgumentException if the expression is wrong

@@ -24,7 +24,7 @@ class LiveBench {
               node:
                 count: 500
                 at: [0m, 0m]
-                layout: { grid: 40m }
+                layout: { grid: 90m }
                 program: beacon
                 with: { period: 100ms, jitter: 100ms }
             """;

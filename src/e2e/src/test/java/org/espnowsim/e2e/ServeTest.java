@@ -127,6 +127,39 @@ class ServeTest {
         }
     }
 
+    @Test
+    void has_external_nodes_and_then_only_goes_forward() throws Exception {
+        Path examples = Launcher.ROOT.resolve("src/external/examples");
+        String address = "unix:" + folder.resolve("join");
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                                ExternalRun.PYTHON,
+                                "-m",
+                                "espnow_sim",
+                                "--connect",
+                                address,
+                                examples.resolve("thermometer.py").toString())
+                        .redirectOutput(folder.resolve("client.out").toFile())
+                        .redirectErrorStream(true);
+        builder.environment().put("PYTHONPATH", ExternalRun.PACKAGE.toString());
+        Process client = builder.start();
+        try (Served served =
+                Served.start(examples.resolve("greenhouse.yaml"), "--external", address)) {
+            served.ask("PATCH", "run", "{\"speed\":\"max\"}");
+            Served.await(() ->
+                    served.get("nodes/thermometer")
+                                    .path("espnow")
+                                    .path("stats")
+                                    .path("txResponses")
+                                    .asInt()
+                            == 20);
+            assertThat(served.refusal(409, "POST", "run/seek", "{\"timeNs\":0}"))
+                    .isEqualTo("the run cannot go back: processes outside take part in it");
+        } finally {
+            client.destroy();
+        }
+    }
+
     private static void greet(ServerSocket server) {
         try (Socket client = server.accept()) {
             client.getOutputStream().write("hello\n".getBytes(StandardCharsets.US_ASCII));
