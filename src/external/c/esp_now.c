@@ -56,22 +56,42 @@ static struct {
 
 /* ---- the end ---- */
 
-/* Ends this process with a line. What others have sent has no say over the terminal. */
+static bool exiting; /* whether exit has been called */
+
+/* Ends this process; at once if it is ending already, as exit must not be called twice. */
+ESPNOW_SIM_NORETURN static void leave(int code) {
+    fflush(stdout);
+    fflush(stderr);
+    if (exiting) {
+        _exit(code);
+    }
+    exit(code);
+}
+
+static size_t make_utf8(char *text, size_t length);
+
+/* What others have sent has no say over the terminal; and it may have been cut within a character. */
+static void make_printable(char *text) {
+    for (char *c = text; *c != '\0'; c++) {
+        if (((unsigned char)*c < ' ' && *c != '\n') || *c == 0x7f) {
+            *c = '?';
+        }
+    }
+    text[make_utf8(text, strlen(text))] = '\0';
+}
+
+/* Ends this process with a line. */
 ESPNOW_SIM_NORETURN ESPNOW_SIM_FORMAT(1, 2) static void lost(const char *format, ...) {
     char text[2048];
     va_list list;
     va_start(list, format);
     vsnprintf(text, sizeof text, format, list);
     va_end(list);
-    for (char *c = text; *c != '\0'; c++) {
-        if (((unsigned char)*c < ' ' && *c != '\n') || *c == 0x7f) {
-            *c = '?';
-        }
-    }
+    make_printable(text);
     over = true;
     fflush(stdout);
     fprintf(stderr, "espnow-sim client: %s\n", text);
-    exit(1);
+    leave(1);
 }
 
 static void *allocated(size_t count, size_t size) {
@@ -187,6 +207,19 @@ static char *read_text(struct reader *r) {
     char *text = allocated(length + 1, 1);
     memcpy(text, data, length);
     return text;
+}
+
+/* What is told to people; the rest of what is longer is left out. */
+struct words {
+    char text[1024];
+};
+
+static struct words read_words(struct reader *r) {
+    struct words words = {""};
+    size_t length;
+    const uint8_t *data = read_string(r, TEXT, &length);
+    memcpy(words.text, data, length < sizeof words.text ? length : sizeof words.text - 1);
+    return words;
 }
 
 static void skip(struct reader *r, int depth) {
@@ -344,7 +377,8 @@ ESPNOW_SIM_NORETURN static void end(int kind, struct reader *r, uint64_t items, 
     fflush(stdout);
     if (kind == RESTART) {
         expect_items(items, 1);
-        free(read_text(r));
+        size_t length;
+        read_string(r, TEXT, &length);
         read_end(r);
         close(line);
         execvp(arguments[0], arguments);
@@ -354,9 +388,10 @@ ESPNOW_SIM_NORETURN static void end(int kind, struct reader *r, uint64_t items, 
         expect_items(items, 1);
         if (skip_null(r)) {
             read_end(r);
-            exit(code);
+            leave(code);
         }
-        lost("sent away: %s", read_text(r));
+        struct words why = read_words(r);
+        lost("sent away: %s", why.text);
     }
     lost("the simulator sent a message of kind %d, which has no meaning here", kind);
 }
@@ -383,11 +418,8 @@ ESPNOW_SIM_NORETURN ESPNOW_SIM_FORMAT(1, 2) static void crash(const char *format
     va_start(list, format);
     vsnprintf(text, sizeof text, format, list);
     va_end(list);
-    for (char *c = text; *c != '\0'; c++) {
-        if ((unsigned char)*c > 0x7e) {
-            *c = '?'; /* it may have been cut within a character */
-        }
-    }
+    make_printable(text);
+    fflush(stdout);
     fprintf(stderr, "espnow-sim client: %s\n", text);
     say_bye(text);
 }
@@ -471,19 +503,19 @@ static void serve(struct reader *r, uint64_t items) {
 ESPNOW_SIM_NORETURN static void raised(struct reader *r, uint64_t items, const char *call) {
     expect_items(items, 4);
     skip(r, 0);
-    char *type = read_text(r);
+    struct words type = read_words(r);
     uint64_t count = expect(r, ARRAY, "an exception's arguments are an array");
-    char *said = NULL;
+    struct words said = {""};
     for (uint64_t i = 0; i < count; i++) {
         if (i == 0 && r->next < r->end && received[r->next] >> 5 == TEXT) {
-            said = read_text(r);
+            said = read_words(r);
         } else {
             skip(r, DEPTH_MAX - 2);
         }
     }
-    char *explanation = read_text(r);
+    struct words explanation = read_words(r);
     read_end(r);
-    crash("%s: %s: %s", call, type, explanation[0] != '\0' || said == NULL ? explanation : said);
+    crash("%s: %s: %s", call, type.text, explanation.text[0] != '\0' ? explanation.text : said.text);
 }
 
 static const char *current_call;
@@ -985,7 +1017,7 @@ esp_err_t esp_now_del_peer(const uint8_t *peer_addr) {
     begin_call("esp_now_del_peer", 1);
     put_bytes(peer_addr, ESP_NOW_ETH_ALEN);
     esp_err_t code = code_of_call();
-    if (code == ESP_OK) {
+    if (code == ESP_OK && peer_addr != NULL) {
         forget_private(peer_addr);
     }
     return code;
@@ -1111,7 +1143,11 @@ void esp_fill_random(void *buffer, size_t length) {
 
 int64_t esp_timer_get_time(void) {
     begin_call("esp_timer_get_time", 0);
-    return integer_of_call();
+    int64_t us = integer_of_call();
+    if (us < 0) {
+        malformed("the board's clock is before its start");
+    }
+    return us;
 }
 
 esp_reset_reason_t esp_reset_reason(void) {
@@ -1370,6 +1406,11 @@ static int64_t ticks_us(TickType_t ticks) {
     return (int64_t)ticks * 1000000 / configTICK_RATE_HZ;
 }
 
+static int64_t deadline_after(TickType_t ticks) {
+    int64_t now_us = esp_timer_get_time();
+    return now_us > NEVER - ticks_us(ticks) ? NEVER : now_us + ticks_us(ticks);
+}
+
 void vTaskDelay(TickType_t ticks) {
     if (callbacks_open > 0 || is_alone()) {
         begin_call("vTaskDelay", 1);
@@ -1379,7 +1420,7 @@ void vTaskDelay(TickType_t ticks) {
         wait_on_board(0); /* tasks that only yield are to come to an end, too */
         block(FOR_NOTHING, NULL, 0);
     } else {
-        block(FOR_TIME, NULL, esp_timer_get_time() + ticks_us(ticks));
+        block(FOR_TIME, NULL, deadline_after(ticks));
     }
 }
 
@@ -1416,7 +1457,7 @@ static bool await_queue(const char *call, enum wait wait, struct espnow_sim_queu
         wait_on_board(0); /* a loop that polls is to come to an end */
         return can_go_on(wait, queue);
     }
-    int64_t deadline_us = ticks == portMAX_DELAY ? NEVER : esp_timer_get_time() + ticks_us(ticks);
+    int64_t deadline_us = ticks == portMAX_DELAY ? NEVER : deadline_after(ticks);
     block(wait, queue, deadline_us);
     return can_go_on(wait, queue);
 }
@@ -1460,12 +1501,16 @@ static void put_item(struct espnow_sim_queue *queue, UBaseType_t index, const vo
     queue->count++;
 }
 
-BaseType_t xQueueSend(QueueHandle_t queue, const void *item, TickType_t ticks) {
-    if (!await_queue("xQueueSend", FOR_ROOM, queue, ticks)) {
+static BaseType_t append(const char *call, struct espnow_sim_queue *queue, const void *item, TickType_t ticks) {
+    if (!await_queue(call, FOR_ROOM, queue, ticks)) {
         return errQUEUE_FULL;
     }
     put_item(queue, (queue->first + queue->count) % queue->length, item);
     return pdTRUE;
+}
+
+BaseType_t xQueueSend(QueueHandle_t queue, const void *item, TickType_t ticks) {
+    return append("xQueueSend", queue, item, ticks);
 }
 
 BaseType_t xQueueSendToFront(QueueHandle_t queue, const void *item, TickType_t ticks) {
@@ -1481,11 +1526,11 @@ BaseType_t xQueueSendFromISR(QueueHandle_t queue, const void *item, BaseType_t *
     if (woken != NULL) {
         *woken = pdFALSE;
     }
-    return xQueueSend(queue, item, 0);
+    return append("xQueueSendFromISR", queue, item, 0);
 }
 
-BaseType_t xQueuePeek(QueueHandle_t queue, void *item, TickType_t ticks) {
-    if (!await_queue("xQueuePeek", FOR_ITEM, queue, ticks)) {
+static BaseType_t look(const char *call, struct espnow_sim_queue *queue, void *item, TickType_t ticks) {
+    if (!await_queue(call, FOR_ITEM, queue, ticks)) {
         return errQUEUE_EMPTY;
     }
     if (queue->item_size > 0 && item != NULL) {
@@ -1494,13 +1539,21 @@ BaseType_t xQueuePeek(QueueHandle_t queue, void *item, TickType_t ticks) {
     return pdTRUE;
 }
 
-BaseType_t xQueueReceive(QueueHandle_t queue, void *item, TickType_t ticks) {
-    if (!xQueuePeek(queue, item, ticks)) {
+static BaseType_t take(const char *call, struct espnow_sim_queue *queue, void *item, TickType_t ticks) {
+    if (!look(call, queue, item, ticks)) {
         return errQUEUE_EMPTY;
     }
     queue->first = (queue->first + 1) % queue->length;
     queue->count--;
     return pdTRUE;
+}
+
+BaseType_t xQueuePeek(QueueHandle_t queue, void *item, TickType_t ticks) {
+    return look("xQueuePeek", queue, item, ticks);
+}
+
+BaseType_t xQueueReceive(QueueHandle_t queue, void *item, TickType_t ticks) {
+    return take("xQueueReceive", queue, item, ticks);
 }
 
 BaseType_t xQueueReset(QueueHandle_t queue) {
@@ -1540,11 +1593,11 @@ void vSemaphoreDelete(SemaphoreHandle_t semaphore) {
 }
 
 BaseType_t xSemaphoreTake(SemaphoreHandle_t semaphore, TickType_t ticks) {
-    return xQueueReceive(semaphore, NULL, ticks);
+    return take("xSemaphoreTake", semaphore, NULL, ticks);
 }
 
 BaseType_t xSemaphoreGive(SemaphoreHandle_t semaphore) {
-    return xQueueSend(semaphore, NULL, 0);
+    return append("xSemaphoreGive", semaphore, NULL, 0);
 }
 
 /* ---- joining ---- */
@@ -1668,7 +1721,8 @@ static void join(const char *node, const char *token) {
     struct reader r = receive(&kind, &items);
     if (kind == REFUSED) {
         expect_items(items, 1);
-        lost("%s", read_text(&r));
+        struct words why = read_words(&r);
+        lost("%s", why.text);
     }
     if (kind != WELCOME) {
         end(kind, &r, items, 0);
@@ -1682,8 +1736,9 @@ static void join(const char *node, const char *token) {
     read_end(&r);
 }
 
-/* The program has called exit, or is at its end. */
+/* The program has called exit. */
 static void at_exit(void) {
+    exiting = true;
     if (!over && line >= 0) {
         if (callbacks_open > 0) {
             lost("the program has ended within a callback");
