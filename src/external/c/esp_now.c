@@ -1782,6 +1782,7 @@ void espnow_sim_main(int argc, char **argv) {
             usage(stderr, 2);
         }
     }
+    setvbuf(stdout, NULL, _IOLBF, BUFSIZ); /* what was printed before a crash is seen */
     begin_tasks();
     connect_patiently(address);
     join(node, from_environment("ESPNOW_SIM_TOKEN", ""));

@@ -16,6 +16,7 @@
  *   computes is not interrupted.
  * - Nothing but calls takes time on the board: a loop that polls must call something, such as vTaskDelay.
  * - printf, vprintf, puts, putchar and ESP_LOGx write to the terminal and to the board's console; fprintf and the like to the terminal only.
+ * - exit() ends the program, not the board; its exit code is not kept.
  * - When the board restarts, the program is executed anew. Nothing is kept over deep sleep.
  */
 #ifndef ESPNOW_SIM_ESP_NOW_H
@@ -353,6 +354,9 @@ typedef void (*TaskFunction_t)(void *argument);
 
 #ifndef CONFIG_FREERTOS_HZ
 #define CONFIG_FREERTOS_HZ 100
+#endif
+#if CONFIG_FREERTOS_HZ < 1 || CONFIG_FREERTOS_HZ > 1000
+#error "CONFIG_FREERTOS_HZ is 1 to 1000"
 #endif
 #define configTICK_RATE_HZ CONFIG_FREERTOS_HZ
 #define portTICK_PERIOD_MS ((TickType_t)(1000 / configTICK_RATE_HZ))

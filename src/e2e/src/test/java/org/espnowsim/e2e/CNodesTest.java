@@ -315,6 +315,75 @@ class CNodesTest {
                 .startsWith("espnow-sim client: " + why);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    returns | the task 'mine' has returned; a task ends by vTaskDelete(NULL)
+                    kills   | vTaskDelete: ending another task than the calling one is not modelled
+                    sends   | xQueueSend: a callback would wait for ever, for a queue is full
+                    """)
+    void a_task_that_cannot_go_on_is_a_crash_that_says_why(String task, String why)
+            throws Exception {
+        Ended ended =
+                alone(
+                        compiled(
+                                "leaf",
+                                STARTED
+                                        + """
+                                        static TaskHandle_t first;
+                                        static QueueHandle_t queue;
+                                        static void on_sent(const esp_now_send_info_t *info, esp_now_send_status_t status) {
+                                            (void)info;
+                                            xQueueSend(queue, &status, portMAX_DELAY);
+                                            xQueueSend(queue, &status, portMAX_DELAY);
+                                        }
+                                        static void returns(void *unused) { (void)unused; }
+                                        static void kills(void *unused) { (void)unused; vTaskDelete(first); }
+                                        static void sends(void *unused) {
+                                            (void)unused;
+                                            esp_now_peer_info_t peer = {.peer_addr = {2, 2, 3, 4, 5, 6}};
+                                            ESP_ERROR_CHECK(esp_now_register_send_cb(on_sent));
+                                            ESP_ERROR_CHECK(esp_now_add_peer(&peer));
+                                            ESP_ERROR_CHECK(esp_now_send(NULL, peer.lmk, 1));
+                                            vTaskDelete(NULL);
+                                        }
+                                        void app_main(void) {
+                                            TaskFunction_t all[] = {returns, kills, sends};
+                                            start();
+                                            first = xTaskGetCurrentTaskHandle();
+                                            queue = xQueueCreate(1, sizeof(esp_now_send_status_t));
+                                            xTaskCreate(all[%d], "mine", 1024, NULL, 1, NULL);
+                                            vTaskDelay(100);
+                                        }
+                                        """
+                                                .formatted(
+                                                        List.of("returns", "kills", "sends")
+                                                                .indexOf(task))));
+
+        assertThat(ended.exitCode()).as(ended.out()).isEqualTo(3);
+        assertThat(ended.out()).contains(why);
+        assertThat(Files.readString(folder.resolve("leaf.err")))
+                .isEqualTo("espnow-sim client: " + why + "\n");
+    }
+
+    @Test
+    void a_program_may_have_a_main_of_its_own() throws Exception {
+        Path source =
+                file(
+                        "leaf.c",
+                        """
+                        #include "esp_now.h"
+                        static int arguments;
+                        void app_main(void) { printf("joined after %d\\n", arguments); exit(0); }
+                        int main(int argc, char **argv) { arguments = argc; espnow_sim_main(argc, argv); }
+                        """);
+        alone(CProgram.compiled(folder, source, "-DESPNOW_SIM_NO_MAIN"));
+
+        assertThat(Files.readString(folder.resolve("leaf.out"))).isEqualTo("joined after 1\n");
+    }
+
     @Test
     void what_is_not_modelled_does_not_compile() throws Exception {
         Path source =
