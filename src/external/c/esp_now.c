@@ -791,6 +791,14 @@ void espnow_sim_check(esp_err_t code, const char *file, int place, const char *e
     }
 }
 
+esp_err_t espnow_sim_tell(esp_err_t code, const char *file, int place, const char *expression) {
+    if (code != ESP_OK) {
+        espnow_sim_printf(
+            "ESP_ERROR_CHECK_WITHOUT_ABORT failed: %s (0x%x) at %s:%d: %s\n", esp_err_to_name(code), (unsigned)code, file, place, expression);
+    }
+    return code;
+}
+
 /* ---- esp_wifi.h ---- */
 
 esp_err_t esp_wifi_init(const wifi_init_config_t *config) {
@@ -1113,6 +1121,40 @@ esp_err_t esp_netif_init(void) {
 
 esp_err_t esp_event_loop_create_default(void) {
     return ESP_OK;
+}
+
+struct esp_netif_obj {
+    wifi_interface_t ifx;
+};
+
+esp_netif_t *esp_netif_create_default_wifi_sta(void) {
+    static struct esp_netif_obj station = {WIFI_IF_STA};
+    return &station;
+}
+
+esp_netif_t *esp_netif_create_default_wifi_ap(void) {
+    static struct esp_netif_obj access_point = {WIFI_IF_AP};
+    return &access_point;
+}
+
+/* ---- esp_crc.h ---- */
+
+static uint32_t reflected_crc(uint32_t crc, uint32_t polynomial, const uint8_t *data, uint32_t length) {
+    for (uint32_t i = 0; i < length; i++) {
+        crc ^= data[i];
+        for (int bit = 0; bit < 8; bit++) {
+            crc = crc & 1u ? crc >> 1 ^ polynomial : crc >> 1;
+        }
+    }
+    return crc;
+}
+
+uint16_t esp_crc16_le(uint16_t crc, const uint8_t *data, uint32_t length) {
+    return (uint16_t)~reflected_crc((uint16_t)~crc, 0x8408, data, length);
+}
+
+uint32_t esp_crc32_le(uint32_t crc, const uint8_t *data, uint32_t length) {
+    return ~reflected_crc(~crc, 0xedb88320u, data, length);
 }
 
 /* ---- the board ---- */

@@ -108,6 +108,9 @@ const char *esp_err_to_name(esp_err_t code);
 /* Ends the program with a line that names the place, unless the code is ESP_OK. */
 void espnow_sim_check(esp_err_t code, const char *file, int line, const char *expression);
 #define ESP_ERROR_CHECK(x) espnow_sim_check((x), __FILE__, __LINE__, #x)
+/* Prints such a line, goes on, and has the code as its value. */
+esp_err_t espnow_sim_tell(esp_err_t code, const char *file, int line, const char *expression);
+#define ESP_ERROR_CHECK_WITHOUT_ABORT(x) espnow_sim_tell((x), __FILE__, __LINE__, #x)
 
 /* ---- esp_wifi.h ---- */
 
@@ -272,6 +275,13 @@ esp_err_t nvs_flash_init(void);
 esp_err_t nvs_flash_erase(void);
 esp_err_t esp_netif_init(void);
 esp_err_t esp_event_loop_create_default(void);
+esp_netif_t *esp_netif_create_default_wifi_sta(void);
+esp_netif_t *esp_netif_create_default_wifi_ap(void);
+
+/* ---- esp_crc.h, with which programs of ESP-NOW like to check their messages: CRC-16/X-25 and CRC-32, if they begin with 0 ---- */
+
+uint16_t esp_crc16_le(uint16_t crc, const uint8_t *data, uint32_t length);
+uint32_t esp_crc32_le(uint32_t crc, const uint8_t *data, uint32_t length);
 
 /* ---- esp_mac.h, esp_random.h, esp_timer.h, esp_system.h, esp_sleep.h ---- */
 

@@ -66,6 +66,7 @@ static void wifi(void) {
     uint8_t mac[6] = {0};
     uint8_t read[6] = {0};
     tell("init", esp_wifi_init(&config));
+    tell("netif", esp_netif_create_default_wifi_sta() == esp_netif_create_default_wifi_ap() ? ESP_FAIL : ESP_OK);
     tell("storage", esp_wifi_set_storage(WIFI_STORAGE_RAM));
     tell("no such mode", esp_wifi_set_mode((wifi_mode_t)77));
     tell("mode", esp_wifi_set_mode(WIFI_MODE_APSTA));
@@ -218,6 +219,12 @@ static void tasks(void) {
     puts("both are over");
 }
 
+static void checksums(void) {
+    const uint8_t *text = (const uint8_t *)"123456789";
+    printf("crc %04x %08x", esp_crc16_le(0, text, 9), (unsigned)esp_crc32_le(0, text, 9));
+    printf(", in parts %04x\n", esp_crc16_le(esp_crc16_le(0, text, 4), text + 4, 5));
+}
+
 static void chance(void) {
     uint8_t bytes[7] = {0};
     uint32_t word = esp_random();
@@ -237,12 +244,14 @@ void app_main(void) {
     sending();
     printing();
     tasks();
+    checksums();
     chance();
     vTaskDelay(pdMS_TO_TICKS(200));
     tell("no send callback", esp_now_unregister_send_cb());
     tell("no receive callback", esp_now_unregister_recv_cb());
     tell("no espnow", esp_now_deinit());
     tell("send after that", esp_now_send(to, to, 1));
+    tell("check", ESP_ERROR_CHECK_WITHOUT_ABORT(esp_now_send(to, to, 1)));
     tell("stop", esp_wifi_stop());
     puts("done");
 }

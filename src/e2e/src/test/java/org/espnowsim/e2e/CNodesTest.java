@@ -76,6 +76,7 @@ class CNodesTest {
             register before init: ESP_ERR_ESPNOW_NOT_INIT
             pmk before init: ESP_ERR_ESPNOW_NOT_INIT
             init: ESP_OK
+            netif: ESP_OK
             storage: ESP_OK
             no such mode: ESP_ERR_INVALID_ARG
             mode: ESP_OK
@@ -151,12 +152,14 @@ class CNodesTest {
             50 ms, at 100 ms
             50 ms, at 150 ms
             both are over
+            crc 906e cbf43926, in parts 906e
             reset by 1, woken by 0
             hello, nothing
             no send callback: ESP_OK
             no receive callback: ESP_OK
             no espnow: ESP_OK
             send after that: ESP_ERR_ESPNOW_NOT_INIT
+            check: ESP_ERR_ESPNOW_NOT_INIT
             stop: ESP_OK
             done
             """
