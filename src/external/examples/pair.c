@@ -23,7 +23,6 @@
 #define PERIOD_MS 1000
 
 static const char *TAG = "pair";
-static const uint8_t pmk[ESP_NOW_KEY_LEN] = "pmk1234567890123";
 
 typedef struct {
     uint32_t number;
@@ -72,7 +71,7 @@ static void start_wifi(void) {
 
 static void start_espnow(const uint8_t *other) {
     ESP_ERROR_CHECK(esp_now_init());
-    ESP_ERROR_CHECK(esp_now_set_pmk(pmk));
+    ESP_ERROR_CHECK(esp_now_set_pmk((const uint8_t *)"pmk1234567890123"));
     ESP_ERROR_CHECK(esp_now_register_recv_cb(received));
     ESP_ERROR_CHECK(esp_now_register_send_cb(was_sent));
     esp_now_peer_info_t peer = {.channel = CHANNEL, .ifidx = WIFI_IF_STA, .encrypt = true};

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.espnowsim.e2e.Launcher.Ended;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -385,6 +386,31 @@ class CNodesTest {
         alone(CProgram.compiled(folder, source, "-DESPNOW_SIM_NO_MAIN"));
 
         assertThat(Files.readString(folder.resolve("leaf.out"))).isEqualTo("joined after 1\n");
+    }
+
+    /** Programs may include them in any order. */
+    @Test
+    void each_header_stands_alone() throws Exception {
+        Path include = CProgram.LIBRARY.resolve("include");
+        List<String> headers;
+        try (Stream<Path> files = Files.walk(include)) {
+            headers =
+                    files.filter(Files::isRegularFile)
+                            .map(each -> include.relativize(each).toString())
+                            .sorted()
+                            .toList();
+        }
+        assertThat(headers).contains("esp_now.h", "esp_wifi.h", "freertos/queue.h");
+        for (String header : headers) {
+            Path source =
+                    file(
+                            "leaf.c",
+                            "#include \"%s\"\nvoid app_main(void) { esp_restart(); }\n"
+                                    .formatted(header));
+            Ended ended = CProgram.compile(folder.resolve("leaf"), source, List.of());
+
+            assertThat(ended.exitCode()).as(header + ended.err()).isZero();
+        }
     }
 
     @Test
