@@ -47,18 +47,22 @@ class ExternalNodesTest {
     }
 
     @Test
-    void ten_processes_and_ten_boards_take_the_same_course_each_time() throws Exception {
+    void ten_processes_in_python_two_in_c_and_ten_boards_take_the_same_course_each_time()
+            throws Exception {
         Set<String> digests = new LinkedHashSet<>();
+        String flood = CProgram.compiled(folder, EXAMPLES.resolve("flood.c")).toString();
         for (String place : List.of(TCP, "unix:" + folder.resolve("mesh.sock"), TCP)) {
             try (ExternalRun run =
                     ExternalRun.start(folder, EXAMPLES.resolve("mesh.yaml"), "--external", place)) {
                 for (int i = 9; i >= 0; i--) {
                     run.python("process[%d]".formatted(i), EXAMPLES.resolve("flood.py"));
                 }
+                run.client("firmware[1]", flood);
+                run.client("firmware[0]", flood);
                 Ended ended = run.end();
 
                 assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
-                assertThat(ended.out()).contains("passed: 2 of 2 expectations held");
+                assertThat(ended.out()).contains("passed: 3 of 3 expectations held");
                 assertThat(run.endOf("process[0]")).isZero();
                 digests.add(ExternalRun.digest(ended));
             }
