@@ -160,10 +160,13 @@ record Firmware(Chip chip, int espNowVersion, int heapBytes) {
                         isEsp32 ? "ESP32_GENERIC" : "ESP8266_GENERIC");
     }
 
-    /** {@return those that programs can import, as a list in Python} */
+    /**
+     * {@return those that wait in the image until programs import them, as a list in Python} The
+     * more of them wait, the longer an import takes; {@code umqtt} is compiled when it is imported.
+     */
     private String modules() {
         return Stream.concat(COMMON_FILES.stream(), portFiles().stream())
-                .filter(file -> !file.equals("_start.py"))
+                .filter(file -> !file.equals("_start.py") && !file.startsWith("umqtt/"))
                 .map(file -> "'%s'".formatted(file.replace("/__init__", "").replace(".py", "")))
                 .map(name -> name.replace('/', '.'))
                 .collect(Collectors.joining(", "));
