@@ -1,12 +1,8 @@
 package org.espnowsim.cli.live;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.espnowsim.scenario.mesh.Pending;
 import org.espnowsim.sim.external.Inbox;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,18 +27,6 @@ public final class LiveSession implements AutoCloseable {
     /** Tasks that may wait; more is refused. Assumed. */
     private static final int TASKS_MAX = 256;
 
-    /** What nodes may have to answer at once. Assumed. */
-    private static final int EVALUATIONS_MAX = 64;
-
-    /** Between two messages of what has happened, in real time: 30 in a second. */
-    private static final long TELL_NS = 33_000_000;
-
-    /** Between two messages of the numbers, in real time; longer only if they take long. */
-    private static final long STATISTICS_NS = 1_000_000_000;
-
-    /** The numbers may take so large a part of the time. Assumed. */
-    private static final int STATISTICS_SHARE = 20;
-
     /** A slice has at least so much virtual time, or it would be all overhead. Assumed. */
     private static final long SLICE_NS_MIN = 100_000;
 
@@ -53,23 +36,13 @@ public final class LiveSession implements AutoCloseable {
     /** A run that cannot keep up by more than this, in real time, drops its lag. */
     private static final long LAG_NS_MAX = 200_000_000;
 
-    /** What of the past is kept for who comes later, in bytes. Assumed. */
-    private static final int HISTORY_BYTES_MAX = 24 << 20;
-
-    /** So long may a board take for what somebody wants to know. Assumed. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    /** The same while time stands still, which then goes on only for it. Assumed. */
-    private static final Duration PATIENCE_PAUSED = Duration.ofSeconds(2);
-
     private final LiveMesh live;
     private final Inbox inbox;
     private final Audience audience;
     private final BlockingQueue<Runnable> tasks = new ArrayBlockingQueue<>(TASKS_MAX);
     private final Thread thread;
-    private final List<Evaluation> evaluations = new ArrayList<>();
-    private final Deque<byte[]> history = new ArrayDeque<>();
-    private long historyBytes;
+    private final Questions questions;
+    private final News news;
 
     private volatile boolean closed;
 
@@ -93,15 +66,7 @@ public final class LiveSession implements AutoCloseable {
     /** Virtual nanoseconds that the run has lately managed in a real one. */
     private double rate = 1;
 
-    private long toldNs;
-    private long toldTimeNs = -1;
-    private long statisticsDueNs = System.nanoTime();
-    private long statisticsTimeNs = -1;
     private boolean statusIsDue = true;
-
-    /** What somebody waits for. */
-    private record Evaluation(
-            int number, String node, long sinceNs, CompletableFuture<JsonNode> answer) {}
 
     /**
      * A run at time 0, that stands still.
@@ -112,6 +77,8 @@ public final class LiveSession implements AutoCloseable {
         this.inbox = inbox;
         this.audience = audience;
         live = new LiveMesh(setup);
+        questions = new Questions(live);
+        news = new News(live, audience);
         thread = new Thread(this::run, "live");
         thread.setDaemon(true);
     }
@@ -231,12 +198,9 @@ public final class LiveSession implements AutoCloseable {
                     .ifPresent(why -> {
                         throw new IllegalStateException("the run cannot go back: " + why);
                     });
-            evaluations.forEach(each -> each.answer.completeExceptionally(wentBack()));
-            evaluations.clear();
+            questions.forget();
             live.startAnew();
-            history.clear();
-            historyBytes = 0;
-            toldTimeNs = -1;
+            news.forget();
             audience.tell(hello());
         }
         seekNs = timeNs;
@@ -247,10 +211,6 @@ public final class LiveSession implements AutoCloseable {
                                 "the run was sent to another instant meanwhile")));
         arrivals.clear();
         timeIsSeen();
-    }
-
-    private static IllegalStateException wentBack() {
-        return new IllegalStateException("the run went back meanwhile");
     }
 
     /** Does something to the run, which remembers it. */
@@ -285,14 +245,10 @@ public final class LiveSession implements AutoCloseable {
      * @return {@code value}, or {@code raised}: the exception, as the node's language writes it
      */
     CompletableFuture<JsonNode> evaluate(String node, String code) {
-        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+        questions.checkRoom();
         int[] number = new int[1];
-        if (evaluations.size() >= EVALUATIONS_MAX) {
-            throw new BusyException("too many nodes have not answered yet; try again");
-        }
         act(mesh -> number[0] = mesh.evaluate(node, code), code.length());
-        evaluations.add(new Evaluation(number[0], node, live.nowNs(), answer));
-        return answer;
+        return questions.add(number[0], node);
     }
 
     /** {@return how the run stands, as JSON} */
@@ -333,7 +289,7 @@ public final class LiveSession implements AutoCloseable {
 
     /** {@return what has happened, as far as it is kept, and was told to others} */
     List<byte[]> history() {
-        return List.copyOf(history);
+        return news.history();
     }
 
     // ---- the thread ----
@@ -344,7 +300,7 @@ public final class LiveSession implements AutoCloseable {
                 runTasks();
                 long beforeNs = live.nowNs();
                 goOn();
-                settleEvaluations();
+                questions.settle(isPlaying || seekNs >= 0);
                 tell(live.nowNs() != beforeNs);
             }
         } catch (InterruptedException e) {
@@ -355,7 +311,10 @@ public final class LiveSession implements AutoCloseable {
     }
 
     private void runTasks() throws InterruptedException {
-        long waitNs = isIdle() ? TELL_NS : Math.max(0, Math.min(untilDueNs(), TELL_NS / 2));
+        long waitNs =
+                isIdle()
+                        ? News.INTERVAL_NS
+                        : Math.max(0, Math.min(untilDueNs(), News.INTERVAL_NS / 2));
         Runnable task = tasks.poll(waitNs, TimeUnit.NANOSECONDS);
         for (int left = TASKS_MAX; task != null && left > 0; left--) {
             task.run();
@@ -364,7 +323,7 @@ public final class LiveSession implements AutoCloseable {
     }
 
     private boolean isIdle() {
-        return seekNs < 0 && (!isPlaying || live.over().isPresent()) && evaluations.isEmpty();
+        return seekNs < 0 && (!isPlaying || live.over().isPresent()) && questions.isEmpty();
     }
 
     /** {@return how long, in real time, until it is worth to let virtual time go on} */
@@ -386,8 +345,8 @@ public final class LiveSession implements AutoCloseable {
             }
         } else if (isPlaying) {
             play();
-        } else if (!evaluations.isEmpty()) {
-            slice(PATIENCE_PAUSED.toNanos(), this::isOneAnswered);
+        } else if (!questions.isEmpty()) {
+            slice(Questions.PATIENCE_PAUSED.toNanos(), questions::isOneAnswered);
         }
     }
 
@@ -398,11 +357,6 @@ public final class LiveSession implements AutoCloseable {
             arrivals.forEach(arrival -> arrival.complete(status()));
             arrivals.clear();
         }
-    }
-
-    private boolean isOneAnswered() {
-        return evaluations.stream()
-                .anyMatch(each -> live.evaluation(each.number).map(Pending::isDone).orElse(true));
     }
 
     private void play() {
@@ -458,91 +412,12 @@ public final class LiveSession implements AutoCloseable {
         return ended;
     }
 
-    private void settleEvaluations() {
-        for (Iterator<Evaluation> each = evaluations.iterator(); each.hasNext(); ) {
-            Evaluation evaluation = each.next();
-            Optional<Pending<String, RuntimeException>> pending =
-                    live.evaluation(evaluation.number);
-            if (pending.isEmpty()) {
-                evaluation.answer.completeExceptionally(wentBack());
-                each.remove();
-            } else if (pending.get().isDone()) {
-                answer(evaluation, pending.get());
-                each.remove();
-            } else if (isTooLate(evaluation)) {
-                giveUp(evaluation);
-                each.remove();
-            }
-        }
-    }
-
-    private boolean isTooLate(Evaluation evaluation) {
-        Duration patience = isPlaying || seekNs >= 0 ? PATIENCE : PATIENCE_PAUSED;
-        return live.over().isPresent() || live.nowNs() - evaluation.sinceNs >= patience.toNanos();
-    }
-
-    private void answer(Evaluation evaluation, Pending<String, RuntimeException> pending) {
-        live.forgetEvaluation(evaluation.number);
-        ObjectNode answer = JsonMapper.shared().createObjectNode();
-        try {
-            evaluation.answer.complete(answer.put("value", pending.result()));
-        } catch (IllegalArgumentException e) {
-            evaluation.answer.complete(answer.put("raised", e.getMessage()));
-        } catch (RuntimeException e) {
-            evaluation.answer.completeExceptionally(e);
-        }
-    }
-
-    private void giveUp(Evaluation evaluation) {
-        String waited =
-                "'%s' is not done with it after %s s of virtual time, and was told to leave it"
-                        .formatted(evaluation.node, (live.nowNs() - evaluation.sinceNs) / 1e9);
-        if (live.over().isEmpty()) {
-            live.act(mesh -> mesh.evaluation(evaluation.number).ifPresent(Pending::giveUp), 0);
-        }
-        live.forgetEvaluation(evaluation.number);
-        evaluation.answer.completeExceptionally(new IllegalStateException(waited));
-    }
-
     private void tell(boolean goesOn) {
-        long wallNs = System.nanoTime();
-        if (wallNs - toldNs >= TELL_NS || !isPlaying) {
-            tellSegments(goesOn);
-            toldNs = wallNs;
-        }
-        boolean isNews = live.nowNs() != statisticsTimeNs;
-        if (isNews && wallNs >= statisticsDueNs && audience.size() > 0) {
-            tellStatistics(wallNs);
-        }
+        news.tell(goesOn, !isPlaying);
         if (statusIsDue) {
             audience.tell(status().toString());
             statusIsDue = false;
         }
-    }
-
-    private void tellStatistics(long wallNs) {
-        ObjectNode statistics = JsonMapper.shared().createObjectNode();
-        statistics.put("type", "statistics");
-        statistics.set("report", live.feed().statistics());
-        audience.tell(statistics.toString());
-        statisticsTimeNs = live.nowNs();
-        long tookNs = System.nanoTime() - wallNs;
-        statisticsDueNs = wallNs + Math.max(STATISTICS_NS, STATISTICS_SHARE * tookNs);
-    }
-
-    private void tellSegments(boolean goesOn) {
-        Optional<byte[]> segments = live.feed().take(live.nowNs());
-        if (segments.isPresent()) {
-            audience.tell(segments.get());
-            history.add(segments.get());
-            historyBytes += segments.get().length;
-            while (historyBytes > HISTORY_BYTES_MAX && history.size() > 1) {
-                historyBytes -= history.removeFirst().length;
-            }
-        } else if (goesOn || toldTimeNs != live.nowNs()) {
-            audience.tell("{\"type\":\"now\",\"nowNs\":%d}".formatted(live.nowNs()));
-        }
-        toldTimeNs = live.nowNs();
     }
 
     /** Ends the run. */
